@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The number of each kind of diagnostic, and what it means. A number is never
+// used twice, also not after its check is gone.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace redflag {
+
+/// A diagnostic's number, shown as RF0001 to RF9999.
+struct Code {
+  std::uint16_t number = 0;
+
+  auto operator<=>(const Code&) const = default;
+};
+
+/// "RF1204".
+std::string to_string(Code code);
+
+/// The code that "RF1204" (in any case) names, if it is one of ours.
+std::optional<Code> find_code(std::string_view text);
+
+/// What one code means, for `redflag explain RF1204`.
+struct CodeEntry {
+  Code code;
+  std::string_view title;    ///< a few words
+  std::string_view meaning;  ///< what is wrong, and why it matters
+  std::string_view mend;     ///< how to put it right
+};
+
+/// Every code, by number.
+std::span<const CodeEntry> code_table();
+
+/// The entry of a code; null for a number that is none of ours.
+const CodeEntry* code_entry(Code code);
+
+namespace codes {
+
+// Texts and TOML.
+inline constexpr Code internal{1};
+inline constexpr Code toml_syntax{2};
+inline constexpr Code text_too_large{3};
+inline constexpr Code not_utf8{4};
+inline constexpr Code control_character{5};
+inline constexpr Code too_many_dots{6};
+inline constexpr Code not_ascii_outside_strings{7};
+inline constexpr Code hidden_character{8};
+inline constexpr Code nested_too_deep{9};
+
+// What a pack is made of.
+inline constexpr Code unknown_key{1001};
+inline constexpr Code missing_key{1002};
+inline constexpr Code wrong_type{1003};
+inline constexpr Code bad_id{1004};
+inline constexpr Code duplicate_id{1005};
+inline constexpr Code unknown_word{1006};
+inline constexpr Code unknown_reference{1007};
+inline constexpr Code empty_text{1008};
+inline constexpr Code bad_levels{1009};
+inline constexpr Code bad_range{1010};
+inline constexpr Code bad_options{1011};
+inline constexpr Code bad_page{1012};
+inline constexpr Code too_many{1013};
+inline constexpr Code text_too_long{1014};
+inline constexpr Code rule_gives_last_level{1015};
+inline constexpr Code if_unsure_above_level{1016};
+inline constexpr Code rule_without_source{1017};
+inline constexpr Code key_of_other_type{1018};
+inline constexpr Code duplicate_table{1019};
+inline constexpr Code nothing_to_do{1020};
+inline constexpr Code bad_version{1021};
+inline constexpr Code bad_duration{1022};
+
+// Conditions.
+inline constexpr Code bad_character{1201};
+inline constexpr Code condition_syntax{1202};
+inline constexpr Code mixed_and_or{1203};
+inline constexpr Code unknown_name{1204};
+inline constexpr Code unknown_option{1205};
+inline constexpr Code wrong_operand{1206};
+inline constexpr Code unknown_unit{1207};
+inline constexpr Code unit_mismatch{1208};
+inline constexpr Code missing_unit{1209};
+inline constexpr Code unknown_level{1210};
+inline constexpr Code level_not_here{1211};
+inline constexpr Code circle{1212};
+inline constexpr Code condition_too_deep{1213};
+inline constexpr Code chained_comparison{1214};
+inline constexpr Code bad_count{1215};
+inline constexpr Code divisor_may_be_zero{1216};
+inline constexpr Code number_too_large{1217};
+inline constexpr Code temperature_arithmetic{1218};
+
+// Cases.
+inline constexpr Code case_answer{1401};
+
+// Answer sheets.
+inline constexpr Code unknown_question{2001};
+inline constexpr Code bad_answer{2002};
+inline constexpr Code answer_out_of_range{2003};
+inline constexpr Code other_pack{2004};
+inline constexpr Code other_version{2005};
+inline constexpr Code bad_sheet{2006};
+
+// Lint.
+inline constexpr Code unused_question{4001};
+inline constexpr Code sign_without_rule{4002};
+inline constexpr Code negated_may_not_apply{4003};
+inline constexpr Code threshold_out_of_range{4004};
+inline constexpr Code unused_source{4005};
+inline constexpr Code not_reviewed{4006};
+inline constexpr Code missing_wording{4007};
+
+}  // namespace codes
+
+}  // namespace redflag

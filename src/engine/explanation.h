@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a rule fired, may fire, or did not, for one row: the parts of its
+// condition with the person's own answers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/block.h"
+#include "engine/program.h"
+#include "engine/truth.h"
+
+namespace redflag {
+
+/// A part of a condition, what it came to, and its parts.
+struct ExplainedPart {
+  std::string text;  ///< the part in the condition language
+  Truth truth;
+  std::string answer;  ///< of a question: the answer in words; else empty
+  std::vector<ExplainedPart> parts;
+  /// The flag, value or level that `parts` spell out is named here.
+  bool spelled_out = false;
+
+  bool operator==(const ExplainedPart&) const = default;
+};
+
+/// One rule of one row.
+struct RuleExplanation {
+  RuleIndex rule;
+  Truth truth;
+  ExplainedPart condition;
+  /// Of a rule that must not fire, the first part that decided so, followed
+  /// down to a question or comparison; else empty.
+  std::string decided_by;
+};
+
+/// Explains one rule of one row of an evaluated block.
+RuleExplanation explain_rule(const Program& program, const Block& block,
+                             const Planes& planes, RowIndex row,
+                             const AnswerSheet& sheet, RuleIndex rule);
+
+}  // namespace redflag

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The file form of an answer sheet, as --save writes and --answers reads it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "diag/diagnostic.h"
+#include "engine/answers.h"
+#include "text/toml_document.h"
+
+namespace redflag {
+
+inline constexpr std::string_view kSheetSchema = "redflag/answers@1";
+
+/// Reads a sheet for `pack`.
+///
+/// Errors  empty if and only if an error was added: an unknown question, an
+///         answer that cannot be read, another pack. Another version is a
+///         warning that names the questions that changed since.
+std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
+                                      std::uint32_t source,
+                                      Diagnostics& diagnostics);
+
+/// Reads one answer from its TOML form (true, "101 F", ["a"], { a = true }).
+///
+/// Errors  nothing, and an error with `code`, where it cannot be read.
+std::optional<Answer> read_toml_answer(const Question& question,
+                                       const TomlValue& value, Code code,
+                                       Diagnostics& diagnostics);
+
+/// The sheet as read_sheet reads it back.
+std::string write_sheet(const Pack& pack, const AnswerSheet& sheet);
+
+}  // namespace redflag

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the condition language. Names are checked later, in
+// condition_check.h.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "diag/diagnostic.h"
+#include "pack/condition.h"
+#include "text/toml_document.h"
+
+namespace redflag {
+
+/// How deep operands may nest in one condition.
+inline constexpr int kMaxConditionDepth = 16;
+
+/// The condition or number expression in a TOML string, or nothing when an
+/// error was added.
+std::optional<Expr> parse_condition(const TomlValue& string,
+                                    Diagnostics& diagnostics);
+
+/// The same for a bare text, whose spans are offsets into it (source 0).
+std::optional<Expr> parse_condition(std::string_view text,
+                                    Diagnostics& diagnostics);
+
+}  // namespace redflag

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text put into other languages: JSON, CSV, HTML. Each function makes any
+// bytes safe there.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace redflag {
+
+/// Appends a JSON string with its quotes. Control characters, bidirectional
+/// controls and invalid bytes are escaped, so the result is safe to show.
+void append_json_string(std::string& out, std::string_view text);
+
+/// `text` with & < > " ' as entities, and unsafe characters shown.
+std::string html_escaped(std::string_view text);
+
+/// Whether a spreadsheet would run a cell as a formula: it starts with
+/// = + - @, tab, carriage return or NUL, and is not a plain signed number.
+bool is_formula(std::string_view cell);
+
+/// Appends a CSV cell, quoted only when it must be (RFC 4180).
+///
+/// `neutralise` puts a single quote before a formula; returns whether it did.
+bool append_csv_cell(std::string& out, std::string_view cell, char delimiter,
+                     bool neutralise);
+
+}  // namespace redflag
