@@ -1,3 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 
-int main() { return 0; }
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/usage.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kAbout =
+    "redflag asks about warning signs and says how soon to contact a doctor, "
+    "why, and what to take along. It gives no diagnosis.";
+
+/// Reads the arguments and runs what they ask for.
+ExitCode run_arguments(int argc, char** argv) {
+  CLI::App app(kAbout, "redflag");
+  Run run;
+  app.set_version_flag("--version", "redflag " REDFLAG_VERSION);
+  app.require_subcommand(1);
+  for (const AddCommand add : commands()) add(app, run);
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),
+                                           argv + argc);
+  try {
+    app.parse(std::vector(arguments.rbegin(), arguments.rend()));
+  } catch (const CLI::Success& asked) {  // --help, --version
+    app.exit(asked);
+    return ExitCode::ok;
+  } catch (const CLI::ParseError& error) {
+    const std::string message = usage_message(app, error, arguments);
+    std::fputs(message.c_str(), stderr);
+    return ExitCode::wrong_usage;
+  }
+  return run();
+}
+
+/// The result is worth nothing if it could not be written.
+ExitCode with_output_written(ExitCode code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  std::fputs("redflag: the result could not be written to standard output\n",
+             stderr);
+  return worst({code, ExitCode::system_error});
+}
+
+ExitCode run_safely(int argc, char** argv) {
+  try {
+    return with_output_written(run_arguments(argc, argv));
+  } catch (const std::system_error& error) {
+    std::fprintf(stderr, "redflag: %s\n", sanitise(error.what()).c_str());
+    return ExitCode::system_error;
+  } catch (const std::bad_alloc&) {
+    std::fputs("redflag: there is not enough memory\n", stderr);
+    return ExitCode::system_error;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "redflag: this is a bug of ours: %s\n",
+                 sanitise(error.what()).c_str());
+    return ExitCode::our_bug;
+  } catch (...) {
+    std::fputs("redflag: this is a bug of ours\n", stderr);
+    return ExitCode::our_bug;
+  }
+}
+
+}  // namespace
+}  // namespace redflag
+
+int main(int argc, char** argv) {
+  return static_cast<int>(redflag::run_safely(argc, argv));
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a pack comes from: the one in the binary, a folder, or one file.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "diag/source.h"
+#include "engine/program.h"
+#include "pack/pack_reader.h"
+
+namespace redflag {
+
+/// The files of the pack at `path`: the built-in pack where it is empty, the
+/// .toml files of a folder outside cases/ and text/ sorted by name, or one
+/// file. Names are as messages show them.
+///
+/// Errors  std::system_error where something cannot be read, and where a
+///         folder holds no .toml file or more than kMaxPackFiles.
+std::vector<PackFile> pack_files(const std::string& path);
+
+/// A pack ready for use, and the texts that its spans point into.
+struct LoadedPack {
+  std::shared_ptr<const Pack> pack;
+  std::shared_ptr<const Program> program;
+  Sources sources;
+};
+
+/// Reads and compiles the pack at `path`. Where it has mistakes, prints all of
+/// them to stderr and returns nothing: the command ends with
+/// ExitCode::bad_pack. Warnings alone are lint's business, and not printed.
+///
+/// Errors  std::system_error, as pack_files.
+std::optional<LoadedPack> load_pack(const std::string& path);
+
+}  // namespace redflag

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// What to say about arguments that cannot be used.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class ParseError;
+}  // namespace CLI
+
+namespace redflag {
+
+/// The message for `error`, with the nearest command or option, and the usage
+/// line of the command that was being read; several lines.
+///
+/// `arguments` are those of the command line, without the program's name.
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
+                          const std::vector<std::string>& arguments);
+
+}  // namespace redflag
