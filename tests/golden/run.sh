@@ -35,6 +35,19 @@ fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+# What `redflag` means in a cmd. Only the program itself is traced: the shell
+# around it asks the name service for its user.
+mkdir "$scratch/bin"
+ln -s "$binary" "$scratch/bin/redflag"
+if [[ $trace == yes ]]; then
+  rm "$scratch/bin/redflag"
+  cat >"$scratch/bin/redflag" <<TRACED
+#!/bin/sh
+exec strace -f -qq -e trace=network -A -o '$scratch/network' '$binary' "\$@"
+TRACED
+  chmod +x "$scratch/bin/redflag"
+fi
+
 # The cases: folders two below the tree. One without a `cmd` is a mistake.
 cases=()
 for wanted in "${@:-}"; do
@@ -55,10 +68,8 @@ fi
 # Runs the case in $1; leaves out, err and exit in $scratch/got.
 run_case() {
   local folder=$1 got=$scratch/got work=$scratch/work line status=0
-  rm -rf "$got" "$work"
-  mkdir -p "$got" "$work/home" "$scratch/bin"
-  ln -sf "$binary" "$scratch/bin/redflag"
-  mkdir "$work/case"
+  rm -rf "$got" "$work" "$scratch/network"
+  mkdir -p "$got" "$work/home" "$work/case"
   cp -a "$folder/." "$work/case/"
   rm -f "$work/case/"{cmd,out,err,exit}
   local name
@@ -70,8 +81,6 @@ run_case() {
   [[ " $line " =~ [[:space:]\;\|\&\(]redflag[[:space:]\;\|\&\)] ]] || line="redflag $line"
   local input=/dev/null
   [[ -f $folder/in ]] && input=$folder/in
-  local tracer=()
-  [[ $trace == yes ]] && tracer=(strace -f -qq -e trace=network -o "$got/network")
   (
     cd "$work/case"
     env -i PATH="$scratch/bin:/usr/local/bin:/usr/bin:/bin" HOME="$work/home" \
@@ -80,10 +89,9 @@ run_case() {
       ASAN_OPTIONS="${ASAN_OPTIONS-exitcode=99}" \
       UBSAN_OPTIONS="${UBSAN_OPTIONS-print_stacktrace=1}" \
       TSAN_OPTIONS="${TSAN_OPTIONS-}" \
-      timeout --kill-after=5 60 "${tracer[@]}" bash -o pipefail -c "$line" \
+      timeout --kill-after=5 60 bash -o pipefail -c "$line" \
       <"$input" >"$got/out" 2>"$got/err"
   ) || status=$?
-  [[ -d $work/case ]] || mkdir -p "$work/case"
   echo "$status" >"$got/exit"
 }
 
@@ -136,8 +144,8 @@ for folder in "${cases[@]}"; do
       difference=$(differs "$folder" "$file") && problem+=$difference$'\n'
     done
   fi
-  if [[ $trace == yes && -s $scratch/got/network ]]; then
-    problem+=$(grep -vE '^[0-9]+ +(---|\+\+\+)' "$scratch/got/network" || true)
+  if [[ -s $scratch/network ]]; then
+    problem+=$(grep -vE '^[0-9]+ +(---|\+\+\+)' "$scratch/network" || true)
   fi
   # What differs between machines must not stand in what is compared.
   if grep -qaF -e "$scratch" -e "$repo" "$scratch/got/out" "$scratch/got/err"; then

@@ -15,6 +15,7 @@ cat >"$scratch/fake" <<'FAKE'
 [[ ${1-} == env ]] && echo "$LC_ALL $TZ $SOURCE_DATE_EPOCH ${NO_COLOR-unset} ${COLUMNS-unset}"
 [[ ${1-} == say ]] && printf '%s' "$2"
 [[ ${1-} == count ]] && wc -l
+[[ ${1-} == talk ]] && { : <>/dev/tcp/127.0.0.1/9; } 2>/dev/null
 [[ ${1-} == fail ]] && { echo "no" >&2; exit 3; }
 exit 0
 FAKE
@@ -78,6 +79,16 @@ one_case 'say x'
 printf x >"$case_dir/out"
 mkdir "$scratch/tree/command/forgotten"
 expect fail "a folder without cmd"
+
+if strace -o /dev/null true 2>/dev/null; then
+  one_case 'talk'
+  expect pass "a silent case that is not traced"
+  expect fail "a case that opens a socket" --network-trace
+  one_case 'quiet'
+  echo quiet >"$case_dir/out"
+  ln -sf /bin/echo "$scratch/fake"
+  expect pass "a case that opens none" --network-trace
+fi
 
 ((failures == 0)) && echo "the golden runner fails where it should"
 exit $((failures > 0))
