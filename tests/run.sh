@@ -1,0 +1,207 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# tests/run.sh [release|asan|tsan|fuzz|coverage]…
+#
+# Builds and tests. Without a word: all that has to pass before a change lands,
+# which is release, asan and fuzz.
+#
+#   release   g++, optimised, warnings are errors; every test
+#   asan      clang, address and undefined-behaviour sanitizers; every test
+#   fuzz      every fuzz target for REDFLAG_FUZZ_SECONDS (15), on asan's build
+#   tsan      clang, thread sanitizer; every test
+#   coverage  g++, lines and branches that the tests reach
+#
+# Each has a folder of its own, build-<stage>. Debian packages that are missing
+# are installed first. The end is the minutes by stage and ctest's summary.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+jobs=${JOBS:-$(nproc)}
+stages=("$@")
+((${#stages[@]})) || stages=(release asan fuzz)
+
+packages=(g++ cmake ninja-build ccache pkg-config binutils libcli11-dev
+  libfmt-dev libmd-dev libtomlplusplus-dev nlohmann-json3-dev doctest-dev
+  librapidcheck-dev expect tmux strace)
+for stage in "${stages[@]}"; do
+  case $stage in
+    release) ;;
+    asan | fuzz | tsan) packages+=(clang-14 libclang-rt-14-dev llvm-14) ;;
+    coverage) packages+=(gcovr) ;;
+    *) echo "usage: tests/run.sh [release|asan|tsan|fuzz|coverage]…" >&2; exit 2 ;;
+  esac
+done
+
+logs=$(mktemp -d)
+minutes=() summaries=() current=
+finish() {
+  local status=$?
+  ((status == 0)) || minutes+=("$current: failed")
+  printf '\nminutes by stage\n'
+  printf '  %s\n' "${minutes[@]}"
+  for stage in "${summaries[@]}"; do
+    printf '\nctest, %s\n' "$stage"
+    sed -n '/tests passed/,$p' "$logs/$stage"
+  done
+  rm -rf "$logs"
+  exit "$status"
+}
+trap finish EXIT
+
+# stage NAME COMMAND…: runs it and keeps the time.
+stage() {
+  local start=$SECONDS
+  current=$1
+  shift
+  printf '\n=== %s\n' "$current"
+  "$@"
+  minutes+=("$(printf '%-20s %5.1f' "$current" \
+    "$(as_minutes $((SECONDS - start)))")")
+}
+# Seconds as minutes, to a tenth.
+as_minutes() { echo "$(($1 / 60)).$(($1 % 60 * 10 / 60))"; }
+
+install_packages() {
+  local missing=() package
+  if ! command -v apt-get >/dev/null; then
+    echo "no apt-get here: taking it that all is installed"
+    return
+  fi
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null |
+      grep -q '^installed' || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+  local root=()
+  ((EUID == 0)) || root=(sudo)
+  "${root[@]}" apt-get update -q
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -q -y --no-install-recommends "${missing[@]}"
+}
+
+# build STAGE OPTION…
+build() {
+  local folder=build-$1
+  shift
+  if command -v ccache >/dev/null; then
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+  fi
+  cmake -S . -B "$folder" -G Ninja -DREDFLAG_WERROR=ON "$@"
+  nice cmake --build "$folder" --parallel "$jobs"
+}
+
+# run_ctest STAGE [WRAPPER…]
+run_ctest() {
+  local name=$1
+  shift
+  summaries+=("$name")
+  "$@" ctest --test-dir "build-$name" --parallel "$jobs" --output-on-failure \
+    --timeout 1800 | tee "$logs/$name"
+}
+
+# Old sanitizers lose their way where the kernel shuffles addresses widely.
+fixed_addresses() {
+  local wrapper=(setarch "$(uname -m)" -R)
+  "${wrapper[@]}" true 2>/dev/null || wrapper=()
+  "${wrapper[@]}" "$@"
+}
+
+compiler_for() {
+  local clang
+  clang=$(command -v clang++-14 || command -v clang++ || true)
+  [[ -z $clang ]] || echo "-DCMAKE_CXX_COMPILER=$clang"
+  # Fuzzers are built here too, so that one build serves both stages.
+  if [[ -n $clang && $1 == asan ]]; then echo -DREDFLAG_FUZZ=ON; fi
+}
+
+build_asan() {
+  local options
+  mapfile -t options < <(compiler_for asan)
+  build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
+}
+
+# Finds of earlier runs are kept in build-asan/corpus and built upon.
+fuzz() {
+  local seconds=${REDFLAG_FUZZ_SECONDS:-15} target name dictionary
+  local targets=() running=()
+  export ASAN_OPTIONS=quarantine_size_mb=16
+  for target in build-asan/tests/fuzz_*; do
+    [[ -f $target && -x $target ]] && targets+=("$target")
+  done
+  ((${#targets[@]})) || { echo "no fuzz target was built"; return 1; }
+  for target in "${targets[@]}"; do
+    name=${target##*/fuzz_}
+    mkdir -p "build-asan/corpus/$name"
+    dictionary=()
+    [[ -f tests/fuzz/$name.dict ]] && dictionary=("-dict=tests/fuzz/$name.dict")
+    fixed_addresses "$target" -max_total_time="$seconds" -timeout=5 \
+      -rss_limit_mb=1024 -malloc_limit_mb=256 -print_final_stats=1 \
+      -artifact_prefix="build-asan/crash-$name-" "${dictionary[@]}" \
+      "build-asan/corpus/$name" "tests/fuzz/corpus/$name" \
+      >"$logs/fuzz-$name" 2>&1 &
+    running+=("$!")
+    if ((${#running[@]} == jobs)); then
+      wait_for_fuzzers "${running[@]}"
+      running=()
+    fi
+  done
+  wait_for_fuzzers "${running[@]}"
+  for target in "${targets[@]}"; do
+    name=${target##*/fuzz_}
+    printf '%-20s %s inputs\n' "$name" \
+      "$(sed -n 's/^stat::number_of_executed_units: *//p' "$logs/fuzz-$name")"
+  done
+}
+
+wait_for_fuzzers() {
+  local id failed=0
+  for id in "$@"; do
+    wait "$id" || failed=1
+  done
+  ((failed == 0)) && return
+  tail -n 40 "$logs"/fuzz-*
+  return 1
+}
+
+coverage_report() {
+  gcovr --root . --filter src/ --object-directory build-coverage \
+    --exclude-throw-branches --exclude-unreachable-branches --print-summary |
+    tee build-coverage/coverage.txt
+}
+
+stage packages install_packages
+built_asan=no
+for name in "${stages[@]}"; do
+  case $name in
+    release)
+      stage "release build" build release -DCMAKE_BUILD_TYPE=Release
+      stage "release tests" run_ctest release
+      ;;
+    asan | fuzz)
+      if [[ $built_asan == no ]]; then
+        stage "asan build" build_asan
+        built_asan=yes
+      fi
+      if [[ $name == asan ]]; then
+        stage "asan tests" run_ctest asan fixed_addresses
+      else
+        stage fuzz fuzz
+      fi
+      ;;
+    tsan)
+      mapfile -t options < <(compiler_for tsan)
+      stage "tsan build" build tsan -DCMAKE_BUILD_TYPE=Debug \
+        -DREDFLAG_SANITIZE=thread "${options[@]}"
+      stage "tsan tests" run_ctest tsan fixed_addresses
+      ;;
+    coverage)
+      stage "coverage build" build coverage -DCMAKE_BUILD_TYPE=Debug \
+        -DREDFLAG_COVERAGE=ON
+      find build-coverage -name '*.gcda' -delete
+      stage "coverage tests" run_ctest coverage
+      stage "coverage report" coverage_report
+      ;;
+  esac
+done
+current=done
