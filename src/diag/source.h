@@ -30,7 +30,8 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
-/// One named text and where its lines start.
+/// One named text and where its lines start. A byte order mark at its start
+/// belongs to no line.
 class SourceFile {
  public:
   SourceFile(std::string name, std::string text);
@@ -49,9 +50,14 @@ class SourceFile {
   std::string_view line(std::size_t line) const;
 
  private:
+  std::size_t continuations_before(std::size_t offset) const;
+
   std::string name_;
   std::string text_;
   std::vector<std::size_t> line_starts_;
+  // Where the second and later bytes of code points stand: with them a column
+  // is found in O(log n), however long the line.
+  std::vector<std::size_t> continuations_;
 };
 
 /// Every text that one run has read; spans point into it.
