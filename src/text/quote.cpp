@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/quote.h"
+
+#include <cstdint>
+
+#include "text/utf8.h"
+
+namespace redflag {
+
+namespace {
+
+void append_json_escape(std::string& out, std::uint32_t unit) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) {
+    out += kDigits[(unit >> static_cast<unsigned>(shift)) & 0xFU];
+  }
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t skip_digits(std::string_view text, std::size_t i) {
+  while (i < text.size() && is_digit(text[i])) ++i;
+  return i;
+}
+
+// [+-] digits [. digits] [e [+-] digits], as spreadsheets read a number, with
+// a point or a comma.
+bool is_signed_number(std::string_view cell) {
+  if (cell.empty() || (cell[0] != '+' && cell[0] != '-')) return false;
+  const std::size_t whole = skip_digits(cell, 1);
+  std::size_t i = whole;
+  bool digits = whole > 1;
+  if (i < cell.size() && (cell[i] == '.' || cell[i] == ',')) {
+    const std::size_t end = skip_digits(cell, i + 1);
+    digits = digits || end > i + 1;
+    i = end;
+  }
+  if (!digits) return false;
+  if (i < cell.size() && (cell[i] == 'e' || cell[i] == 'E')) {
+    ++i;
+    if (i < cell.size() && (cell[i] == '+' || cell[i] == '-')) ++i;
+    const std::size_t end = skip_digits(cell, i);
+    if (end == i) return false;
+    i = end;
+  }
+  return i == cell.size();
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode_utf8(text, i);
+    const char32_t c = decoded.code_point;
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += static_cast<char>(c);
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (!decoded.valid || is_unsafe_for_display(c)) {
+      append_json_escape(out, c);  // all of them lie below U+10000
+    } else {
+      out += text.substr(i, decoded.size);
+    }
+    i += decoded.size;
+  }
+  out += '"';
+}
+
+std::string html_escaped(std::string_view text) {
+  const std::string safe = sanitise(text, true);
+  std::string result;
+  result.reserve(safe.size());
+  for (const char c : safe) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&#39;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
+bool is_formula(std::string_view cell) {
+  constexpr std::string_view kStarts{"=+-@\t\r\0", 7};
+  return !cell.empty() &&
+         kStarts.find(cell.front()) != std::string_view::npos &&
+         !is_signed_number(cell);
+}
+
+bool append_csv_cell(std::string& out, std::string_view cell, char delimiter,
+                     bool neutralise) {
+  const bool neutralised = neutralise && is_formula(cell);
+  const bool quoted = cell.find_first_of("\"\r\n") != std::string_view::npos ||
+                      cell.find(delimiter) != std::string_view::npos;
+  if (quoted) out += '"';
+  if (neutralised) out += '\'';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  if (quoted) out += '"';
+  return neutralised;
+}
+
+}  // namespace redflag
