@@ -22,7 +22,8 @@ stages=("$@")
 ((${#stages[@]})) || stages=(release asan fuzz)
 
 packages=(g++ cmake ninja-build ccache pkg-config binutils libcli11-dev
-  libfmt-dev libmd-dev libtomlplusplus-dev nlohmann-json3-dev doctest-dev
+  libfmt-dev libmd-dev libtomlplusplus-dev libutf8proc-dev
+  nlohmann-json3-dev doctest-dev
   librapidcheck-dev expect tmux strace)
 for stage in "${stages[@]}"; do
   case $stage in
