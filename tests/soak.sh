@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# tests/soak.sh [property|fuzz]…
+#
+# The long runs, both where none is named. Ends with lines for the table in
+# README.md.
+#
+#   REDFLAG_PAIRS         (pack, sheet) pairs of the tests that count them (1000000)
+#   REDFLAG_RUNS          runs of every other property (100000)
+#   REDFLAG_SEED          where random numbers start (20261121)
+#   REDFLAG_FUZZ_SECONDS  for each fuzz target (2100)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+jobs=${JOBS:-$(nproc)}
+export REDFLAG_PAIRS=${REDFLAG_PAIRS:-1000000}
+export REDFLAG_RUNS=${REDFLAG_RUNS:-100000}
+export REDFLAG_SEED=${REDFLAG_SEED:-20261121}
+export REDFLAG_FUZZ_SECONDS=${REDFLAG_FUZZ_SECONDS:-2100}
+logs=build-release/soak
+day=$(date -u +%F)
+commit=$(git rev-parse --short HEAD)
+rows=()
+
+# One file of properties; leaves its output and seconds in $logs.
+soak_file() {
+  local name start status=0
+  name=$(basename "$1" _test.cpp)
+  start=$(date +%s)
+  build-release/tests/property "--source-file=*/${name}_test.cpp" \
+    >"$2/$name" 2>&1 || status=$?
+  # A filter that matches nothing is no pass.
+  grep -q 'test cases: *0 |' "$2/$name" && status=1
+  echo "$(($(date +%s) - start))" >"$2/$name.seconds"
+  echo "$name: $( ((status == 0)) && echo passed || echo FAILED)"
+  return "$status"
+}
+export -f soak_file
+
+property() {
+  cmake -S . -B build-release -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DREDFLAG_WERROR=ON
+  nice cmake --build build-release --parallel "$jobs"
+  rm -rf "$logs"
+  mkdir -p "$logs"
+  local status=0 file name
+  printf '%s\n' tests/property/*_test.cpp |
+    nice xargs -P "$jobs" -I{} bash -c 'soak_file "$1" "$2"' _ {} "$logs" ||
+    status=$?
+  for file in tests/property/*_test.cpp; do
+    name=$(basename "$file" _test.cpp)
+    # What the test itself reports about its mix of cases, then its verdict.
+    printf '\n--- %s\n' "$name"
+    tail -n 40 "$logs/$name"
+    rows+=("| $day | $commit | property $name | $REDFLAG_RUNS runs, $REDFLAG_PAIRS pairs, seed $REDFLAG_SEED | $(<"$logs/$name.seconds") s |")
+  done
+  return "$status"
+}
+
+fuzz() {
+  local log
+  log=$(mktemp)
+  local status=0
+  nice bash tests/run.sh fuzz | tee "$log" || status=$?
+  local name count
+  while read -r name count; do
+    rows+=("| $day | $commit | fuzz $name | $count inputs | $REDFLAG_FUZZ_SECONDS s |")
+  done < <(sed -nE 's/^([a-z_]+) +([0-9]+) inputs$/\1 \2/p' "$log")
+  rm -f "$log"
+  return "$status"
+}
+
+((${#@})) || set -- property fuzz
+failed=0
+for name in "$@"; do
+  case $name in
+    property | fuzz) "$name" || failed=1 ;;
+    *) echo "usage: tests/soak.sh [property|fuzz]…" >&2; exit 2 ;;
+  esac
+done
+printf '\n%s cores, %s\n' "$(nproc)" \
+  "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
+printf '%s\n' "${rows[@]}"
+((failed == 0)) && echo "soak passed" || echo "soak FAILED"
+exit "$failed"
