@@ -108,6 +108,15 @@ fixed_addresses() {
   "${wrapper[@]}" "$@"
 }
 
+# Reports name functions, not addresses. Called once packages are installed.
+find_symbolizer() {
+  local symbolizer=/usr/lib/llvm-14/bin/llvm-symbolizer
+  [[ -x $symbolizer ]] || return 0
+  export ASAN_SYMBOLIZER_PATH=$symbolizer
+  export TSAN_OPTIONS="external_symbolizer_path=$symbolizer ${TSAN_OPTIONS-}"
+}
+
+# The options that choose the compiler for a stage.
 compiler_for() {
   local clang
   clang=$(command -v clang++-14 || command -v clang++ || true)
@@ -172,6 +181,7 @@ coverage_report() {
 }
 
 stage packages install_packages
+find_symbolizer
 built_asan=no
 for name in "${stages[@]}"; do
   case $name in

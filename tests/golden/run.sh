@@ -89,6 +89,7 @@ run_case() {
       ASAN_OPTIONS="${ASAN_OPTIONS-exitcode=99}" \
       UBSAN_OPTIONS="${UBSAN_OPTIONS-print_stacktrace=1}" \
       TSAN_OPTIONS="${TSAN_OPTIONS-}" \
+      ASAN_SYMBOLIZER_PATH="${ASAN_SYMBOLIZER_PATH-}" \
       timeout --kill-after=5 60 bash -o pipefail -c "$line" \
       <"$input" >"$got/out" 2>"$got/err"
   ) || status=$?
