@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which of the open questions comes next. What has been answered, and which
+// questions are open, is interview.h.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/program.h"
+
+namespace redflag {
+
+/// Something to put before the person.
+struct Prompt {
+  enum class Kind : std::uint8_t {
+    question,  ///< one question
+    page,      ///< the lines of a page, ticked together
+    clash,     ///< an answer, and the answers under which it does not apply
+  };
+  Kind kind = Kind::question;
+  std::optional<PageIndex> page{};
+  /// question: the one; page: its lines, in the pack's order; clash: the
+  /// answer that does not fit, then those that it does not fit with.
+  std::vector<QuestionIndex> questions{};
+  /// It was answered before, and the old answers are offered.
+  bool again = false;
+
+  bool operator==(const Prompt&) const = default;
+};
+
+/// The parts of an interview, in their order.
+enum class Stage : std::uint8_t {
+  emergency,   ///< lines of an emergency page
+  person,      ///< questions that belong to no sign, and their pages
+  noticed,     ///< what stands on other pages, and notices on none
+  follow_ups,  ///< the other questions of signs
+  last,        ///< what the pack wants asked last
+  guidance,    ///< what only next steps read
+};
+
+/// Why a question is still to be asked.
+enum class Need : std::uint8_t {
+  none,        ///< it is not to be asked
+  next_steps,  ///< only a next step reads it
+  other,       ///< everything is asked, or it steers the wording
+  rules,       ///< it can still change the outcome
+};
+
+/// What is known of one question while the interview runs.
+struct OpenQuestion {
+  Need need = Need::none;
+  LevelIndex reach{};  ///< rules: the highest level that it can still decide
+
+  bool operator==(const OpenQuestion&) const = default;
+};
+
+/// What of the order can be read from a program alone.
+class QuestionOrder {
+ public:
+  explicit QuestionOrder(const Program& program);
+
+  /// Whether the question only steers the wording: it belongs to no sign, is
+  /// worrying in neither direction, and no rule reads it.
+  bool is_wording(QuestionIndex q) const { return wording_[q]; }
+
+  /// The questions that the ask_if of `q` reads, through flags and values too,
+  /// in the pack's order.
+  const std::vector<QuestionIndex>& read_by_ask_if(QuestionIndex q) const {
+    return read_by_ask_if_[q];
+  }
+
+  /// The stage in which `q` is asked where it can change the outcome.
+  Stage stage(QuestionIndex q) const { return stages_[q]; }
+
+  /// What to ask next of the open questions (by QuestionIndex), or nothing.
+  ///
+  /// A question waits until none that its ask_if reads is open (what only next
+  /// steps need keeps nothing waiting but its like). Among those ready the
+  /// earlier stage comes first; in the stage of the follow-ups then
+  /// the one that reaches the highest level; then pages in their order and
+  /// questions in theirs. A page is one prompt with all of its lines that are
+  /// ready, also those that only next steps read.
+  /// Cost  O(questions + what their ask_ifs read)
+  std::optional<Prompt> next(const std::vector<OpenQuestion>& open) const;
+
+ private:
+  bool is_ready(QuestionIndex q, const std::vector<OpenQuestion>& open) const;
+  Stage stage_now(QuestionIndex q, const OpenQuestion& open) const;
+  bool comes_before(QuestionIndex a, QuestionIndex b,
+                    const std::vector<OpenQuestion>& open) const;
+  std::size_t page_rank(QuestionIndex q, Stage stage) const;
+
+  const Pack* pack_;  ///< kept alive by the program that the owner keeps
+  std::vector<Stage> stages_;
+  std::vector<bool> wording_;
+  std::vector<std::vector<QuestionIndex>> read_by_ask_if_;
+};
+
+}  // namespace redflag
