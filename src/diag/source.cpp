@@ -19,72 +19,83 @@ bool continues_code_point(char byte) {
 
 SourceFile::SourceFile(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)) {
+  Line line;
   // A byte order mark belongs to the file, not to its first line.
-  line_starts_.push_back(text_.starts_with(kByteOrderMark)
-                             ? kByteOrderMark.size()
-                             : std::size_t{0});
-  for (std::size_t i = 0; i < text_.size(); ++i) {
-    if (text_[i] == '\n') line_starts_.push_back(i + 1);
-    if (continues_code_point(text_[i])) continuations_.push_back(i);
+  if (text_.starts_with(kByteOrderMark)) line.begin = kByteOrderMark.size();
+  for (std::size_t i = line.begin; i < text_.size(); ++i) {
+    if (text_[i] == '\n') {
+      const bool crlf = i > line.begin && text_[i - 1] == '\r';
+      line.end = crlf ? i - 1 : i;
+      lines_.push_back(line);
+      line = {.begin = i + 1, .continuations = continuations_.size()};
+    } else if (continues_code_point(text_[i])) {
+      continuations_.push_back(i);
+    }
   }
+  line.end = text_.size();
+  lines_.push_back(line);
+}
+
+const SourceFile::Line& SourceFile::line_at(std::size_t offset) const {
+  const auto next = std::upper_bound(
+      std::next(lines_.begin()), lines_.end(), offset,
+      [](std::size_t place, const Line& line) { return place < line.begin; });
+  return *std::prev(next);
 }
 
 std::size_t SourceFile::continuations_before(std::size_t offset) const {
-  return static_cast<std::size_t>(std::distance(
-      continuations_.begin(),
-      std::lower_bound(continuations_.begin(), continuations_.end(), offset)));
+  const auto found =
+      std::lower_bound(continuations_.begin(), continuations_.end(), offset);
+  return static_cast<std::size_t>(found - continuations_.begin());
 }
 
 Position SourceFile::position(std::size_t offset) const {
-  offset = std::clamp(offset, line_starts_.front(), text_.size());
-  const auto next =
-      std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const std::size_t start = *std::prev(next);
-  const std::size_t continuations =
-      continuations_before(offset) - continuations_before(start);
+  offset = std::clamp(offset, lines_.front().begin, text_.size());
   // Inside a code point is at it.
-  const bool inside =
-      offset < text_.size() && continues_code_point(text_[offset]);
-  return {.line = static_cast<std::size_t>(
-              std::distance(line_starts_.begin(), next)),
-          .column = offset - start - continuations + (inside ? 0 : 1)};
+  while (offset < text_.size() && offset > lines_.front().begin &&
+         continues_code_point(text_[offset])) {
+    --offset;
+  }
+  const Line& line = line_at(offset);
+  const std::size_t continuations =
+      continuations_before(offset) - line.continuations;
+  return {.line = static_cast<std::size_t>(&line - lines_.data()) + 1,
+          .column = offset - line.begin - continuations + 1};
 }
 
 std::size_t SourceFile::offset(Position position) const {
-  if (position.line < 1) return line_starts_.front();
-  if (position.line > line_starts_.size()) return text_.size();
-  const std::size_t start = line_starts_[position.line - 1];
-  const std::size_t end = start + line(position.line).size();
-  if (position.column < 1) return start;
-  if (position.column - 1 >= end - start) return end;
-  // The first byte with column - 1 code points begun before it in its line.
-  const std::size_t base = continuations_before(start);
-  std::size_t low = start;
-  std::size_t high = end;
+  if (position.line < 1) return lines_.front().begin;
+  if (position.line > lines_.size()) return text_.size();
+  const Line& line = lines_[position.line - 1];
+  if (position.column < 1) return line.begin;
+  const std::size_t before = position.column - 1;
+  if (before >= line.end - line.begin) return line.end;
+  const std::size_t next_continuations =
+      position.line < lines_.size() ? lines_[position.line].continuations
+                                    : continuations_.size();
+  if (next_continuations == line.continuations) return line.begin + before;
+  // The first byte that has `before` code points begun before it in its line.
+  std::size_t low = line.begin;
+  std::size_t high = line.end;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
     const std::size_t begun =
-        middle - start - (continuations_before(middle) - base);
-    if (begun < position.column - 1) {
+        middle - line.begin -
+        (continuations_before(middle) - line.continuations);
+    if (begun < before) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  while (low < end && continues_code_point(text_[low])) ++low;
+  while (low < line.end && continues_code_point(text_[low])) ++low;
   return low;
 }
 
 std::string_view SourceFile::line(std::size_t line) const {
-  if (line < 1 || line > line_starts_.size()) return {};
-  const std::size_t start = line_starts_[line - 1];
-  const std::size_t end =
-      line < line_starts_.size() ? line_starts_[line] - 1 : text_.size();
-  std::string_view found = std::string_view(text_).substr(start, end - start);
-  if (line < line_starts_.size() && found.ends_with('\r')) {
-    found.remove_suffix(1);
-  }
-  return found;
+  if (line < 1 || line > lines_.size()) return {};
+  const Line& found = lines_[line - 1];
+  return std::string_view(text_).substr(found.begin, found.end - found.begin);
 }
 
 std::uint32_t Sources::add(std::string name, std::string text) {

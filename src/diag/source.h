@@ -50,11 +50,18 @@ class SourceFile {
   std::string_view line(std::size_t line) const;
 
  private:
+  struct Line {
+    std::size_t begin = 0;
+    std::size_t end = 0;            // without its line break
+    std::size_t continuations = 0;  // before it, in the whole text
+  };
+
+  const Line& line_at(std::size_t offset) const;
   std::size_t continuations_before(std::size_t offset) const;
 
   std::string name_;
   std::string text_;
-  std::vector<std::size_t> line_starts_;
+  std::vector<Line> lines_;
   // Where the second and later bytes of code points stand: with them a column
   // is found in O(log n), however long the line.
   std::vector<std::size_t> continuations_;
