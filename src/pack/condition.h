@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diag/source.h"
@@ -52,10 +53,10 @@ struct Expr {
   std::uint32_t count = 0;  ///< at_least
   std::vector<Expr> operands;
 
-  Span span;              ///< of the whole node
-  Span name_span;         ///< of `name`
-  Span option_span;       ///< of `option`, or of the unit
-  std::uint32_t id = 0;   ///< its number in the pack, given by read_pack
+  Span span;             ///< of the whole node
+  Span name_span;        ///< of `name`
+  Span option_span;      ///< of `option`, or of the unit
+  std::uint32_t id = 0;  ///< its number in the pack, given by read_pack
 
   /// The same tree: where it stands does not count.
   bool operator==(const Expr& other) const;
