@@ -83,16 +83,16 @@ struct Question {
   std::optional<Expr> ask_if;  ///< nothing: always asked
   std::optional<SignIndex> sign;
   std::optional<PageIndex> page;
-  bool notice = false;    ///< it is its sign's notice
-  bool optional = false;  ///< a reading that not everybody can take
-  bool last = false;      ///< asked after everything else
-  const Unit* unit = nullptr;  ///< number
-  double min = 0;              ///< number, in `unit`
-  double max = 0;              ///< number, in `unit`
-  double step = 1;             ///< number, in `unit`
+  bool notice = false;          ///< it is its sign's notice
+  bool optional = false;        ///< a reading that not everybody can take
+  bool last = false;            ///< asked after everything else
+  const Unit* unit = nullptr;   ///< number
+  double min = 0;               ///< number, in `unit`
+  double max = 0;               ///< number, in `unit`
+  double step = 1;              ///< number, in `unit`
   std::vector<Option> options;  ///< choice and choices
-  std::string changed;  ///< pack version that last changed its meaning
-  Span span;            ///< of its id
+  std::string changed;          ///< pack version that last changed its meaning
+  Span span;                    ///< of its id
 
   std::optional<OptionIndex> find_option(std::string_view option_id) const;
 };
@@ -103,10 +103,19 @@ struct Flag {
   Span span;
 };
 
+/// A closed range of numbers.
+struct Range {
+  double low = 0;
+  double high = 0;
+
+  bool operator==(const Range&) const = default;
+};
+
 struct Value {
   std::string id;
   Expr expr;
   const Unit* unit = nullptr;
+  Range range;  ///< what it can come to, in `unit`
   Span span;
 };
 

@@ -1,0 +1,921 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pack/pack_reader.h"
+
+#include <sha2.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <set>
+#include <utility>
+
+#include "pack/circles.h"
+#include "pack/condition_check.h"
+#include "pack/condition_parser.h"
+#include "pack/question_reader.h"
+#include "pack/ranges.h"
+#include "pack/table_reader.h"
+#include "text/nearest.h"
+#include "text/toml_document.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::array<std::string_view, 4> kStandings = {
+    "read", "second-hand", "not-verified", "judgement"};
+
+// The tables that a pack is the union of, in the order in which a message
+// about an unknown one lists them.
+constexpr std::array<std::string_view, 13> kTables = {
+    "pack", "level", "page",      "source",  "sign",   "question", "value",
+    "flag", "rule",  "next_step", "promise", "hazard", "waive"};
+
+// A condition that waits until every name of the pack is known.
+struct Pending {
+  const TomlValue* text = nullptr;
+  ConditionPlace place = ConditionPlace::within_signs;
+};
+
+// Words for a table in messages: `rule "cough_long"`, or `a [[rule]]` where it
+// has no id to go by.
+std::string describe(const char* kind, const TomlTable& table) {
+  const TomlValue* id = table.find("id");
+  if (id == nullptr || id->string() == nullptr || id->string()->empty()) {
+    return std::string("a [[") + kind + "]]";
+  }
+  return std::string(kind) + " \"" + *id->string() + "\"";
+}
+
+// Reads the union of the files of a pack, part by part: first what has names,
+// then what refers to them.
+class PackReader {
+ public:
+  PackReader(Sources& sources, Diagnostics& diagnostics)
+      : sources_(sources), diagnostics_(diagnostics) {}
+
+  std::optional<Pack> read(const std::vector<PackFile>& files) {
+    const std::size_t errors_before = diagnostics_.error_count();
+    read_documents(files);
+    pack_.info.digest = pack_digest(files);
+    read_levels();
+    read_pack_table();
+    read_pages();
+    read_sources();
+    read_questions();
+    read_signs();
+    read_flags();
+    read_values();
+    name_everything();
+    read_rules();
+    read_next_steps();
+    read_promises();
+    read_hazards();
+    read_waives();
+    resolve_conditions();
+    check_limits();
+    if (diagnostics_.error_count() != errors_before) return std::nullopt;
+    number_expressions();
+    return std::move(pack_);
+  }
+
+ private:
+  struct Table {
+    const TomlTable* table;
+    Span span;
+  };
+  struct SignTable {
+    Table table;
+    std::vector<const TomlValue*> rules;
+  };
+
+  void error(Code code, Span span, std::string message, std::string hint = {}) {
+    diagnostics_.error(code, span, std::move(message), std::move(hint));
+  }
+
+  // The place to complain about a pack that lacks something altogether.
+  Span start() const { return {first_source_, 0, 0}; }
+
+  void read_documents(const std::vector<PackFile>& files) {
+    first_source_ = static_cast<std::uint32_t>(sources_.size());
+    documents_.reserve(files.size());
+    for (const PackFile& file : files) {
+      const std::uint32_t source = sources_.add(file.name, file.text);
+      std::optional<TomlTable> document =
+          read_toml(sources_, source, diagnostics_);
+      if (!document) {
+        incomplete_ = true;
+        continue;
+      }
+      documents_.push_back(*std::move(document));
+    }
+    if (files.empty()) {
+      const std::uint32_t source = sources_.add("pack", "");
+      error(codes::nothing_to_do, {source, 0, 0}, "the pack has no .toml file");
+      incomplete_ = true;
+    }
+    for (const TomlTable& document : documents_) sort_tables(document);
+  }
+
+  void sort_tables(const TomlTable& document) {
+    for (const TomlEntry& entry : document.entries) {
+      const auto known = std::ranges::find(kTables, entry.key);
+      if (known == kTables.end()) {
+        error(codes::unknown_key, entry.key_span,
+              "a pack has no table `" + entry.key + "`",
+              did_you_mean(entry.key, kTables));
+        continue;
+      }
+      const auto kind = static_cast<std::size_t>(known - kTables.begin());
+      if (kind == 0) {
+        add_pack_table(entry);
+      } else {
+        add_tables(entry, tables_[kind]);
+      }
+    }
+  }
+
+  void add_pack_table(const TomlEntry& entry) {
+    if (entry.value.table() == nullptr) {
+      error(codes::wrong_type, entry.value.span,
+            "`pack` is written as one table", "write [pack]");
+    } else if (!tables_[0].empty()) {
+      error(codes::duplicate_table, entry.key_span,
+            "the pack has a second [pack] table",
+            "keep one, for example in pack.toml");
+    } else {
+      tables_[0].push_back({entry.value.table(), entry.value.span});
+    }
+  }
+
+  void add_tables(const TomlEntry& entry, std::vector<Table>& into) {
+    const TomlArray* array = entry.value.array();
+    if (array == nullptr) {
+      error(codes::wrong_type, entry.value.span,
+            "`" + entry.key + "` is written as a list of tables",
+            "write [[" + entry.key + "]] with two brackets");
+      return;
+    }
+    for (const TomlValue& item : *array) {
+      if (item.table() == nullptr) {
+        error(codes::wrong_type, item.span,
+              "`" + entry.key + "` is written as a list of tables",
+              "write [[" + entry.key + "]] before each");
+      } else {
+        into.push_back({item.table(), item.span});
+      }
+    }
+  }
+
+  const std::vector<Table>& tables(std::string_view kind) const {
+    const auto place = std::ranges::find(kTables, kind);
+    return tables_[static_cast<std::size_t>(place - kTables.begin())];
+  }
+
+  TableReader reader(const char* kind, const Table& table) {
+    return {*table.table, table.span, describe(kind, *table.table),
+            diagnostics_};
+  }
+
+  // Complains about an id that another thing of the same kind has.
+  void expect_new(std::set<std::string>& ids, const std::string& id, Span span,
+                  const char* kind) {
+    if (id.empty() || ids.insert(id).second) return;
+    error(codes::duplicate_id, span,
+          std::string("there is a second ") + kind + " \"" + id + "\"",
+          "ids are unique in a pack");
+  }
+
+  // Levels stand highest first in the text and lowest first in the pack.
+  void read_levels() {
+    std::set<std::string> ids;
+    for (const Table& table : tables("level")) {
+      TableReader keys = reader("level", table);
+      Level level;
+      level.id = read_id(keys, "id");
+      level.span = keys.span("id");
+      level.title = keys.text("title");
+      level.action = keys.text("action");
+      level.within = keys.optional_text("within");
+      level.within_hours = hours_of(keys, level.within);
+      level.colour = keys.optional_text("colour");
+      keys.finish();
+      expect_new(ids, level.id, level.span, "level");
+      if (level.id.empty()) names_missing_ = true;
+      pack_.levels.push_back(std::move(level));
+    }
+    std::ranges::reverse(pack_.levels);
+    constexpr std::size_t kMaxLevels = 16;
+    if (pack_.levels.size() < 2 && !incomplete_) {
+      error(codes::bad_levels, start(), "a pack needs at least two levels",
+            "add [[level]] tables, the most urgent first; the last one is for "
+            "when no rule fires");
+    }
+    if (pack_.levels.size() > kMaxLevels) {
+      error(codes::too_many, pack_.levels.front().span,
+            "a pack has at most 16 levels");
+    }
+    if (pack_.levels.size() < 2) names_missing_ = true;
+  }
+
+  std::optional<double> hours_of(TableReader& keys, const std::string& within) {
+    if (within.empty()) return std::nullopt;
+    if (within == "now") return 0;
+    const std::optional<WrittenNumber> written = read_number(within);
+    if (!written || written->unit == nullptr ||
+        written->unit->quantity != Quantity::duration ||
+        !(written->number >= 0) || written->number > 1e6) {
+      keys.error(codes::bad_duration, keys.span("within"),
+                 "`within` of " + keys.what() + " is no time",
+                 "write \"now\", \"24 hours\" or \"7 days\"");
+      return std::nullopt;
+    }
+    return convert(written->number, *written->unit, *find_unit("hours"));
+  }
+
+  std::optional<LevelIndex> level_of(TableReader& keys, std::string_view key) {
+    const TomlValue* value = keys.string(key);
+    return value == nullptr ? std::nullopt : find_level(keys, key, *value);
+  }
+
+  std::optional<LevelIndex> find_level(TableReader& keys, std::string_view key,
+                                       const TomlValue& value) {
+    const std::string& id = *value.string();
+    if (const auto level = pack_.find_level(id)) return level;
+    if (names_missing_ || incomplete_) return std::nullopt;
+    std::vector<std::string_view> ids;
+    std::string list;
+    for (const Level& level : pack_.levels) {
+      ids.push_back(level.id);
+      list += (list.empty() ? "" : ", ") + level.id;
+    }
+    std::string hint = did_you_mean(id, ids);
+    if (hint.empty()) hint = "levels are " + list;
+    keys.error(codes::unknown_level, value.span,
+               "`" + std::string(key) + "` of " + keys.what() +
+                   " names the unknown level \"" + id + "\"",
+               std::move(hint));
+    return std::nullopt;
+  }
+
+  void read_pack_table() {
+    if (tables("pack").empty()) {
+      if (incomplete_) return;
+      error(codes::missing_key, start(), "the pack has no [pack] table",
+            "add [pack] with id, version, title and unsure_level");
+      return;
+    }
+    const Table& table = tables("pack").front();
+    TableReader keys(*table.table, table.span, "[pack]", diagnostics_);
+    PackInfo& info = pack_.info;
+    info.span = table.span;
+    info.id = read_id(keys, "id");
+    info.version = keys.text("version");
+    if (!info.version.empty() && !is_version(info.version)) {
+      keys.error(codes::bad_version, keys.span("version"),
+                 "\"" + info.version + "\" is no version",
+                 "versions are numbers and points: \"1.0.0\"");
+    }
+    info.title = keys.text("title");
+    info.reviewed = keys.optional_text("reviewed");
+    info.opening = keys.optional_text("opening");
+    info.closing = keys.optional_text("closing");
+    if (const auto level = level_of(keys, "unsure_level")) {
+      info.unsure_level = *level;
+    }
+    order_ = keys.strings("order");
+    read_emergency_numbers(keys);
+    keys.finish();
+  }
+
+  static bool is_version(const std::string& version) {
+    bool digit = false;
+    for (const char c : version) {
+      if (c >= '0' && c <= '9') {
+        digit = true;
+      } else if (c == '.' && digit) {
+        digit = false;
+      } else {
+        return false;
+      }
+    }
+    return digit && version.size() <= 32;
+  }
+
+  void read_emergency_numbers(TableReader& keys) {
+    const TomlValue* value = keys.value("emergency_numbers");
+    if (value == nullptr) return;
+    if (value->table() == nullptr) {
+      keys.error(codes::wrong_type, value->span,
+                 "`emergency_numbers` is a table of numbers by country");
+      return;
+    }
+    for (const TomlEntry& entry : value->table()->entries) {
+      if (entry.value.string() == nullptr || entry.value.string()->empty()) {
+        keys.error(codes::wrong_type, entry.value.span,
+                   "an emergency number is written as a string",
+                   "write " + entry.key + " = \"112\"");
+      } else {
+        pack_.info.emergency_numbers[entry.key] = *entry.value.string();
+      }
+    }
+  }
+
+  void read_pages() {
+    std::set<std::string> ids;
+    for (const Table& table : tables("page")) {
+      TableReader keys = reader("page", table);
+      Page page;
+      page.id = read_id(keys, "id");
+      page.span = keys.span("id");
+      page.title = keys.text("title");
+      page.ask = keys.text("ask");
+      page.emergency = keys.boolean("emergency", false);
+      keys.finish();
+      expect_new(ids, page.id, page.span, "page");
+      pack_.pages.push_back(std::move(page));
+    }
+  }
+
+  void read_sources() {
+    std::set<std::string> ids;
+    for (const Table& table : tables("source")) {
+      TableReader keys = reader("source", table);
+      Source source;
+      source.id = read_id(keys, "id");
+      source.span = keys.span("id");
+      source.organisation = keys.text("organisation");
+      source.title = keys.text("title");
+      source.year = keys.integer("year").value_or(0);
+      source.section = keys.optional_text("section");
+      source.address = keys.optional_text("address");
+      keys.string("standing");
+      if (const auto word = keys.word("standing", kStandings)) {
+        source.standing = static_cast<Standing>(*word);
+      }
+      keys.finish();
+      expect_new(ids, source.id, source.span, "source");
+      source_ids_.emplace(source.id, pack_.sources.size());
+      pack_.sources.push_back(std::move(source));
+    }
+  }
+
+  std::vector<SourceIndex> sources_of(TableReader& keys) {
+    std::vector<SourceIndex> result;
+    for (const TomlValue* value : keys.strings("sources")) {
+      const auto found = source_ids_.find(*value->string());
+      if (found != source_ids_.end()) {
+        result.push_back(SourceIndex(found->second));
+      } else if (!incomplete_) {
+        std::vector<std::string_view> ids;
+        for (const Source& source : pack_.sources) ids.push_back(source.id);
+        keys.error(codes::unknown_reference, value->span,
+                   keys.what() + " names the unknown source \"" +
+                       *value->string() + "\"",
+                   did_you_mean(*value->string(), ids));
+      }
+    }
+    return result;
+  }
+
+  void read_questions() {
+    for (const Table& table : tables("question")) {
+      TableReader keys = reader("question", table);
+      add_question(read_question(keys, diagnostics_), std::nullopt);
+    }
+  }
+
+  QuestionIndex add_question(ReadQuestion read, std::optional<SignIndex> sign) {
+    Question& question = read.question;
+    question.sign = sign;
+    if (read.broken) broken_.insert(question.id);
+    if (read.page != nullptr) question.page = find_page(*read.page);
+    const QuestionIndex index(pack_.questions.size());
+    ask_ifs_.push_back({read.ask_if, ConditionPlace::within_signs});
+    pack_.questions.push_back(std::move(question));
+    return index;
+  }
+
+  std::optional<PageIndex> find_page(const TomlValue& value) {
+    std::vector<std::string_view> ids;
+    for (std::size_t i = 0; i < pack_.pages.size(); ++i) {
+      if (pack_.pages[i].id == *value.string()) return PageIndex(i);
+      ids.push_back(pack_.pages[i].id);
+    }
+    if (!incomplete_) {
+      error(codes::unknown_reference, value.span,
+            "no page is called \"" + *value.string() + "\"",
+            did_you_mean(*value.string(), ids));
+    }
+    return std::nullopt;
+  }
+
+  // Signs in the order that [pack] gives, then in that of the texts.
+  std::vector<Table> signs_in_order() {
+    std::vector<Table> rest = tables("sign");
+    std::vector<Table> result;
+    std::vector<std::string_view> ids;
+    const auto id_of = [](const Table& table) {
+      const TomlValue* id = table.table->find("id");
+      return id == nullptr || id->string() == nullptr
+                 ? std::string_view()
+                 : std::string_view(*id->string());
+    };
+    for (const Table& table : rest) ids.push_back(id_of(table));
+    for (const TomlValue* value : order_) {
+      const auto place = std::ranges::find(rest, *value->string(), id_of);
+      if (place != rest.end()) {
+        result.push_back(*place);
+        rest.erase(place);
+      } else if (!incomplete_) {
+        const bool twice =
+            std::ranges::find(ids, *value->string()) != ids.end();
+        error(codes::unknown_reference, value->span,
+              twice ? "`order` names \"" + *value->string() + "\" twice"
+                    : "`order` names the unknown sign \"" + *value->string() +
+                          "\"",
+              twice ? "" : did_you_mean(*value->string(), ids));
+      }
+    }
+    result.insert(result.end(), rest.begin(), rest.end());
+    return result;
+  }
+
+  void read_signs() {
+    for (const Table& table : signs_in_order()) read_sign(table);
+  }
+
+  void read_sign(const Table& table) {
+    TableReader keys = reader("sign", table);
+    const SignIndex index(pack_.signs.size());
+    Sign sign;
+    sign.id = read_id(keys, "id");
+    sign.span = keys.span("id");
+    sign.title = keys.text("title");
+    sign.group = keys.optional_text("group");
+    if (sign.group.empty()) sign.group = sign.id;
+    sign.notice = add_question(read_notice(keys, sign), index);
+    sign.questions.push_back(sign.notice);
+    for (const TomlValue* value : keys.tables("question")) {
+      TableReader question(*value->table(), value->span,
+                           describe("question", *value->table()), diagnostics_);
+      ReadQuestion read = read_question(question, diagnostics_);
+      default_to_sign_.resize(pack_.questions.size() + 1, false);
+      default_to_sign_.back() = read.ask_if == nullptr;
+      sign.questions.push_back(add_question(std::move(read), index));
+    }
+    for (const TomlValue* value : keys.tables("rule")) {
+      sign_rules_.push_back({{value->table(), value->span}, index});
+    }
+    keys.finish();
+    pack_.signs.push_back(std::move(sign));
+  }
+
+  ReadQuestion read_notice(TableReader& keys, const Sign& sign) {
+    ReadQuestion read;
+    Question& question = read.question;
+    question.id = sign.id;
+    question.span = sign.span;
+    question.notice = true;
+    question.ask = keys.text("notice");
+    question.short_text = keys.optional_text("notice_short");
+    question.nurse = keys.optional_text("notice_nurse");
+    question.ask_about = keys.optional_text("notice_ask_about");
+    question.why = keys.optional_text("notice_why");
+    question.changed = keys.optional_text("notice_changed");
+    read.ask_if = keys.optional_string("notice_ask_if");
+    read.page = keys.optional_string("page");
+    return read;
+  }
+
+  void read_flags() {
+    for (const Table& table : tables("flag")) {
+      TableReader keys = reader("flag", table);
+      Flag flag;
+      flag.id = read_id(keys, "id");
+      flag.span = keys.span("id");
+      flag_conditions_.push_back(
+          {keys.string("when"), ConditionPlace::within_signs});
+      keys.finish();
+      pack_.flags.push_back(std::move(flag));
+    }
+  }
+
+  void read_values() {
+    for (const Table& table : tables("value")) {
+      TableReader keys = reader("value", table);
+      Value value;
+      value.id = read_id(keys, "id");
+      value.span = keys.span("id");
+      value_exprs_.push_back(
+          {keys.string("expr"), ConditionPlace::within_signs});
+      const TomlValue* unit = keys.string("unit");
+      if (unit != nullptr) value.unit = find_unit(*unit->string());
+      if (unit != nullptr && value.unit == nullptr) {
+        keys.error(
+            codes::unknown_unit, unit->span,
+            keys.what() + " has the unknown unit \"" + *unit->string() + "\"");
+      }
+      if (value.unit == nullptr) {
+        value.unit = &count_unit();
+        broken_.insert(value.id);
+      }
+      keys.finish();
+      pack_.values.push_back(std::move(value));
+    }
+  }
+
+  // Questions, flags and values share one space of names, since a condition
+  // does not say which it means.
+  void name_everything() {
+    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+      give_name(pack_.questions[i].id, QuestionIndex(i),
+                pack_.questions[i].span);
+    }
+    for (std::size_t i = 0; i < pack_.flags.size(); ++i) {
+      give_name(pack_.flags[i].id, FlagIndex(i), pack_.flags[i].span);
+    }
+    for (std::size_t i = 0; i < pack_.values.size(); ++i) {
+      give_name(pack_.values[i].id, ValueIndex(i), pack_.values[i].span);
+    }
+    // A definition without an id that can be read may be the one that a
+    // condition means.
+    if (names_missing_) incomplete_ = true;
+  }
+
+  void give_name(const std::string& id, Named named, Span span) {
+    if (id.empty()) {
+      names_missing_ = true;
+      return;
+    }
+    if (pack_.names.emplace(id, named).second) return;
+    error(codes::duplicate_id, span, "the name \"" + id + "\" is taken already",
+          "signs, questions, flags and values share their names");
+  }
+
+  void read_rules() {
+    std::set<std::string> ids;
+    for (const Table& table : tables("rule")) {
+      read_rule(table, std::nullopt, ids);
+    }
+    for (const auto& [table, sign] : sign_rules_) read_rule(table, sign, ids);
+  }
+
+  void read_rule(const Table& table, std::optional<SignIndex> sign,
+                 std::set<std::string>& ids) {
+    TableReader keys = reader("rule", table);
+    const RuleIndex index(pack_.rules.size());
+    Rule rule;
+    rule.id = read_id(keys, "id");
+    rule.span = keys.span("id");
+    rule.sign = sign;
+    rule_conditions_.push_back(
+        {keys.string("when"),
+         sign ? ConditionPlace::within_signs : ConditionPlace::across_signs});
+    rule.because = keys.text("because");
+    rule.advice = keys.optional_text("advice");
+    rule.sources = sources_of(keys);
+    if (table.table->find("sources") == nullptr || no_sources(table)) {
+      keys.error(codes::rule_without_source, rule.span,
+                 keys.what() + " names no source",
+                 "add sources = [\"…\"] with the id of a [[source]]");
+    }
+    read_rule_levels(keys, rule);
+    keys.finish();
+    expect_new(ids, rule.id, rule.span, "rule");
+    if (sign) pack_.signs[*sign].rules.push_back(index);
+    pack_.rules.push_back(std::move(rule));
+  }
+
+  static bool no_sources(const Table& table) {
+    const TomlArray* array = table.table->find("sources")->array();
+    return array != nullptr && array->empty();
+  }
+
+  void read_rule_levels(TableReader& keys, Rule& rule) {
+    const std::optional<LevelIndex> level = level_of(keys, "level");
+    if (level) {
+      rule.level = *level;
+      rule.if_unsure = std::min(*level, pack_.info.unsure_level);
+      if (*level == LevelIndex(0)) {
+        keys.error(codes::rule_gives_last_level, keys.span("level"),
+                   keys.what() + " gives \"" + pack_.levels.front().id +
+                       "\", the level of nobody's rule",
+                   "leave the rule out: that level is what is left when no "
+                   "rule fires");
+      }
+    }
+    const TomlValue* if_unsure = keys.optional_string("if_unsure");
+    if (if_unsure == nullptr) return;
+    const std::optional<LevelIndex> unsure =
+        find_level(keys, "if_unsure", *if_unsure);
+    if (!unsure || !level) return;
+    rule.if_unsure = *unsure;
+    if (*unsure > *level) {
+      keys.error(codes::if_unsure_above_level, if_unsure->span,
+                 "`if_unsure` of " + keys.what() + " lies above its level \"" +
+                     pack_[*level].id + "\"",
+                 "not being sure cannot be worse than being sure");
+    }
+  }
+
+  void read_next_steps() {
+    std::set<std::string> ids;
+    constexpr std::array<std::string_view, 2> kIfUnsure = {"show", "hide"};
+    for (const Table& table : tables("next_step")) {
+      TableReader keys = reader("next_step", table);
+      NextStep step;
+      step.id = read_id(keys, "id");
+      step.span = keys.span("id");
+      step.section = keys.optional_text("section");
+      step.title = keys.text("title");
+      read_lines(keys, step.text);
+      step_conditions_.push_back(
+          {keys.string("when"), ConditionPlace::across_signs});
+      step.hide_if_unsure = keys.word("if_unsure", kIfUnsure) == 1u;
+      step.sources = sources_of(keys);
+      keys.finish();
+      expect_new(ids, step.id, step.span, "next step");
+      pack_.next_steps.push_back(std::move(step));
+    }
+  }
+
+  // `text` as one string or a list of them.
+  void read_lines(TableReader& keys, std::vector<std::string>& lines) {
+    const TomlValue* value = keys.value("text");
+    if (value != nullptr && value->array() != nullptr) {
+      for (const TomlValue* line : keys.strings("text")) {
+        lines.push_back(*line->string());
+      }
+    } else {
+      lines.push_back(keys.text("text"));
+    }
+  }
+
+  void read_promises() {
+    std::set<std::string> ids;
+    for (const Table& table : tables("promise")) {
+      TableReader keys = reader("promise", table);
+      Promise promise;
+      promise.id = read_id(keys, "id");
+      promise.span = keys.span("id");
+      promise_conditions_.push_back(
+          {keys.string("when"), ConditionPlace::across_signs});
+      if (const auto level = level_of(keys, "at_least")) {
+        promise.at_least = *level;
+      }
+      promise.because = keys.optional_text("because");
+      keys.finish();
+      expect_new(ids, promise.id, promise.span, "promise");
+      pack_.promises.push_back(std::move(promise));
+    }
+  }
+
+  void read_hazards() {
+    std::set<std::string> ids;
+    for (const Table& table : tables("hazard")) {
+      TableReader keys = reader("hazard", table);
+      Hazard hazard;
+      hazard.id = read_id(keys, "id");
+      hazard.span = keys.span("id");
+      hazard.hazard = keys.text("hazard");
+      hazard.cause = keys.text("cause");
+      hazard.harm = keys.text("harm");
+      for (const TomlValue* control : keys.strings("controls")) {
+        hazard.controls.push_back(*control->string());
+      }
+      hazard.remains = keys.optional_text("remains");
+      keys.finish();
+      expect_new(ids, hazard.id, hazard.span, "hazard");
+      pack_.hazards.push_back(std::move(hazard));
+    }
+  }
+
+  void read_waives() {
+    for (const Table& table : tables("waive")) {
+      TableReader keys(*table.table, table.span, "a [[waive]]", diagnostics_);
+      Waive waive;
+      waive.code = keys.text("code");
+      waive.where = keys.text("where");
+      waive.reason = keys.text("reason");
+      waive.span = keys.span("code");
+      if (!waive.code.empty() && !find_code(waive.code)) {
+        keys.error(codes::unknown_reference, waive.span,
+                   "\"" + waive.code + "\" is no code of a diagnostic",
+                   "codes look like RF4001");
+      }
+      keys.finish();
+      pack_.waives.push_back(std::move(waive));
+    }
+  }
+
+  // Parses, then checks: a name may be used before its definition is read.
+  void resolve_conditions() {
+    resolve_ask_ifs();
+    const NameScope scope{pack_, broken_, incomplete_};
+    resolve(scope, pack_.flags, flag_conditions_, &Flag::when);
+    const bool acyclic = resolve_values(scope);
+    resolve(scope, pack_.rules, rule_conditions_, &Rule::when);
+    resolve(scope, pack_.next_steps, step_conditions_, &NextStep::when);
+    resolve(scope, pack_.promises, promise_conditions_, &Promise::when);
+    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+      if (pack_.questions[i].ask_if) {
+        check(scope, *pack_.questions[i].ask_if, ask_ifs_[i].place, acyclic);
+      }
+    }
+    for (const Flag& flag : pack_.flags) {
+      check(scope, flag.when, ConditionPlace::within_signs, acyclic);
+    }
+    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
+      check(scope, pack_.rules[i].when, rule_conditions_[i].place, acyclic);
+    }
+    for (const NextStep& step : pack_.next_steps) {
+      check(scope, step.when, ConditionPlace::across_signs, acyclic);
+    }
+    for (const Promise& promise : pack_.promises) {
+      check(scope, promise.when, ConditionPlace::across_signs, acyclic);
+    }
+  }
+
+  // Without ask_if, a sign's question waits for its sign, and any other is
+  // always asked.
+  void resolve_ask_ifs() {
+    default_to_sign_.resize(pack_.questions.size(), false);
+    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+      Question& question = pack_.questions[i];
+      if (ask_ifs_[i].text != nullptr) {
+        question.ask_if = parse_condition(*ask_ifs_[i].text, diagnostics_);
+        if (question.ask_if && question.ask_if->kind == ExprKind::yes) {
+          question.ask_if.reset();
+        }
+      } else if (default_to_sign_[i] && question.sign) {
+        Expr sign{.kind = ExprKind::name};
+        sign.name = pack_.signs[*question.sign].id;
+        sign.span = sign.name_span = question.span;
+        question.ask_if = std::move(sign);
+      }
+    }
+  }
+
+  template <class Items, class Member>
+  void resolve(const NameScope&, Items& items,
+               const std::vector<Pending>& pending, Member condition) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (pending[i].text == nullptr) continue;
+      if (auto parsed = parse_condition(*pending[i].text, diagnostics_)) {
+        items[i].*condition = *std::move(parsed);
+      }
+    }
+  }
+
+  // Values need their ranges before anything that divides by them is
+  // checked. Returns whether the pack is free of circles and its values sound.
+  bool resolve_values(const NameScope& scope) {
+    resolve(scope, pack_.values, value_exprs_, &Value::expr);
+    const std::size_t before = diagnostics_.error_count();
+    for (Value& value : pack_.values) {
+      if (value.expr.kind == ExprKind::yes || broken_.contains(value.id)) {
+        continue;  // its expression could not be read
+      }
+      if (!check_value(scope, value.expr, *value.unit, diagnostics_)) {
+        broken_.insert(value.id);
+      }
+    }
+    if (!check_circles(pack_, diagnostics_)) return false;
+    if (diagnostics_.error_count() != before || incomplete_ ||
+        !broken_.empty()) {
+      return false;
+    }
+    std::vector<bool> done(pack_.values.size(), false);
+    for (std::size_t i = 0; i < pack_.values.size(); ++i) {
+      if (!find_range(i, done)) return false;
+    }
+    return true;
+  }
+
+  // Depth first through the values that a value reads.
+  bool find_range(std::size_t start, std::vector<bool>& done) {
+    std::vector<std::size_t> path{start};
+    while (!path.empty()) {
+      Value& value = pack_.values[path.back()];
+      if (done[path.back()]) {
+        path.pop_back();
+        continue;
+      }
+      const std::size_t waiting = path.size();
+      collect_values(value.expr, done, path);
+      if (path.size() != waiting) continue;
+      if (value.expr.kind == ExprKind::yes) return false;
+      if (!check_range(pack_, value.expr, diagnostics_)) return false;
+      value.range = range_of(pack_, value.expr);
+      const Unit& from = unit_of(pack_, value.expr);
+      if (from.quantity == value.unit->quantity) {
+        value.range = convert(value.range, from, *value.unit);
+      }
+      done[path.back()] = true;
+      path.pop_back();
+    }
+    return true;
+  }
+
+  void collect_values(const Expr& expr, const std::vector<bool>& done,
+                      std::vector<std::size_t>& path) const {
+    if (expr.kind == ExprKind::name) {
+      const std::optional<Named> named = pack_.find(expr.name);
+      const auto* value = named ? std::get_if<ValueIndex>(&*named) : nullptr;
+      if (value != nullptr && !done[*value]) path.push_back(*value);
+    }
+    for (const Expr& operand : expr.operands) {
+      collect_values(operand, done, path);
+    }
+  }
+
+  void check(const NameScope& scope, const Expr& condition,
+             ConditionPlace place, bool ranges) {
+    if (check_condition(scope, condition, place, diagnostics_) && ranges) {
+      check_range(pack_, condition, diagnostics_);
+    }
+  }
+
+  void check_limits() {
+    if (pack_.questions.size() > kMaxQuestions) {
+      error(
+          codes::too_many, pack_.questions[kMaxQuestions].span,
+          "a pack has at most " + std::to_string(kMaxQuestions) + " questions");
+    }
+    if (pack_.rules.size() > kMaxRules) {
+      error(codes::too_many, pack_.rules[kMaxRules].span,
+            "a pack has at most " + std::to_string(kMaxRules) + " rules");
+    }
+    if (pack_.rules.empty() && !incomplete_) {
+      error(codes::nothing_to_do, start(), "the pack has no rule",
+            "add a [[rule]], or a [[sign]] with [[sign.rule]]");
+    }
+  }
+
+  void number_expressions() {
+    for (Question& q : pack_.questions) {
+      if (q.ask_if) number(*q.ask_if);
+    }
+    for (Flag& f : pack_.flags) number(f.when);
+    for (Value& v : pack_.values) number(v.expr);
+    for (Rule& r : pack_.rules) number(r.when);
+    for (NextStep& s : pack_.next_steps) number(s.when);
+    for (Promise& p : pack_.promises) number(p.when);
+  }
+
+  void number(Expr& expr) {
+    expr.id = pack_.expr_count++;
+    for (Expr& operand : expr.operands) number(operand);
+  }
+
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  Pack pack_;
+  std::vector<TomlTable> documents_;
+  std::uint32_t first_source_ = 0;
+  std::array<std::vector<Table>, kTables.size()> tables_;
+  std::vector<const TomlValue*> order_;
+  std::unordered_map<std::string, std::size_t> source_ids_;
+  std::vector<std::pair<Table, SignIndex>> sign_rules_;
+  std::vector<Pending> ask_ifs_;  // one a question, as are the next for theirs
+  std::vector<Pending> flag_conditions_;
+  std::vector<Pending> value_exprs_;
+  std::vector<Pending> rule_conditions_;
+  std::vector<Pending> step_conditions_;
+  std::vector<Pending> promise_conditions_;
+  std::vector<bool> default_to_sign_;
+  std::set<std::string> broken_;
+  bool incomplete_ = false;     // a text could not be read: any name may exist
+  bool names_missing_ = false;  // something has no id that could be read
+};
+
+}  // namespace
+
+std::optional<Pack> read_pack(const std::vector<PackFile>& files,
+                              Sources& sources, Diagnostics& diagnostics) {
+  return PackReader(sources, diagnostics).read(files);
+}
+
+std::string pack_digest(const std::vector<PackFile>& files) {
+  SHA2_CTX context;
+  SHA256Init(&context);
+  const auto add = [&context](std::string_view bytes) {
+    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                 bytes.size());
+  };
+  for (const PackFile& file : files) {
+    add(file.name + '\n' + std::to_string(file.text.size()) + '\n');
+    add(file.text);
+  }
+  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest;
+  SHA256Final(digest.data(), &context);
+  std::string text;
+  constexpr std::string_view kHex = "0123456789abcdef";
+  for (const std::uint8_t byte : digest) {
+    text += kHex[byte >> 4];
+    text += kHex[byte & 15];
+  }
+  return text;
+}
+
+}  // namespace redflag
