@@ -69,8 +69,7 @@ std::variant<Answer, AnswerError> read_answer(const Question& question,
 
 /// The reading of a number with its unit (null: the question's own).
 std::variant<Answer, AnswerError> read_reading(const Question& question,
-                                               double number,
-                                               const Unit* unit);
+                                               double number, const Unit* unit);
 
 /// The spelling that read_answer reads back; empty for blank.
 std::string answer_cell(const Question& question, const Answer& answer);
@@ -92,9 +91,9 @@ struct SheetInfo {
 struct AnswerSheet {
   SheetInfo info;
   std::vector<Answer> answers;  ///< by QuestionIndex, always all of them
-  std::map<std::string, Answer> set_aside;     ///< by question id
-  std::map<std::string, std::string> notes;    ///< by question id
-  std::map<std::string, std::string> call;     ///< intake's own fields
+  std::map<std::string, Answer> set_aside;   ///< by question id
+  std::map<std::string, std::string> notes;  ///< by question id
+  std::map<std::string, std::string> call;   ///< intake's own fields
 
   explicit AnswerSheet(const Pack& pack);
 

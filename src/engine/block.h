@@ -74,8 +74,11 @@ class Block {
   bool is_open(RowIndex row, QuestionIndex question) const;
 
  private:
-  template <class Planes>
-  auto plane(Planes& planes, std::size_t index) const {
+  std::span<const Word> plane(const std::vector<Word>& planes,
+                              std::size_t index) const {
+    return std::span(planes).subspan(index * words(), words());
+  }
+  std::span<Word> plane(std::vector<Word>& planes, std::size_t index) {
     return std::span(planes).subspan(index * words(), words());
   }
 
@@ -115,6 +118,10 @@ class Planes {
   /// Rows in which the answer to `question` contradicts its ask_if.
   std::span<const Word> contradicted(QuestionIndex question) const;
   bool any_contradiction() const { return any_contradiction_; }
+
+  /// Rows in which a "no" counts as not sure, since an answered question
+  /// hangs on the yes.
+  std::span<const Word> weakened(SlotIndex slot) const;
 
  private:
   friend class Evaluator;

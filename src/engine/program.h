@@ -62,10 +62,10 @@ struct Node {
 
 /// Where a question's answers stand in a block.
 struct QuestionSlots {
-  SlotIndex first;         ///< the yes-no slot, or that of the first option
-  std::uint32_t slots = 0; ///< 1 for yes-no, 0 for number
-  NumberSlotIndex number;  ///< number
-  NodeIndex applies;       ///< the node of ask_if
+  SlotIndex first;          ///< the yes-no slot, or that of the first option
+  std::uint32_t slots = 0;  ///< 1 for yes-no, 0 for number
+  NumberSlotIndex number;   ///< number
+  NodeIndex applies;        ///< the node of ask_if
   /// The question whose "yes" alone is this one's ask_if.
   std::optional<QuestionIndex> parent;
 };
@@ -78,8 +78,7 @@ class Program {
   std::size_t node_count() const { return nodes_.size(); }
   const Node& operator[](NodeIndex i) const { return nodes_[i]; }
   std::span<const NodeIndex> operands(const Node& node) const {
-    return std::span(operands_).subspan(node.first_operand,
-                                        node.operand_count);
+    return std::span(operands_).subspan(node.first_operand, node.operand_count);
   }
   std::size_t boolean_count() const { return boolean_count_; }
   std::size_t number_count() const { return number_count_; }

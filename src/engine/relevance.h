@@ -13,7 +13,8 @@ namespace redflag {
 
 /// For each question, by QuestionIndex: the highest level of a rule that the
 /// question can still decide, or nothing where it can change no outcome. Only
-/// questions of which some part is unknown have one.
+/// questions of which some part is unknown have one, and those whose "no"
+/// counts as not sure because another answer contradicts it.
 ///
 /// A rule counts while its level is above the row's certain level and it may
 /// fire but need not. It reads a question directly or through flags, values,
@@ -26,8 +27,7 @@ Reach reach_of_questions(const Program& program, const Block& block,
                          const Planes& planes, RowIndex row);
 
 /// The questions that can still decide whether a next step is shown.
-std::vector<bool> read_by_next_steps(const Program& program,
-                                     const Block& block, const Planes& planes,
-                                     RowIndex row);
+std::vector<bool> read_by_next_steps(const Program& program, const Block& block,
+                                     const Planes& planes, RowIndex row);
 
 }  // namespace redflag

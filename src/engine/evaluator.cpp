@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/evaluator.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "pack/ranges.h"
+
+namespace redflag {
+namespace {
+
+bool compare(double a, Comparison comparison, double b) {
+  switch (comparison) {
+    case Comparison::less:
+      return a < b;
+    case Comparison::less_equal:
+      return a <= b;
+    case Comparison::greater:
+      return a > b;
+    case Comparison::greater_equal:
+      return a >= b;
+    case Comparison::equal:
+      return a == b;
+  }
+  return false;
+}
+
+Range rounded(Range range) {
+  return {round_to_micro(range.low), round_to_micro(range.high)};
+}
+
+// Whether a comparison holds for all, and for some, numbers of two ranges.
+Truth compare(Range a, Comparison comparison, Range b) {
+  a = rounded(a);
+  b = rounded(b);
+  switch (comparison) {
+    case Comparison::less:
+    case Comparison::less_equal:
+      return {compare(a.high, comparison, b.low),
+              compare(a.low, comparison, b.high)};
+    case Comparison::greater:
+    case Comparison::greater_equal:
+      return {compare(a.low, comparison, b.high),
+              compare(a.high, comparison, b.low)};
+    case Comparison::equal:
+      return {a.low == a.high && b.low == b.high && a.low == b.low,
+              a.low <= b.high && b.low <= a.high};
+  }
+  return kUnknown;
+}
+
+}  // namespace
+
+// One run over one block. Rows past the last one of a block carry whatever
+// comes out for a blank sheet; nobody reads them.
+class Evaluator {
+ public:
+  Evaluator(const Program& program, const Block& block, Planes& planes)
+      : program_(program), block_(block), planes_(planes) {}
+
+  void run() {
+    size_planes();
+    run_nodes();
+    find_contradictions();
+    if (planes_.any_contradiction_) run_nodes();
+    find_levels();
+  }
+
+ private:
+  std::span<Word> plane(std::vector<Word>& planes, std::size_t index) {
+    return std::span(planes).subspan(index * planes_.words_, planes_.words_);
+  }
+  std::span<Word> must(const Node& node) {
+    return plane(planes_.must_, node.plane);
+  }
+  std::span<Word> may(const Node& node) {
+    return plane(planes_.may_, node.plane);
+  }
+  std::span<Word> surely(const Node& node) {
+    return plane(planes_.surely_, node.plane);
+  }
+  std::span<Word> possibly(const Node& node) {
+    return plane(planes_.possibly_, node.plane);
+  }
+  std::span<double> low(const Node& node) {
+    return std::span(planes_.low_)
+        .subspan(node.plane * planes_.rows_, planes_.rows_);
+  }
+  std::span<double> high(const Node& node) {
+    return std::span(planes_.high_)
+        .subspan(node.plane * planes_.rows_, planes_.rows_);
+  }
+  Range range(const Node& node, std::size_t row) {
+    return {low(node)[row], high(node)[row]};
+  }
+
+  void size_planes() {
+    const Pack& pack = program_.pack();
+    planes_.rows_ = block_.rows();
+    planes_.words_ = block_.words();
+    planes_.must_.resize(program_.boolean_count() * planes_.words_);
+    planes_.may_.resize(program_.boolean_count() * planes_.words_);
+    planes_.low_.resize(program_.number_count() * planes_.rows_);
+    planes_.high_.resize(program_.number_count() * planes_.rows_);
+    planes_.surely_.resize(program_.number_count() * planes_.words_);
+    planes_.possibly_.resize(program_.number_count() * planes_.words_);
+    planes_.level_must_.assign(pack.levels.size() * planes_.words_, 0);
+    planes_.level_may_.assign(pack.levels.size() * planes_.words_, 0);
+    planes_.level_advised_.assign(pack.levels.size() * planes_.words_, 0);
+    planes_.contradicted_.assign(pack.questions.size() * planes_.words_, 0);
+    planes_.weakened_.assign(program_.slot_count() * planes_.words_, 0);
+    planes_.any_contradiction_ = false;
+  }
+
+  void run_nodes() {
+    for (std::size_t i = 0; i < program_.node_count(); ++i) {
+      run_node(program_[NodeIndex(i)]);
+    }
+  }
+
+  void run_node(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::constant:
+        std::ranges::fill(must(node), node.value ? ~Word{0} : Word{0});
+        std::ranges::fill(may(node), node.value ? ~Word{0} : Word{0});
+        break;
+      case NodeKind::answer:
+        run_answer(node);
+        break;
+      case NodeKind::compare:
+        run_comparison(node);
+        break;
+      case NodeKind::not_:
+        run_not(node);
+        break;
+      case NodeKind::and_:
+      case NodeKind::or_:
+        run_junction(node);
+        break;
+      case NodeKind::at_least:
+        run_at_least(node);
+        break;
+      case NodeKind::reading:
+        run_reading(node);
+        break;
+      case NodeKind::number_constant:
+        std::ranges::fill(low(node), node.number);
+        std::ranges::fill(high(node), node.number);
+        std::ranges::fill(surely(node), ~Word{0});
+        std::ranges::fill(possibly(node), ~Word{0});
+        break;
+      case NodeKind::add:
+      case NodeKind::subtract:
+      case NodeKind::multiply:
+      case NodeKind::divide:
+        run_arithmetic(node);
+        break;
+      case NodeKind::convert:
+        run_conversion(node);
+        break;
+    }
+  }
+
+  // An answer that is given counts; without one, the question may be a yes
+  // wherever it may apply.
+  void run_answer(const Node& node) {
+    const std::span<const Word> yes = block_.yes(node.slot);
+    const std::span<const Word> no = block_.no(node.slot);
+    const std::span<const Word> weakened = plane(planes_.weakened_, node.slot);
+    const std::span<const Word> applies = planes_.may(program_[node.applies]);
+    const std::span<Word> node_must = must(node);
+    const std::span<Word> node_may = may(node);
+    for (std::size_t w = 0; w < planes_.words_; ++w) {
+      node_must[w] = yes[w];
+      node_may[w] = yes[w] | (~(no[w] & ~weakened[w]) & applies[w]);
+    }
+  }
+
+  void run_not(const Node& node) {
+    const Node& operand = program_[program_.operands(node)[0]];
+    for (std::size_t w = 0; w < planes_.words_; ++w) {
+      must(node)[w] = ~may(operand)[w];
+      may(node)[w] = ~must(operand)[w];
+    }
+  }
+
+  void run_junction(const Node& node) {
+    const std::span<Word> node_must = must(node);
+    const std::span<Word> node_may = may(node);
+    const bool both = node.kind == NodeKind::and_;
+    std::ranges::fill(node_must, both ? ~Word{0} : Word{0});
+    std::ranges::fill(node_may, both ? ~Word{0} : Word{0});
+    for (const NodeIndex index : program_.operands(node)) {
+      const Node& operand = program_[index];
+      const std::span<const Word> a = planes_.must(operand);
+      const std::span<const Word> b = planes_.may(operand);
+      for (std::size_t w = 0; w < planes_.words_; ++w) {
+        if (both) {
+          node_must[w] &= a[w];
+          node_may[w] &= b[w];
+        } else {
+          node_must[w] |= a[w];
+          node_may[w] |= b[w];
+        }
+      }
+    }
+  }
+
+  // A thermometer: after each operand, reached[k] has the rows in which at
+  // least k + 1 of the operands so far hold.
+  void run_at_least(const Node& node) {
+    reached_.resize(node.count);
+    for (std::size_t w = 0; w < planes_.words_; ++w) {
+      must(node)[w] = count_operands(node, planes_.must_, w);
+      may(node)[w] = count_operands(node, planes_.may_, w);
+    }
+  }
+
+  Word count_operands(const Node& node, std::vector<Word>& planes,
+                      std::size_t word) {
+    std::ranges::fill(reached_, Word{0});
+    for (const NodeIndex index : program_.operands(node)) {
+      const Word holds = plane(planes, program_[index].plane)[word];
+      for (std::size_t k = reached_.size(); k-- > 1;) {
+        reached_[k] |= reached_[k - 1] & holds;
+      }
+      reached_[0] |= holds;
+    }
+    return reached_.back();
+  }
+
+  void run_comparison(const Node& node) {
+    const std::span<const NodeIndex> operands = program_.operands(node);
+    const Node& a = program_[operands[0]];
+    const Node& b = program_[operands[1]];
+    std::ranges::fill(must(node), Word{0});
+    std::ranges::fill(may(node), Word{0});
+    for (std::size_t row = 0; row < planes_.rows_; ++row) {
+      const Truth truth =
+          compare(range(a, row), node.comparison, range(b, row));
+      must(node)[row / 64] |= Word{truth.must} << (row % 64);
+      may(node)[row / 64] |= Word{truth.may} << (row % 64);
+    }
+    for (std::size_t w = 0; w < planes_.words_; ++w) {
+      must(node)[w] &= surely(a)[w] & surely(b)[w];
+      may(node)[w] &= possibly(a)[w] & possibly(b)[w];
+    }
+  }
+
+  void run_reading(const Node& node) {
+    const Question& question = program_.pack()[node.question];
+    const Node& applies = program_[node.applies];
+    const std::span<const Word> given = block_.given(node.number_slot);
+    const std::span<const Word> none = block_.no_reading(node.number_slot);
+    const std::span<const double> numbers = block_.numbers(node.number_slot);
+    const std::span<double> lows = low(node);
+    const std::span<double> highs = high(node);
+    for (std::size_t row = 0; row < planes_.rows_; ++row) {
+      const bool known = has_row(given, RowIndex(row));
+      lows[row] = known ? numbers[row] : question.min;
+      highs[row] = known ? numbers[row] : question.max;
+    }
+    for (std::size_t w = 0; w < planes_.words_; ++w) {
+      const Word open = ~given[w] & ~none[w];
+      const Word taken = question.optional ? Word{0} : must(applies)[w];
+      surely(node)[w] = given[w] | (open & taken);
+      possibly(node)[w] = given[w] | (open & may(applies)[w]);
+    }
+  }
+
+  void run_arithmetic(const Node& node) {
+    const std::span<const NodeIndex> operands = program_.operands(node);
+    const Node& a = program_[operands[0]];
+    const Node& b = program_[operands[1]];
+    for (std::size_t row = 0; row < planes_.rows_; ++row) {
+      const Range result = combine(node.kind, range(a, row), range(b, row));
+      low(node)[row] = result.low;
+      high(node)[row] = result.high;
+    }
+    for (std::size_t w = 0; w < planes_.words_; ++w) {
+      surely(node)[w] = surely(a)[w] & surely(b)[w];
+      possibly(node)[w] = possibly(a)[w] & possibly(b)[w];
+    }
+  }
+
+  static Range combine(NodeKind kind, Range a, Range b) {
+    switch (kind) {
+      case NodeKind::add:
+        return add(a, b);
+      case NodeKind::subtract:
+        return subtract(a, b);
+      case NodeKind::multiply:
+        return multiply(a, b);
+      default:
+        return divide(a, b);
+    }
+  }
+
+  void run_conversion(const Node& node) {
+    const Node& operand = program_[program_.operands(node)[0]];
+    for (std::size_t row = 0; row < planes_.rows_; ++row) {
+      const Range result = convert(range(operand, row), *node.from, *node.to);
+      low(node)[row] = result.low;
+      high(node)[row] = result.high;
+    }
+    std::ranges::copy(surely(operand), surely(node).begin());
+    std::ranges::copy(possibly(operand), possibly(node).begin());
+  }
+
+  // Rows in which the answer to a question is given and says more than no.
+  Word says_more_than_no(const QuestionSlots& slots, std::size_t word) const {
+    if (slots.slots == 0) return block_.given(slots.number)[word];
+    Word yes = 0;
+    for (std::size_t i = 0; i < slots.slots; ++i) {
+      yes |= block_.yes(SlotIndex(slots.first + i))[word];
+    }
+    return yes;
+  }
+
+  // On the answers as they were given: an answer stands where its ask_if is
+  // certainly false. Where that ask_if is one question's yes, that question's
+  // "no" is what can be wrong, and so on up the chain of such questions.
+  void find_contradictions() {
+    const std::size_t questions = program_.pack().questions.size();
+    for (std::size_t q = 0; q < questions; ++q) {
+      const QuestionSlots& slots = program_.slots(QuestionIndex(q));
+      const std::span<const Word> applies =
+          planes_.may(program_[slots.applies]);
+      for (std::size_t w = 0; w < planes_.words_; ++w) {
+        const Word rows = says_more_than_no(slots, w) & ~applies[w];
+        if (rows == 0) continue;
+        planes_.any_contradiction_ = true;
+        plane(planes_.contradicted_, q)[w] = rows;
+        weaken_parents(slots, rows, w);
+      }
+    }
+  }
+
+  void weaken_parents(const QuestionSlots& child, Word rows, std::size_t word) {
+    std::optional<QuestionIndex> parent = child.parent;
+    while (parent && rows != 0) {
+      const QuestionSlots& slots = program_.slots(*parent);
+      plane(planes_.weakened_, slots.first)[word] |=
+          rows & block_.no(slots.first)[word];
+      rows &= ~block_.yes(slots.first)[word];
+      parent = slots.parent;
+    }
+  }
+
+  void find_levels() {
+    const Pack& pack = program_.pack();
+    for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+      const Rule& rule = pack.rules[r];
+      const Node& node = program_[program_.rule(RuleIndex(r))];
+      const std::span<Word> level_must = plane(planes_.level_must_, rule.level);
+      const std::span<Word> level_may = plane(planes_.level_may_, rule.level);
+      const std::span<Word> own = plane(planes_.level_advised_, rule.level);
+      const std::span<Word> unsure =
+          plane(planes_.level_advised_, rule.if_unsure);
+      for (std::size_t w = 0; w < planes_.words_; ++w) {
+        level_must[w] |= must(node)[w];
+        level_may[w] |= may(node)[w];
+        own[w] |= must(node)[w];
+        unsure[w] |= may(node)[w];
+      }
+    }
+  }
+
+  const Program& program_;
+  const Block& block_;
+  Planes& planes_;
+  std::vector<Word> reached_;
+};
+
+void evaluate(const Program& program, const Block& block, Planes& planes) {
+  assert(&block.program() == &program);
+  Evaluator(program, block, planes).run();
+}
+
+Levels levels_at(const Program& program, const Planes& planes, RowIndex row) {
+  Levels levels;
+  for (std::size_t i = 1; i < program.pack().levels.size(); ++i) {
+    const LevelIndex level(i);
+    if (has_row(planes.level_must(level), row)) levels.level = level;
+    if (has_row(planes.level_may(level), row)) levels.possible = level;
+    if (has_row(planes.level_advised(level), row)) levels.advised = level;
+  }
+  return levels;
+}
+
+}  // namespace redflag
