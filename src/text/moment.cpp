@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/moment.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace redflag {
+namespace {
+
+struct Fields {
+  std::chrono::year_month_day date;
+  std::chrono::weekday weekday;
+  std::chrono::hh_mm_ss<std::chrono::seconds> time;
+};
+
+Fields local_fields(const Moment& moment) {
+  const auto local = moment.time + moment.offset;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  return {.date = std::chrono::year_month_day(day),
+          .weekday = std::chrono::weekday(day),
+          .time = std::chrono::hh_mm_ss<std::chrono::seconds>(local - day)};
+}
+
+constexpr std::array weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                 "Thursday", "Friday", "Saturday"};
+constexpr std::array months = {"January",   "February", "March",    "April",
+                               "May",       "June",     "July",     "August",
+                               "September", "October",  "November", "December"};
+
+std::string offset_text(std::chrono::minutes offset) {
+  if (offset.count() == 0) return "Z";
+  const auto size = std::chrono::abs(offset).count();
+  return fmt::format("{}{:02}:{:02}", offset.count() < 0 ? '-' : '+', size / 60,
+                     size % 60);
+}
+
+}  // namespace
+
+Moment in_utc(std::chrono::sys_seconds time) {
+  return {.time = time, .offset = std::chrono::minutes(0), .zone = "UTC"};
+}
+
+std::string iso_8601(const Moment& moment) {
+  const Fields fields = local_fields(moment);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}",
+                     int(fields.date.year()), unsigned(fields.date.month()),
+                     unsigned(fields.date.day()), fields.time.hours().count(),
+                     fields.time.minutes().count(),
+                     fields.time.seconds().count(), offset_text(moment.offset));
+}
+
+std::string moment_words(const Moment& moment) {
+  const Fields fields = local_fields(moment);
+  return fmt::format(
+      "{} {} {} {}, {:02}:{:02} {}", weekdays[fields.weekday.c_encoding()],
+      unsigned(fields.date.day()), months[unsigned(fields.date.month()) - 1],
+      int(fields.date.year()), fields.time.hours().count(),
+      fields.time.minutes().count(), moment.zone);
+}
+
+}  // namespace redflag

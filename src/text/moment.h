@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// A point in time with the zone in which it is shown. Who reads the clock and
+// the zone is cli/clock.h.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+namespace redflag {
+
+/// A point in time, and how far local time is ahead of UTC there.
+struct Moment {
+  std::chrono::sys_seconds time{};
+  std::chrono::minutes offset{0};
+  std::string zone = "UTC";
+
+  bool operator==(const Moment&) const = default;
+};
+
+/// Puts a point in time into the zone of the person.
+using Zone = std::function<Moment(std::chrono::sys_seconds)>;
+
+/// Every point in time in UTC.
+Moment in_utc(std::chrono::sys_seconds time);
+
+/// "2026-11-28T20:50:00+01:00"; UTC ends in "Z".
+std::string iso_8601(const Moment& moment);
+
+/// "Saturday 28 November 2026, 20:50 CET".
+std::string moment_words(const Moment& moment);
+
+}  // namespace redflag
