@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a result card says, as data. How it looks is render/outcome_text.h.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/answers.h"
+#include "engine/outcome.h"
+#include "engine/program.h"
+#include "text/moment.h"
+
+namespace redflag {
+
+/// Why one rule counts, and who says so.
+struct CardReason {
+  RuleIndex rule;
+  bool certain = true;
+  std::string because;
+  std::vector<std::string> sources;  ///< with how firmly each is known
+
+  bool operator==(const CardReason&) const = default;
+};
+
+/// Questions whose missing answers would settle the outcome.
+struct CardGap {
+  std::string text;       ///< the question, or the title of its page
+  std::size_t lines = 1;  ///< how many lines of that page
+  bool not_sure = false;  ///< the person said so
+
+  bool operator==(const CardGap&) const = default;
+};
+
+/// One piece of guidance.
+struct CardStep {
+  std::string section;
+  std::string title;
+  std::vector<std::string> text;
+  std::string condition;  ///< in words, where it is open; else empty
+
+  bool operator==(const CardStep&) const = default;
+};
+
+/// All that a card says, in its order.
+struct Card {
+  LevelIndex level;  ///< what is advised
+  bool highest = false;
+  std::string title;
+  std::string action;
+  std::string emergency_number;      ///< in words
+  std::string within;                ///< "24 hours"; empty: no limit
+  std::optional<Moment> contact_by;  ///< where there is a limit
+
+  /// What to do or not do meanwhile.
+  std::vector<std::string> advice;
+  /// The answers that made the deciding rules fire, "You told us: ...".
+  std::vector<std::string> told;
+  /// The rules that decide, and then, below the highest level, the others.
+  std::vector<CardReason> deciding;
+  std::vector<CardReason> others;
+
+  /// The level that the missing answers could still raise it to, if they can.
+  std::optional<std::string> could_be;
+  /// What would settle that. What hangs on an answer that is missing too is
+  /// left out.
+  std::vector<CardGap> gaps;
+  std::vector<std::string> contradictions;
+
+  /// What would make it an emergency.
+  std::vector<std::string> more_urgent;
+  std::vector<CardStep> steps;  ///< the certain ones first
+
+  std::string caution;  ///< of the last level: what it does not mean
+  std::string closing;  ///< the pack's own last words
+  std::string notice;
+  std::string pack;  ///< "cancer-spread 1.0.0 #3f9c21ab"
+
+  bool operator==(const Card&) const = default;
+};
+
+/// Puts together what the card for one sheet says.
+///
+/// `now` is when the time to contact somebody starts, `zone` how to show when
+/// it ends.
+Card make_card(const Program& program, const AnswerSheet& sheet,
+               const Outcome& outcome, std::chrono::sys_seconds now,
+               const Zone& zone);
+
+/// When to have made contact by at a level; nothing where it has no limit.
+std::optional<Moment> contact_by(const Level& level,
+                                 std::chrono::sys_seconds now,
+                                 const Zone& zone);
+
+/// An answer as a statement: the question's short text, and after a colon the
+/// answer in words where that is not "yes".
+std::string answer_statement(const Question& question, const Answer& answer);
+
+/// "cancer-spread 1.0.0 #3f9c21ab".
+std::string pack_stamp(const PackInfo& pack);
+
+/// "NICE, NG12 (2023)", and how firmly it is known where it was not read.
+std::string source_words(const Source& source);
+
+}  // namespace redflag

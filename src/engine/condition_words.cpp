@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engine/condition_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace redflag {
+namespace {
+
+/// Flags of flags multiply; nobody reads further than this.
+constexpr int kMaxParts = 100;
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+/// Writes one condition; a member a kind of part.
+class Writer {
+ public:
+  explicit Writer(const Pack& pack) : pack_(pack) {}
+
+  std::string words(const Expr& expr) {
+    if (++parts_ > kMaxParts) return "...";
+    switch (expr.kind) {
+      case ExprKind::yes:
+        return "always";
+      case ExprKind::no:
+        return "never";
+      case ExprKind::name:
+        return name(expr.name);
+      case ExprKind::is:
+        return option(expr, " is ");
+      case ExprKind::has:
+        return option(expr, " includes ");
+      case ExprKind::compare:
+        return comparison(expr);
+      case ExprKind::not_:
+        return "not " + part(expr.operands[0]);
+      case ExprKind::and_:
+        return joined(expr, ", and ");
+      case ExprKind::or_:
+        return joined(expr, ", or ");
+      case ExprKind::at_least:
+        return fmt::format("at least {} of: {}", expr.count,
+                           joined(expr, "; "));
+      default:
+        return number(expr);
+    }
+  }
+
+ private:
+  /// In brackets where it would not be clear what belongs together.
+  std::string part(const Expr& expr) {
+    const Expr& inner = spelled_out(expr);
+    const bool is_list = inner.kind == ExprKind::and_ ||
+                         inner.kind == ExprKind::or_ ||
+                         inner.kind == ExprKind::at_least;
+    return is_list ? '(' + words(inner) + ')' : words(inner);
+  }
+
+  std::string joined(const Expr& expr, std::string_view between) {
+    std::string text;
+    for (const Expr& operand : expr.operands) {
+      if (parts_ > kMaxParts) break;
+      if (!text.empty()) text += between;
+      text += part(operand);
+    }
+    return text;
+  }
+
+  const Flag* flag(const Expr& expr) const {
+    if (expr.kind != ExprKind::name) return nullptr;
+    const std::optional<Named> named = pack_.find(expr.name);
+    const FlagIndex* index = named ? std::get_if<FlagIndex>(&*named) : nullptr;
+    return index ? &pack_.flags[*index] : nullptr;
+  }
+
+  const Expr& spelled_out(const Expr& expr) const {
+    const Expr* inner = &expr;
+    while (const Flag* named = flag(*inner)) inner = &named->when;
+    return *inner;
+  }
+
+  const Question* question(const std::string& id) const {
+    const std::optional<QuestionIndex> index = pack_.find_question(id);
+    return index ? &pack_[*index] : nullptr;
+  }
+
+  std::string name(const std::string& id) {
+    if (const Question* asked = question(id)) return quoted(short_text(*asked));
+    const std::optional<Named> named = pack_.find(id);
+    if (named && std::holds_alternative<FlagIndex>(*named)) {
+      return words(pack_.flags[std::get<FlagIndex>(*named)].when);
+    }
+    std::string plain = id;  // a value: its id is all that it has
+    std::ranges::replace(plain, '_', ' ');
+    return quoted(plain);
+  }
+
+  std::string option(const Expr& expr, std::string_view verb) const {
+    const Question* asked = question(expr.name);
+    if (asked == nullptr) return to_string(expr);
+    const auto found = asked->find_option(expr.option);
+    return quoted(short_text(*asked)) + std::string(verb) +
+           quoted(found ? asked->options[*found].label : expr.option);
+  }
+
+  std::string level_title(const std::string& id) const {
+    const std::optional<LevelIndex> level = pack_.find_level(id);
+    return quoted(level ? pack_[*level].title : id);
+  }
+
+  std::string number(const Expr& expr) {
+    switch (expr.kind) {
+      case ExprKind::name:
+        return name(expr.name);
+      case ExprKind::level_name:
+        return level_title(expr.name);
+      case ExprKind::level_of: {
+        const std::optional<SignIndex> sign = pack_.find_sign(expr.name);
+        return "how soon for " + quoted(sign ? pack_[*sign].title : expr.name);
+      }
+      case ExprKind::signs_at:
+        return "the number of signs at " + level_title(expr.name) +
+               " or sooner";
+      case ExprKind::number:
+        return number_text(expr.number) +
+               (expr.unit.empty() ? "" : ' ' + expr.unit);
+      case ExprKind::add:
+        return arithmetic(expr, " + ");
+      case ExprKind::subtract:
+        return arithmetic(expr, " - ");
+      case ExprKind::multiply:
+        return arithmetic(expr, " * ");
+      case ExprKind::divide:
+        return arithmetic(expr, " / ");
+      default:
+        return to_string(expr);
+    }
+  }
+
+  std::string arithmetic(const Expr& expr, std::string_view sign) {
+    return '(' + number(expr.operands[0]) + std::string(sign) +
+           number(expr.operands[1]) + ')';
+  }
+
+  std::string comparison(const Expr& expr) {
+    const std::string left = number(expr.operands[0]);
+    const std::string right = number(expr.operands[1]);
+    const bool level = expr.operands[0].kind == ExprKind::level_of;
+    switch (expr.comparison) {
+      case Comparison::less:
+        return left + (level ? " is later than " : " is below ") + right;
+      case Comparison::less_equal:
+        return left + " is " + right + (level ? " or later" : " or less");
+      case Comparison::greater:
+        return left + (level ? " is sooner than " : " is above ") + right;
+      case Comparison::greater_equal:
+        return left + " is " + right + (level ? " or sooner" : " or more");
+      case Comparison::equal:
+        return left + " is " + right;
+    }
+    return to_string(expr);
+  }
+
+  const Pack& pack_;
+  int parts_ = 0;
+};
+
+}  // namespace
+
+const std::string& short_text(const Question& question) {
+  return question.short_text.empty() ? question.ask : question.short_text;
+}
+
+std::string condition_words(const Pack& pack, const Expr& condition) {
+  return Writer(pack).words(condition);
+}
+
+}  // namespace redflag
