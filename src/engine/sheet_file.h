@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "diag/diagnostic.h"
 #include "engine/answers.h"
@@ -21,6 +23,10 @@ inline constexpr std::string_view kSheetSchema = "redflag/answers@1";
 std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
                                       std::uint32_t source,
                                       Diagnostics& diagnostics);
+
+/// The questions that changed their meaning after `version` of the pack.
+std::vector<QuestionIndex> questions_changed_since(const Pack& pack,
+                                                   std::string_view version);
 
 /// Reads one answer from its TOML form (true, "101 F", ["a"], { a = true }).
 ///

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/explanation.h"
+
+#include <cassert>
+
+namespace redflag {
+namespace {
+
+class Explainer {
+ public:
+  Explainer(const Program& program, const Planes& planes, RowIndex row,
+            const AnswerSheet& sheet)
+      : program_(program),
+        pack_(program.pack()),
+        planes_(planes),
+        row_(row),
+        sheet_(sheet) {}
+
+  ExplainedPart explain(const Expr& expr) const {
+    ExplainedPart part{.text = to_string(expr), .truth = truth_of(expr)};
+    switch (expr.kind) {
+      case ExprKind::name:
+        explain_name(expr, part);
+        break;
+      case ExprKind::is:
+      case ExprKind::has:
+        part.answer = answer_to(*pack_.find_question(expr.name));
+        break;
+      case ExprKind::compare:
+        explain_comparison(expr, part);
+        break;
+      case ExprKind::not_:
+      case ExprKind::and_:
+      case ExprKind::or_:
+      case ExprKind::at_least:
+        for (const Expr& operand : expr.operands) {
+          part.parts.push_back(explain(operand));
+        }
+        break;
+      default:
+        break;
+    }
+    return part;
+  }
+
+ private:
+  Truth truth_of(const Expr& expr) const {
+    return planes_.truth(program_, program_.node_of(expr), row_);
+  }
+
+  std::string answer_to(QuestionIndex question) const {
+    std::string words = answer_words(pack_[question], sheet_[question]);
+    const QuestionSlots& slots = program_.slots(question);
+    const bool weakened =
+        slots.slots == 1 && has_row(planes_.weakened(slots.first), row_);
+    if (weakened) {
+      words += ", but another answer says otherwise: counts as not sure";
+    } else if (sheet_[question].state != AnswerState::given &&
+               planes_.truth(program_, slots.applies, row_) == kFalse) {
+      words = "does not apply";
+    }
+    return words;
+  }
+
+  void explain_name(const Expr& expr, ExplainedPart& part) const {
+    const Named named = *pack_.find(expr.name);
+    if (const auto* flag = std::get_if<FlagIndex>(&named)) {
+      part.spelled_out = true;
+      part.parts.push_back(explain(pack_.flags[*flag].when));
+    } else if (const auto* question = std::get_if<QuestionIndex>(&named)) {
+      part.answer = answer_to(*question);
+    }
+  }
+
+  void explain_comparison(const Expr& expr, ExplainedPart& part) const {
+    const Expr& left = expr.operands[0];
+    if (left.kind == ExprKind::level_of) {
+      part.spelled_out = true;
+      add_rules_of(*pack_.find_sign(left.name), part);
+      return;
+    }
+    if (left.kind == ExprKind::signs_at) {
+      part.spelled_out = true;
+      for (std::size_t i = 0; i < pack_.signs.size(); ++i) {
+        add_rules_of(SignIndex(i), part);
+      }
+      return;
+    }
+    part.answer = numbers_in(expr);
+  }
+
+  // Of all the rules behind level() or signs_at(), those that may fire.
+  void add_rules_of(SignIndex sign, ExplainedPart& part) const {
+    for (const RuleIndex rule : pack_[sign].rules) {
+      const Truth truth = planes_.truth(program_, program_.rule(rule), row_);
+      if (!truth.may) continue;
+      part.parts.push_back({.text = "rule " + pack_[rule].id + " (" +
+                                    pack_[pack_[rule].level].id + ")",
+                            .truth = truth});
+    }
+  }
+
+  // The answers behind the numbers of a comparison, and what a value came to.
+  std::string numbers_in(const Expr& expr) const {
+    std::string text;
+    add_numbers(expr, text);
+    return text;
+  }
+
+  void add_numbers(const Expr& expr, std::string& text) const {
+    if (expr.kind == ExprKind::name) {
+      const Named named = *pack_.find(expr.name);
+      if (!text.empty()) text += ", ";
+      if (const auto* question = std::get_if<QuestionIndex>(&named)) {
+        text += pack_[*question].id + ": " + answer_to(*question);
+      } else {
+        add_value(expr, pack_.values[std::get<ValueIndex>(named)], text);
+      }
+    }
+    for (const Expr& operand : expr.operands) add_numbers(operand, text);
+  }
+
+  void add_value(const Expr& expr, const Value& value,
+                 std::string& text) const {
+    const Planes::Bounds bounds =
+        planes_.bounds(program_, program_.node_of(expr), row_);
+    text += value.id + ": ";
+    if (!bounds.may_apply) {
+      text += "does not apply";
+    } else if (bounds.decided()) {
+      text += number_text(round_to_micro(bounds.low)) + " " +
+              std::string(value.unit->id);
+    } else {
+      text += "not known";
+    }
+    text += " (";
+    std::string parts;
+    add_numbers(value.expr, parts);
+    text += parts + ")";
+  }
+
+  const Program& program_;
+  const Pack& pack_;
+  const Planes& planes_;
+  RowIndex row_;
+  const AnswerSheet& sheet_;
+};
+
+// The part that decided that a condition came out as `truth` shows. For an
+// `and` that is no, that is its first no; for an `or` that is no all of it is
+// to blame, and its first part stands for it.
+const ExplainedPart* deciding_part(const ExplainedPart& part) {
+  const ExplainedPart* decided = &part;
+  while (!decided->parts.empty()) {
+    const ExplainedPart* next = nullptr;
+    for (const ExplainedPart& inner : decided->parts) {
+      if (inner.truth == decided->truth ||
+          (decided->parts.size() == 1 && !decided->spelled_out)) {
+        next = &inner;
+        break;
+      }
+    }
+    if (next == nullptr) break;
+    decided = next;
+  }
+  return decided;
+}
+
+}  // namespace
+
+RuleExplanation explain_rule(const Program& program, const Block& block,
+                             const Planes& planes, RowIndex row,
+                             const AnswerSheet& sheet, RuleIndex rule) {
+  assert(&block.program() == &program);
+  const Expr& when = program.pack()[rule].when;
+  RuleExplanation explanation{
+      .rule = rule,
+      .truth = planes.truth(program, program.rule(rule), row),
+      .condition = Explainer(program, planes, row, sheet).explain(when)};
+  if (!explanation.truth.may) {
+    const ExplainedPart* part = deciding_part(explanation.condition);
+    explanation.decided_by = part->text;
+    if (!part->answer.empty()) {
+      explanation.decided_by += " [" + part->answer + "]";
+    }
+  }
+  return explanation;
+}
+
+}  // namespace redflag

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/sheet_file.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+#include <utility>
+
+#include "pack/condition_check.h"
+#include "pack/table_reader.h"
+#include "text/nearest.h"
+
+namespace redflag {
+namespace {
+
+std::string id_list(const Question& question) {
+  std::string list;
+  for (const Option& option : question.options) {
+    list += (list.empty() ? "" : ", ") + option.id;
+  }
+  return list;
+}
+
+// One answer, from whichever TOML form it has.
+class AnswerReader {
+ public:
+  AnswerReader(const Question& question, Code code, Diagnostics& diagnostics)
+      : question_(question), code_(code), diagnostics_(diagnostics) {}
+
+  std::optional<Answer> read(const TomlValue& value) {
+    if (value.string() != nullptr) return read_cell(value);
+    if (question_.type == QuestionType::choices) {
+      if (value.array() != nullptr) return read_ticked(value);
+      if (value.table() != nullptr) return read_by_option(value);
+    }
+    if (value.boolean() != nullptr && question_.type == QuestionType::yes_no) {
+      return Answer::yes_no(*value.boolean());
+    }
+    if (value.number() && question_.type == QuestionType::number) {
+      return accept(read_reading(question_, *value.number(), nullptr), value);
+    }
+    return wrong_form(value);
+  }
+
+ private:
+  std::nullopt_t error(Span span, std::string message, std::string hint) {
+    diagnostics_.error(code_, span, std::move(message), std::move(hint));
+    return std::nullopt;
+  }
+
+  std::optional<Answer> accept(std::variant<Answer, AnswerError> read,
+                               const TomlValue& value) {
+    if (Answer* answer = std::get_if<Answer>(&read)) {
+      return std::move(*answer);
+    }
+    AnswerError& wrong = std::get<AnswerError>(read);
+    const Code code = wrong.out_of_range && code_ == codes::bad_answer
+                          ? codes::answer_out_of_range
+                          : code_;
+    diagnostics_.error(code, value.span, std::move(wrong.reason),
+                       std::move(wrong.hint));
+    return std::nullopt;
+  }
+
+  std::optional<Answer> read_cell(const TomlValue& value) {
+    return accept(read_answer(question_, *value.string()), value);
+  }
+
+  std::optional<OptionIndex> find_option(std::string_view id, Span span) {
+    if (const auto option = question_.find_option(id)) return option;
+    std::vector<std::string_view> ids;
+    for (const Option& option : question_.options) ids.push_back(option.id);
+    std::string hint = did_you_mean(id, ids);
+    if (hint.empty()) hint = "its options are " + id_list(question_);
+    error(span,
+          "`" + question_.id + "` has no option `" + std::string(id) + "`",
+          std::move(hint));
+    return std::nullopt;
+  }
+
+  // ["chemotherapy", "radiation"]: what is not named was not chosen.
+  std::optional<Answer> read_ticked(const TomlValue& value) {
+    std::vector<Known> options(question_.options.size(), Known::no);
+    bool sound = true;
+    for (const TomlValue& item : *value.array()) {
+      if (item.string() == nullptr) return wrong_form(item);
+      std::string_view id = *item.string();
+      const bool unsure = id.ends_with('?');
+      if (unsure) id.remove_suffix(1);
+      const auto option = find_option(id, item.span);
+      sound = sound && option.has_value();
+      if (option) options[*option] = unsure ? Known::unknown : Known::yes;
+    }
+    if (!sound) return std::nullopt;
+    return Answer::ticked(std::move(options));
+  }
+
+  // { chemotherapy = true, radiation = "not sure" }: what is not named is not
+  // known.
+  std::optional<Answer> read_by_option(const TomlValue& value) {
+    std::vector<Known> options(question_.options.size(), Known::unknown);
+    bool sound = true;
+    bool any = false;
+    for (const TomlEntry& entry : value.table()->entries) {
+      const auto option = find_option(entry.key, entry.key_span);
+      const auto known = read_known(entry.value);
+      sound = sound && option.has_value() && known.has_value();
+      if (option && known) options[*option] = *known;
+      any = true;
+    }
+    if (!sound) return std::nullopt;
+    if (!any) return Answer{};
+    return Answer::ticked(std::move(options));
+  }
+
+  std::optional<Known> read_known(const TomlValue& value) {
+    if (value.boolean() != nullptr) {
+      return *value.boolean() ? Known::yes : Known::no;
+    }
+    if (value.string() != nullptr) {
+      static const Question kYesNo{};
+      const auto read = read_answer(kYesNo, *value.string());
+      if (const Answer* answer = std::get_if<Answer>(&read)) {
+        return answer->state == AnswerState::given ? answer->yes
+                                                   : Known::unknown;
+      }
+    }
+    error(value.span, "an option is true, false or \"not sure\"", "");
+    return std::nullopt;
+  }
+
+  std::nullopt_t wrong_form(const TomlValue& value) {
+    constexpr std::array<const char*, 4> kForms = {
+        "true, false or \"not sure\"", "the id of an option, or \"not sure\"",
+        "a list of option ids, { option = true }, or \"not sure\"",
+        "a number, a string with a unit such as \"101 F\", or \"not sure\""};
+    return error(value.span,
+                 "`" + question_.id + "` cannot be answered by " +
+                     std::string(value.kind()),
+                 std::string("write ") +
+                     kForms[static_cast<std::size_t>(question_.type)]);
+  }
+
+  const Question& question_;
+  Code code_;
+  Diagnostics& diagnostics_;
+};
+
+class SheetReader {
+ public:
+  SheetReader(const Pack& pack, const TomlTable& document, Span span,
+              Diagnostics& diagnostics)
+      : pack_(pack),
+        sheet_(pack),
+        keys_(document, span, "the answer sheet", diagnostics),
+        diagnostics_(diagnostics) {}
+
+  std::optional<AnswerSheet> read() {
+    const std::size_t before = diagnostics_.error_count();
+    read_header();
+    if (const TomlTable* answers = table("answers")) read_answers(*answers);
+    if (const TomlTable* aside = table("set_aside")) read_set_aside(*aside);
+    if (const TomlTable* notes = table("notes")) {
+      read_texts(*notes, sheet_.notes);
+    }
+    if (const TomlTable* call = table("call")) read_texts(*call, sheet_.call);
+    keys_.finish();
+    if (diagnostics_.error_count() != before) return std::nullopt;
+    return std::move(sheet_);
+  }
+
+ private:
+  void read_header() {
+    const TomlValue* schema = keys_.string("schema");
+    if (schema != nullptr && *schema->string() != kSheetSchema) {
+      diagnostics_.error(codes::bad_sheet, schema->span,
+                         "this is no answer sheet that redflag can read",
+                         "schema = \"" + std::string(kSheetSchema) + "\"");
+    }
+    const TomlValue* pack = keys_.string("pack");
+    if (pack != nullptr) {
+      sheet_.info.pack = *pack->string();
+      if (sheet_.info.pack != pack_.info.id) {
+        diagnostics_.error(codes::other_pack, pack->span,
+                           "these answers are for the pack \"" +
+                               sheet_.info.pack + "\", not for \"" +
+                               pack_.info.id + "\"",
+                           "name that pack with --pack");
+      }
+    }
+    const TomlValue* version = keys_.optional_string("pack_version");
+    if (version != nullptr) {
+      sheet_.info.pack_version = *version->string();
+      if (sheet_.info.pack_version != pack_.info.version) {
+        warn_of_version(version->span);
+      }
+    }
+    const TomlValue* taken = keys_.value("taken");
+    if (taken == nullptr) return;
+    if (const auto* date = std::get_if<TomlDateTime>(&taken->data)) {
+      sheet_.info.taken = date->text;
+    } else {
+      diagnostics_.error(codes::bad_sheet, taken->span,
+                         "`taken` is no date and time",
+                         "for example taken = 2026-11-21T20:50:00Z");
+    }
+  }
+
+  void warn_of_version(Span span) {
+    std::string changed;
+    for (const QuestionIndex q :
+         questions_changed_since(pack_, sheet_.info.pack_version)) {
+      changed += (changed.empty() ? "" : ", ") + pack_[q].id;
+    }
+    diagnostics_.warning(
+        codes::other_version, span,
+        "these answers were given to version " + sheet_.info.pack_version +
+            " of the pack, which is now " + pack_.info.version,
+        changed.empty() ? "no question has changed its meaning since"
+                        : "ask again, since their meaning changed: " + changed);
+  }
+
+  const TomlTable* table(std::string_view key) {
+    const TomlValue* value = keys_.value(key);
+    if (value == nullptr) return nullptr;
+    if (value->table() == nullptr) {
+      diagnostics_.error(codes::bad_sheet, value->span,
+                         "`" + std::string(key) + "` is " + value->kind() +
+                             ", expected a table",
+                         "write [" + std::string(key) + "]");
+    }
+    return value->table();
+  }
+
+  std::optional<QuestionIndex> find(const TomlEntry& entry) {
+    if (const auto found = pack_.find_question(entry.key)) return found;
+    std::vector<std::string_view> ids;
+    for (const Question& question : pack_.questions) {
+      ids.push_back(question.id);
+    }
+    diagnostics_.error(codes::unknown_question, entry.key_span,
+                       "the pack has no question `" + entry.key + "`",
+                       did_you_mean(entry.key, ids));
+    return std::nullopt;
+  }
+
+  void read_answers(const TomlTable& answers) {
+    for (const TomlEntry& entry : answers.entries) {
+      const auto question = find(entry);
+      if (!question) continue;
+      if (auto answer = read_toml_answer(pack_[*question], entry.value,
+                                         codes::bad_answer, diagnostics_)) {
+        sheet_[*question] = *std::move(answer);
+      }
+    }
+  }
+
+  void read_set_aside(const TomlTable& aside) {
+    for (const TomlEntry& entry : aside.entries) {
+      const auto question = find(entry);
+      if (!question) continue;
+      if (auto answer = read_toml_answer(pack_[*question], entry.value,
+                                         codes::bad_answer, diagnostics_)) {
+        sheet_.set_aside[entry.key] = *std::move(answer);
+      }
+    }
+  }
+
+  void read_texts(const TomlTable& table,
+                  std::map<std::string, std::string>& texts) {
+    for (const TomlEntry& entry : table.entries) {
+      if (entry.value.string() == nullptr) {
+        diagnostics_.error(codes::bad_sheet, entry.value.span,
+                           "`" + entry.key + "` is " + entry.value.kind() +
+                               ", expected a string");
+      } else {
+        texts[entry.key] = *entry.value.string();
+      }
+    }
+  }
+
+  const Pack& pack_;
+  AnswerSheet sheet_;
+  TableReader keys_;
+  Diagnostics& diagnostics_;
+};
+
+std::string toml_key(const std::string& key) {
+  return is_id(key) || is_reserved_word(key) ? key : toml_quoted(key);
+}
+
+std::string choices_text(const Question& question, const Answer& answer) {
+  const bool all_known = std::ranges::none_of(
+      answer.options, [](Known known) { return known == Known::unknown; });
+  std::string list;
+  for (std::size_t i = 0; i < question.options.size(); ++i) {
+    const std::string& id = question.options[i].id;
+    const Known known = answer.options[i];
+    if (all_known) {
+      if (known == Known::yes) {
+        list += (list.empty() ? "" : ", ") + toml_quoted(id);
+      }
+    } else if (known != Known::unknown) {
+      list += (list.empty() ? " " : ", ") + toml_key(id) +
+              (known == Known::yes ? " = true" : " = false");
+    } else {
+      list += (list.empty() ? " " : ", ") + toml_key(id) + " = \"not sure\"";
+    }
+  }
+  return all_known ? "[" + list + "]" : "{" + list + " }";
+}
+
+std::string answer_text(const Question& question, const Answer& answer) {
+  if (answer.state == AnswerState::not_sure) return "\"not sure\"";
+  switch (question.type) {
+    case QuestionType::yes_no:
+      return answer.yes == Known::yes ? "true" : "false";
+    case QuestionType::choices:
+      return choices_text(question, answer);
+    case QuestionType::choice:
+      return toml_quoted(answer_cell(question, answer));
+    case QuestionType::number:
+      if (answer.no_reading || !answer.written.empty()) {
+        return toml_quoted(answer_cell(question, answer));
+      }
+      return number_text(answer.number);
+  }
+  return {};
+}
+
+// Versions are numbers and points; a missing part is 0.
+std::vector<unsigned long> version_parts(std::string_view version) {
+  std::vector<unsigned long> parts;
+  while (!version.empty()) {
+    const std::size_t end = std::min(version.find('.'), version.size());
+    unsigned long part = 0;
+    std::from_chars(version.data(), version.data() + end, part);
+    parts.push_back(part);
+    version.remove_prefix(std::min(end + 1, version.size()));
+  }
+  while (!parts.empty() && parts.back() == 0) parts.pop_back();
+  return parts;
+}
+
+void write_texts(std::string& out, const char* name,
+                 const std::map<std::string, std::string>& texts) {
+  if (texts.empty()) return;
+  out += std::string("\n[") + name + "]\n";
+  for (const auto& [key, text] : texts) {
+    out += toml_key(key) + " = " + toml_quoted(text) + "\n";
+  }
+}
+
+}  // namespace
+
+std::vector<QuestionIndex> questions_changed_since(const Pack& pack,
+                                                   std::string_view version) {
+  std::vector<QuestionIndex> changed;
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    if (pack.questions[q].changed.empty()) continue;
+    if (version_parts(pack.questions[q].changed) > version_parts(version)) {
+      changed.push_back(QuestionIndex(q));
+    }
+  }
+  return changed;
+}
+
+std::optional<Answer> read_toml_answer(const Question& question,
+                                       const TomlValue& value, Code code,
+                                       Diagnostics& diagnostics) {
+  return AnswerReader(question, code, diagnostics).read(value);
+}
+
+std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
+                                      std::uint32_t source,
+                                      Diagnostics& diagnostics) {
+  const std::optional<TomlTable> document =
+      read_toml(sources, source, diagnostics);
+  if (!document) return std::nullopt;
+  return SheetReader(pack, *document, {source, 0, 0}, diagnostics).read();
+}
+
+std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
+  std::string out = "schema = " + toml_quoted(kSheetSchema) + "\n";
+  out += "pack = " + toml_quoted(pack.info.id) + "\n";
+  out += "pack_version = " + toml_quoted(pack.info.version) + "\n";
+  if (!sheet.info.taken.empty()) out += "taken = " + sheet.info.taken + "\n";
+  out += "\n[answers]\n";
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    const Answer& answer = sheet.answers[q];
+    if (answer.state == AnswerState::blank) continue;
+    out += pack.questions[q].id + " = " +
+           answer_text(pack.questions[q], answer) + "\n";
+  }
+  if (!sheet.set_aside.empty()) out += "\n[set_aside]\n";
+  for (const auto& [id, answer] : sheet.set_aside) {
+    const auto question = pack.find_question(id);
+    if (!question || answer.state == AnswerState::blank) continue;
+    out += id + " = " + answer_text(pack[*question], answer) + "\n";
+  }
+  write_texts(out, "notes", sheet.notes);
+  write_texts(out, "call", sheet.call);
+  return out;
+}
+
+}  // namespace redflag
