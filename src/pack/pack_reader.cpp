@@ -896,6 +896,21 @@ std::optional<Pack> read_pack(const std::vector<PackFile>& files,
   return PackReader(sources, diagnostics).read(files);
 }
 
+namespace {
+
+// How many bytes of the files' names are the folder that all of them are in.
+std::size_t common_folder(const std::vector<PackFile>& files) {
+  if (files.empty()) return 0;
+  std::string_view common = files.front().name;
+  for (const PackFile& file : files) {
+    const auto end = std::ranges::mismatch(common, file.name).in1;
+    common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
+  }
+  return common.rfind('/') + 1;  // 0 where there is none
+}
+
+}  // namespace
+
 std::string pack_digest(const std::vector<PackFile>& files) {
   SHA2_CTX context;
   SHA256Init(&context);
@@ -903,8 +918,10 @@ std::string pack_digest(const std::vector<PackFile>& files) {
     SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(bytes.data()),
                  bytes.size());
   };
+  const std::size_t folder = common_folder(files);
   for (const PackFile& file : files) {
-    add(file.name + '\n' + std::to_string(file.text.size()) + '\n');
+    add(file.name.substr(folder) + '\n' + std::to_string(file.text.size()) +
+        '\n');
     add(file.text);
   }
   std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest;

@@ -32,7 +32,9 @@ struct PackFile {
 std::optional<Pack> read_pack(const std::vector<PackFile>& files,
                               Sources& sources, Diagnostics& diagnostics);
 
-/// SHA-256 over the files' names, sizes and bytes, in hexadecimal.
+/// SHA-256 over the files' names, sizes and bytes, in hexadecimal. Names count
+/// from the folder that holds them all, so that where a pack lies is no part
+/// of it.
 std::string pack_digest(const std::vector<PackFile>& files);
 
 }  // namespace redflag
