@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// One person's outcome as JSON, "redflag/outcome@1".
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "engine/answers.h"
+#include "engine/outcome.h"
+#include "text/moment.h"
+
+namespace redflag {
+
+inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
+
+/// The outcome with the answers that it rests on, indented, and a line feed.
+///
+/// "within" and "contact_by" are those of the advised level, counted from
+/// `now`; null where it has no limit. A finding that is not certain is one
+/// above the certain level that the missing answers may still bring.
+/// Answers are written as in an answer sheet; blank ones are left out.
+std::string render_outcome_json(const Pack& pack, const AnswerSheet& sheet,
+                                const Outcome& outcome,
+                                std::chrono::sys_seconds now, const Zone& zone);
+
+}  // namespace redflag
