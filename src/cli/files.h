@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files by name: read whole, and written whole or not at all.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace redflag {
+
+/// What one text may be; a byte more is read, so that who reads the text can
+/// say that it is too large.
+inline constexpr std::size_t kMaxTextFile = std::size_t{1} << 20;
+
+/// The bytes of a file, or of standard input for "-"; at most kMaxTextFile + 1.
+///
+/// Errors  std::system_error that names the file.
+std::string read_text_file(const std::string& path);
+
+/// Makes `path` hold `text`: a file beside it, readable by its owner alone, is
+/// written, synced and renamed. Whatever goes wrong, `path` is as it was.
+///
+/// Errors  std::system_error that names the file; also where `path` is a
+///         symbolic link, or anything else than a file.
+void write_private_file(const std::string& path, std::string_view text);
+
+}  // namespace redflag
