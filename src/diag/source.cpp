@@ -22,18 +22,30 @@ SourceFile::SourceFile(std::string name, std::string text)
   Line line;
   // A byte order mark belongs to the file, not to its first line.
   if (text_.starts_with(kByteOrderMark)) line.begin = kByteOrderMark.size();
-  for (std::size_t i = line.begin; i < text_.size(); ++i) {
-    if (text_[i] == '\n') {
-      const bool crlf = i > line.begin && text_[i - 1] == '\r';
-      line.end = crlf ? i - 1 : i;
-      lines_.push_back(line);
-      line = {.begin = i + 1, .continuations = continuations_.size()};
-    } else if (continues_code_point(text_[i])) {
-      continuations_.push_back(i);
-    }
+  while (true) {
+    const std::size_t found = text_.find('\n', line.begin);
+    const std::size_t end = std::min(found, text_.size());
+    add_continuations(line.begin, end);
+    const bool crlf = found != std::string::npos && end > line.begin &&
+                      text_[end - 1] == '\r';
+    line.end = crlf ? end - 1 : end;
+    lines_.push_back(line);
+    if (found == std::string::npos) break;
+    line = {.begin = found + 1, .continuations = continuations_.size()};
   }
-  line.end = text_.size();
-  lines_.push_back(line);
+}
+
+void SourceFile::add_continuations(std::size_t begin, std::size_t end) {
+  // Most lines have none; this loop, without a branch, is a quick one.
+  unsigned char any = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    any =
+        static_cast<unsigned char>(any | static_cast<unsigned char>(text_[i]));
+  }
+  if (any < 0x80) return;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (continues_code_point(text_[i])) continuations_.push_back(i);
+  }
 }
 
 const SourceFile::Line& SourceFile::line_at(std::size_t offset) const {

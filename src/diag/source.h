@@ -56,6 +56,7 @@ class SourceFile {
     std::size_t continuations = 0;  // before it, in the whole text
   };
 
+  void add_continuations(std::size_t begin, std::size_t end);
   const Line& line_at(std::size_t offset) const;
   std::size_t continuations_before(std::size_t offset) const;
 

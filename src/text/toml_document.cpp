@@ -80,18 +80,22 @@ Span span_of(std::uint32_t source, std::size_t begin, std::size_t end) {
           .end = static_cast<std::uint32_t>(end)};
 }
 
+bool starts_with_three(std::string_view text, std::size_t at, char quote) {
+  return text.size() - at >= 3 && text[at] == quote && text[at + 1] == quote &&
+         text[at + 2] == quote;
+}
+
 // The end of the string that starts at `begin`, past its closing quotes, or
 // nothing when it is not closed.
 std::optional<std::size_t> end_of_string(std::string_view text,
                                          std::size_t begin) {
   const char quote = text[begin];
-  const std::string delimiter(3, quote);
   const bool escapes = quote == '"';
-  if (text.substr(begin).starts_with(delimiter)) {
+  if (starts_with_three(text, begin, quote)) {
     for (std::size_t i = begin + 3; i < text.size(); ++i) {
       if (escapes && text[i] == '\\') {
         ++i;
-      } else if (text[i] == quote && text.substr(i).starts_with(delimiter)) {
+      } else if (starts_with_three(text, i, quote)) {
         // Up to two quotes may stand before the closing three.
         std::size_t end = i + 3;
         while (end < i + 5 && end < text.size() && text[end] == quote) ++end;
@@ -110,8 +114,73 @@ std::optional<std::size_t> end_of_string(std::string_view text,
   return std::nullopt;
 }
 
-// Reads the text before toml++ does, and lets nothing through that is known to
-// harm it. What it refuses is described by the first letter that is wrong.
+// Whether what stands between the quotes of a written string is its content,
+// and is on one line.
+bool is_plain(std::string_view written) {
+  const char quote = written.front();
+  return !starts_with_three(written, 0, quote) &&
+         (quote == '\'' || written.find('\\') == std::string_view::npos);
+}
+
+// The text as toml++ gets it: without comments, and with "" for each plain
+// string that is a value. toml++ takes its time with every letter; what is
+// left is a quarter of a pack, and holds next to no letter of an author's
+// words. Lines are those of the text.
+class Skeleton {
+ public:
+  explicit Skeleton(std::string_view text) : text_(text) {}
+
+  // The bytes up to `begin` are as they are; `written` stands for those from
+  // there to `end`.
+  void replace(std::size_t begin, std::size_t end, std::string_view written) {
+    keep_until(begin);
+    bare_ += written;
+    seams_.push_back({.here = bare_.size(), .there = end});
+    there_ = end;
+  }
+
+  const SourceFile& finish() {
+    keep_until(text_.size());
+    file_.emplace("", std::move(bare_));
+    return *file_;
+  }
+
+  // Where a place that toml++ names stands in the text.
+  std::size_t original(const toml::source_position& position) const {
+    return original(
+        file_->offset({.line = position.line, .column = position.column}));
+  }
+
+  std::size_t original(std::size_t offset) const {
+    const auto next = std::upper_bound(
+        seams_.begin(), seams_.end(), offset,
+        [](std::size_t place, const Seam& seam) { return place < seam.here; });
+    if (next == seams_.begin()) return offset;
+    const Seam& seam = *std::prev(next);
+    return seam.there + (offset - seam.here);
+  }
+
+ private:
+  // From here on up to the next seam, offsets differ by there - here.
+  struct Seam {
+    std::size_t here = 0;
+    std::size_t there = 0;
+  };
+
+  void keep_until(std::size_t end) {
+    bare_ += text_.substr(there_, end - there_);
+    there_ = end;
+  }
+
+  std::string_view text_;
+  std::string bare_;
+  std::size_t there_ = 0;
+  std::vector<Seam> seams_;
+  std::optional<SourceFile> file_;
+};
+
+// Reads the text before toml++ does, lets nothing through that is known to harm
+// it, and makes the skeleton.
 class Guard {
  public:
   Guard(std::string_view text, std::uint32_t source, Diagnostics& diagnostics)
@@ -143,6 +212,8 @@ class Guard {
   /// Where hidden characters stand.
   const std::vector<Span>& hidden() const { return hidden_; }
 
+  Skeleton& skeleton() { return skeleton_; }
+
  private:
   void error(Code code, std::size_t begin, std::size_t end, std::string message,
              std::string hint) {
@@ -158,6 +229,7 @@ class Guard {
       start_line();
     } else if (c == '#') {
       const std::size_t end = std::min(text_.find('\n', i_), text_.size());
+      skeleton_.replace(i_, end, "");
       check_content(end);
     } else if (c == '"' || c == '\'') {
       string();
@@ -168,7 +240,10 @@ class Guard {
       ++i_;
     } else {
       if (c == '.') count_dot();
-      if (c == '[' && at_line_start_) count_table();
+      if (c == '[' && at_line_start_) {
+        count_table();
+        in_header_ = true;
+      }
       if (!is_blank(c)) at_line_start_ = false;
       ++i_;
     }
@@ -178,6 +253,7 @@ class Guard {
     line_begin_ = i_;
     dots_ = 0;
     at_line_start_ = true;
+    in_header_ = false;
   }
 
   void skip_line() { i_ = std::min(text_.find('\n', i_), text_.size()); }
@@ -191,11 +267,13 @@ class Guard {
     const auto end = end_of_string(text_, i_);
     if (!end) {
       const std::size_t line_end = std::min(text_.find('\n', i_), text_.size());
-      const bool triple =
-          text_.substr(i_).starts_with(std::string(3, text_[i_]));
+      const bool triple = starts_with_three(text_, i_, text_[i_]);
       error(codes::toml_syntax, i_, line_end, "this text is not closed",
             "write " + std::string(triple ? 3 : 1, text_[i_]) + " at its end");
       return skip_line();
+    }
+    if (is_plain(text_.substr(i_, *end - i_)) && is_value_before(*end)) {
+      skeleton_.replace(i_, *end, "\"\"");
     }
     check_content(*end);
     at_line_start_ = false;
@@ -209,10 +287,23 @@ class Guard {
     }
   }
 
+  // Whether the string that ends here is a value: no key is followed by these,
+  // but in a header. (A list may have a line that looks like one; its strings
+  // stay as they are, which costs time alone.)
+  bool is_value_before(std::size_t end) const {
+    while (end < text_.size() && is_blank(text_[end])) ++end;
+    return !in_header_ &&
+           (end == text_.size() || is_any_of(text_[end], ",]}#\r\n"));
+  }
+
   // Every character up to `end`, inside of a string or comment.
   void check_content(std::size_t end) {
     while (i_ < end) {
       const char c = text_[i_];
+      if (c >= ' ' && c < 0x7F) {  // nearly all of them
+        ++i_;
+        continue;
+      }
       if (static_cast<unsigned char>(c) >= 0x80) {
         const Decoded decoded = decode_utf8(text_, i_);
         if (decoded.code_point < 0xA0) {
@@ -279,16 +370,20 @@ class Guard {
           "split it into several files");
   }
 
-  static std::size_t skip_byte_order_mark(std::string_view text) {
-    return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  std::size_t skip_byte_order_mark() {
+    if (!text_.starts_with("\xEF\xBB\xBF")) return 0;
+    skeleton_.replace(0, 3, "");
+    return 3;
   }
 
   std::string_view text_;
   std::uint32_t source_;
   Diagnostics& diagnostics_;
-  std::size_t i_ = skip_byte_order_mark(text_);
+  Skeleton skeleton_{text_};
+  std::size_t i_ = skip_byte_order_mark();
   std::size_t line_begin_ = i_;
   bool at_line_start_ = true;
+  bool in_header_ = false;
   std::size_t dots_ = 0;
   std::size_t tables_ = 0;
   std::vector<Span> hidden_;
@@ -552,30 +647,31 @@ class Finder {
 // Turns the tree of toml++ into ours.
 class Converter {
  public:
-  Converter(const SourceFile& file, std::uint32_t source,
-            Diagnostics& diagnostics)
-      : file_(file),
-        text_(file.text()),
+  Converter(std::string_view text, const Skeleton& skeleton,
+            std::uint32_t source, Diagnostics& diagnostics)
+      : text_(text),
+        skeleton_(skeleton),
         source_(source),
         diagnostics_(diagnostics) {}
 
   TomlTable table(toml::table& from) {
-    TomlTable result;
-    result.entries.reserve(from.size());
-    for (auto&& [key, node] : from) {
-      const std::size_t begin = offset(key.source().begin);
-      TomlEntry entry;
-      entry.key = std::string(key.str());
-      entry.key_span = span_of(source_, begin, end_of_key(begin));
-      check_key(entry);
-      entry.value = value(node);
-      result.entries.push_back(std::move(entry));
-    }
     // toml++ keeps its keys by the alphabet.
-    std::sort(result.entries.begin(), result.entries.end(),
-              [](const TomlEntry& a, const TomlEntry& b) {
-                return a.key_span.begin < b.key_span.begin;
-              });
+    std::vector<Child> children;
+    children.reserve(from.size());
+    for (auto&& [key, node] : from) {
+      children.push_back({offset(key.source().begin), &key, &node});
+    }
+    std::sort(children.begin(), children.end(),
+              [](const Child& a, const Child& b) { return a.begin < b.begin; });
+    TomlTable result;
+    result.entries.reserve(children.size());
+    for (const Child& child : children) {
+      TomlEntry& entry = result.entries.emplace_back();
+      entry.key = std::string(child.key->str());
+      entry.key_span = span_of(source_, child.begin, end_of_key(child.begin));
+      check_key(entry);
+      convert(*child.node, entry.value);
+    }
     return result;
   }
 
@@ -588,15 +684,20 @@ class Converter {
   }
 
  private:
-  TomlValue value(toml::node& from) {
+  struct Child {
+    std::size_t begin = 0;
+    const toml::key* key = nullptr;
+    toml::node* node = nullptr;
+  };
+
+  void convert(toml::node& from, TomlValue& result) {
     const std::size_t begin = offset(from.source().begin);
     const std::size_t end = std::max(begin, offset(from.source().end));
-    TomlValue result;
     result.span = span_of(source_, begin, end);
     if (depth_ == kMaxDepth) {
       diagnostics_.error(codes::nested_too_deep, result.span,
                          "tables are nested more than 64 deep here");
-      return result;
+      return;
     }
     ++depth_;
     switch (from.type()) {
@@ -623,7 +724,6 @@ class Converter {
             TomlDateTime{std::string(text_.substr(begin, end - begin))};
     }
     --depth_;
-    return result;
   }
 
   void string(TomlValue& result, std::string content) {
@@ -631,7 +731,13 @@ class Converter {
     const std::size_t end =
         end_of_string(text_, begin).value_or(result.span.end);
     result.span.end = static_cast<std::uint32_t>(end);
-    result.content_begin = content_begin(begin, end, content);
+    const std::string_view written = text_.substr(begin, end - begin);
+    if (is_plain(written)) {  // and then toml++ may not have seen it
+      result.content_begin = static_cast<std::uint32_t>(begin + 1);
+      result.data = std::string(written.substr(1, written.size() - 2));
+      return;
+    }
+    result.content_begin = content_begin(result.span, content);
     if (!result.content_begin && holds_hidden(content)) {
       diagnostics_.warning(codes::hidden_character, result.span,
                            "an escape in this text hides or reorders what "
@@ -640,24 +746,17 @@ class Converter {
     result.data = std::move(content);
   }
 
-  // Set when the bytes between the quotes are those of the content.
-  std::optional<std::uint32_t> content_begin(std::size_t begin, std::size_t end,
+  // Set when the bytes between three quotes are those of the content.
+  std::optional<std::uint32_t> content_begin(const Span& span,
                                              std::string_view content) const {
-    std::size_t quotes = 1;
-    const std::string_view written = text_.substr(begin, end - begin);
-    if (written.size() >= 6 &&
-        written.starts_with(std::string(3, written.front()))) {
-      quotes = 3;
+    std::size_t first = span.begin + 3U;
+    // A line end directly after them is none of it.
+    if (text_.substr(first).starts_with("\r\n")) {
+      first += 2;
+    } else if (text_.substr(first).starts_with("\n")) {
+      ++first;
     }
-    std::size_t first = begin + quotes;
-    if (quotes == 3) {  // a line end directly after them is none of it
-      if (text_.substr(first).starts_with("\r\n")) {
-        first += 2;
-      } else if (text_.substr(first).starts_with("\n")) {
-        ++first;
-      }
-    }
-    if (first + content.size() + quotes != end ||
+    if (first + content.size() + 3 != span.end ||
         text_.substr(first, content.size()) != content) {
       return std::nullopt;
     }
@@ -676,7 +775,7 @@ class Converter {
   void array(TomlValue& result, toml::array& from) {
     TomlArray items;
     items.reserve(from.size());
-    for (auto&& item : from) items.push_back(value(item));
+    for (auto&& item : from) convert(item, items.emplace_back());
     // A list of tables has the place of its first header.
     if (from.is_array_of_tables() && !from.front().as_table()->is_inline()) {
       result.span = items.front().span;
@@ -685,7 +784,7 @@ class Converter {
   }
 
   std::size_t offset(const toml::source_position& position) const {
-    return file_.offset({.line = position.line, .column = position.column});
+    return skeleton_.original(position);
   }
 
   std::size_t end_of_key(std::size_t begin) const {
@@ -716,8 +815,8 @@ class Converter {
     return false;
   }
 
-  const SourceFile& file_;
   std::string_view text_;
+  const Skeleton& skeleton_;
   std::uint32_t source_;
   Diagnostics& diagnostics_;
   std::size_t depth_ = 0;
@@ -751,8 +850,9 @@ std::size_t find_break(std::string_view text) {
   return low > 0 ? low - 1 : 0;
 }
 
-void add_syntax_error(const toml::parse_error& failure, const SourceFile& file,
-                      std::uint32_t source, Diagnostics& diagnostics) {
+void add_syntax_error(const toml::parse_error& failure, std::string_view text,
+                      const Skeleton& skeleton, std::uint32_t source,
+                      Diagnostics& diagnostics) {
   // "Error while parsing SCOPE: REASON"
   std::string_view description = failure.description();
   constexpr std::string_view kStart = "Error while parsing ";
@@ -763,10 +863,8 @@ void add_syntax_error(const toml::parse_error& failure, const SourceFile& file,
   std::string_view reason = description.substr(colon);
   if (reason.starts_with(": ")) reason.remove_prefix(2);
 
-  const toml::source_position& position = failure.source().begin;
-  const std::size_t at =
-      file.offset({.line = position.line, .column = position.column});
-  const Finder finder(file.text(), source);
+  const std::size_t at = skeleton.original(failure.source().begin);
+  const Finder finder(text, source);
   for (const Phrase& phrase : kPhrases) {
     if (scope.find(phrase.scope) == std::string_view::npos ||
         reason.find(phrase.reason) == std::string_view::npos) {
@@ -780,16 +878,17 @@ void add_syntax_error(const toml::parse_error& failure, const SourceFile& file,
                     "this is not TOML: " + shown(reason));
 }
 
-std::optional<toml::table> parse(const SourceFile& file, std::uint32_t source,
+std::optional<toml::table> parse(std::string_view text, Skeleton& skeleton,
+                                 std::uint32_t source,
                                  Diagnostics& diagnostics) {
+  const std::string_view bare = skeleton.finish().text();
   try {
-    return toml::parse(std::string_view(file.text()));
+    return toml::parse(bare);
   } catch (const toml::parse_error& failure) {
-    add_syntax_error(failure, file, source, diagnostics);
+    add_syntax_error(failure, text, skeleton, source, diagnostics);
   } catch (const std::logic_error&) {
-    const std::size_t at = find_break(file.text());
-    diagnostics.error(codes::internal,
-                      Finder(file.text(), source).character(at),
+    const std::size_t at = skeleton.original(find_break(bare));
+    diagnostics.error(codes::internal, Finder(text, source).character(at),
                       "the text cannot be read as TOML from here on",
                       "look for a bracket or quote that is missing, or one "
                       "too many");
@@ -838,13 +937,13 @@ Span span_in(const TomlValue& string, std::size_t begin, std::size_t end) {
 
 std::optional<TomlTable> read_toml(const Sources& sources, std::uint32_t source,
                                    Diagnostics& diagnostics) {
-  const SourceFile& file = sources[source];
+  const std::string_view text = sources[source].text();
   const std::size_t errors_before = diagnostics.error_count();
-  Guard guard(file.text(), source, diagnostics);
+  Guard guard(text, source, diagnostics);
   std::optional<TomlTable> result;
-  Converter converter(file, source, diagnostics);
+  Converter converter(text, guard.skeleton(), source, diagnostics);
   if (guard.pass()) {
-    if (auto document = parse(file, source, diagnostics)) {
+    if (auto document = parse(text, guard.skeleton(), source, diagnostics)) {
       result = converter.table(*document);
     }
   }

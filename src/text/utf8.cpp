@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace redflag {
@@ -138,10 +139,15 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
   for (std::size_t i = 0; i < text.size();) {
-    if (byte_at(text, i) < 0x80) {  // the common case, kept short
-      ++i;
-      continue;
+    if (text.size() - i >= sizeof(std::uint64_t)) {  // eight ASCII at a time
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, text.data() + i, sizeof(eight));
+      if ((eight & kHighBits) == 0) {
+        i += sizeof(eight);
+        continue;
+      }
     }
     const Decoded decoded = decode_utf8(text, i);
     if (!decoded.valid) return i;
