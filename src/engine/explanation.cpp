@@ -168,7 +168,8 @@ const ExplainedPart* deciding_part(const ExplainedPart& part) {
 
 }  // namespace
 
-RuleExplanation explain_rule(const Program& program, const Block& block,
+RuleExplanation explain_rule(const Program& program,
+                             [[maybe_unused]] const Block& block,
                              const Planes& planes, RowIndex row,
                              const AnswerSheet& sheet, RuleIndex rule) {
   assert(&block.program() == &program);

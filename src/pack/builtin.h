@@ -20,4 +20,8 @@ struct BuiltinFile {
 /// the order of their names (bytewise). The views live as long as the program.
 std::span<const BuiltinFile> builtin_pack_files();
 
+/// The same pack read and validated, for read_pack_image: starting up parses
+/// nothing.
+std::string_view builtin_pack_image();
+
 }  // namespace redflag

@@ -45,6 +45,19 @@ std::optional<LevelIndex> Pack::find_level(std::string_view id) const {
   return find_by_id<LevelIndex>(levels, id);
 }
 
+void Pack::name_everything() {
+  names.reserve(questions.size() + flags.size() + values.size());
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    names.emplace(questions[i].id, QuestionIndex(i));
+  }
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    names.emplace(flags[i].id, FlagIndex(i));
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    names.emplace(values[i].id, ValueIndex(i));
+  }
+}
+
 const char* to_string(QuestionType type) {
   switch (type) {
     case QuestionType::yes_no:

@@ -223,6 +223,10 @@ struct Pack {
   std::optional<RuleIndex> find_rule(std::string_view id) const;
   std::optional<LevelIndex> find_level(std::string_view id) const;
   LevelIndex highest_level() const { return LevelIndex(levels.size() - 1); }
+
+  /// Fills `names` from the questions, flags and values; the first of a name
+  /// has it.
+  void name_everything();
 };
 
 /// The words that a pack uses: "yes-no", "choice", "choices", "number".
