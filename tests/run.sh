@@ -89,7 +89,8 @@ build() {
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache
   fi
   cmake -S . -B "$folder" -G Ninja -DREDFLAG_WERROR=ON "$@"
-  nice cmake --build "$folder" --parallel "$jobs"
+  # The build runs a program of ours, sanitizers and all.
+  fixed_addresses nice cmake --build "$folder" --parallel "$jobs"
 }
 
 # run_ctest STAGE [WRAPPER…]
