@@ -198,7 +198,9 @@ class Shrinker {
     if (!disagrees()) return std::nullopt;
     bool smaller = true;
     while (smaller) {
-      smaller = drop_tables(toml_.tables) | drop_answers();
+      const bool fewer_tables = drop_tables(toml_.tables);
+      const bool fewer_answers = drop_answers();
+      smaller = fewer_tables || fewer_answers;
     }
     const Pack pack = read_generated(toml_);
     return *disagreement_on(pack, sheet_, fault_) + "\n\n" + toml_.text() +

@@ -145,7 +145,7 @@ class Walk {
       case ExprKind::signs_at:
         break;
     }
-    assert(!"no condition");
+    assert(false && "no condition");
     return kUnknown;
   }
 
@@ -276,7 +276,7 @@ class Walk {
       case ExprKind::divide:
         return arithmetic(e);
       default:
-        assert(!"no number");
+        assert(false && "no number");
         return {};
     }
   }

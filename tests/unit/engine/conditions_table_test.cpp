@@ -109,7 +109,9 @@ Pack pack_of(const std::vector<TableLine>& table) {
 
 AnswerSheet sheet_of(const Pack& pack, const TableLine& line) {
   AnswerSheet sheet(pack);
-  for (const auto& [id, cell] : line.answers) {
+  for (const auto& given : line.answers) {  // clang 14 captures no bindings
+    const auto& id = given.first;
+    const auto& cell = given.second;
     const auto question = pack.find_question(id);
     REQUIRE_MESSAGE(question.has_value(), id);
     const auto answer = read_answer(pack[*question], cell);
