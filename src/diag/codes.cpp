@@ -12,260 +12,374 @@ namespace {
 constexpr auto kTable = std::to_array<CodeEntry>({
     {.code = codes::internal,
      .title = "the reader lost its way",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The text passed every check before the TOML parser and then "
+                "made it stop in a way that it should not. This is a mistake "
+                "of ours, not of the text.",
+     .mend = "Please report it with the text. Until it is mended, write the "
+             "line that is named in a simpler way."},
     {.code = codes::toml_syntax,
      .title = "not TOML",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The text breaks the rules of TOML at this place, so nothing "
+                "in it can be read.",
+     .mend = "Put it right as the message says. Texts stand in quotes, tables "
+             "start with [name] and lists of tables with [[name]]."},
     {.code = codes::text_too_large,
      .title = "a text over its size limit",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A text may hold 1 MiB. Larger ones are refused unread, so "
+                "that no file can exhaust the memory.",
+     .mend = "Split the file: a pack may have as many as 1000."},
     {.code = codes::not_utf8,
      .title = "bytes that are not UTF-8",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The file holds bytes that are no UTF-8, so its letters cannot "
+                "be told for certain.",
+     .mend = "Save the file as UTF-8 in your editor."},
     {.code = codes::control_character,
      .title = "a control character",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The file holds a character that cannot be seen and that can "
+                "steer a terminal. Only tabs and line breaks are allowed.",
+     .mend =
+         "Delete the character. In a text write its escape, such as \\u001B."},
     {.code = codes::too_many_dots,
      .title = "too many dots in one line",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "A line may hold 64 dots outside of its texts. Each dot of a key is a "
+         "table of its own, and thousands of them would exhaust the memory.",
+     .mend = "Write the tables with [headers] of their own."},
     {.code = codes::not_ascii_outside_strings,
      .title = "a letter outside of quotes that TOML does not allow there",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Outside of quotes and comments TOML knows only plain letters, "
+                "digits and signs. A letter that looks like another could make "
+                "two keys look the same.",
+     .mend = "Put the word into quotes, or spell it with plain letters."},
     {.code = codes::hidden_character,
      .title = "a character that hides or reorders text",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The text holds a character that shows nothing, or that turns "
+                "the direction of what follows. With it, a text can say "
+                "something else than a reviewer sees.",
+     .mend = "Delete the character. In a text that needs it, write its escape, "
+             "such as \\u200F."},
     {.code = codes::nested_too_deep,
      .title = "tables or lists nested too deep",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Tables and lists may stand inside one another 32 deep. No "
+                "pack and no answer sheet needs more.",
+     .mend = "Take some of the brackets out."},
     {.code = codes::too_many_tables,
      .title = "too many tables in one text",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The text starts more tables than one file may hold.",
+     .mend = "Split the file."},
     {.code = codes::unknown_key,
      .title = "a key that has no meaning here",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The key has no meaning at this place. A key that nobody reads "
+                "is most often a slip, and what it was meant to say would be "
+                "lost without a word.",
+     .mend = "Correct its spelling, or take it out. The hint names the nearest "
+             "known key, or all of them."},
     {.code = codes::missing_key,
      .title = "a key that must be there",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Something that must be said is not said, and nothing can be "
+                "assumed in its place.",
+     .mend = "Add the key that is named."},
     {.code = codes::wrong_type,
      .title = "a value of the wrong kind",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A text stands where a number should, a table where a list "
+                "should, or the like.",
+     .mend = "Write the value in the form that the message names. Texts stand "
+             "in quotes, numbers and true or false do not."},
     {.code = codes::bad_id,
      .title = "an id that cannot be used",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "An id is up to 64 letters, digits, _ and -, and starts with a "
+                "letter. The words of the condition language (and, or, not, "
+                "is, has, at, least, of, yes, no, level, signs_at) are none.",
+     .mend = "Choose another id, and use it wherever the old one stood."},
     {.code = codes::duplicate_id,
      .title = "an id given twice",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Two things share an id, so what refers to it would be "
+                "unclear. Signs, questions, flags and values share their "
+                "names; rules, sources and the others each have their own.",
+     .mend = "Rename one of the two."},
     {.code = codes::unknown_word,
      .title = "a word that is not one of those possible here",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The key takes one of a few words, and this is none of them.",
+     .mend = "Use one of the words in the hint."},
     {.code = codes::unknown_reference,
      .title = "an id that nothing has",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Something names an id that nothing in the pack has.",
+     .mend = "Correct the id, or add what it names."},
     {.code = codes::empty_text,
      .title = "a text that says nothing",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The text is empty, and somebody would be shown nothing.",
+     .mend = "Write the text, or leave the key out where it is optional."},
     {.code = codes::bad_levels,
      .title = "levels that do not make sense together",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A pack needs at least two levels: one that a rule gives, and "
+                "the last one, which is left when no rule fires.",
+     .mend = "Write [[level]] tables, the most urgent first."},
     {.code = codes::bad_range,
      .title = "a range or step that does not make sense",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "`min` must lie below `max`, both within 1000000000000, and "
+                "`step` must be above 0. Without a sound range a mistyped "
+                "answer cannot be told from a real one.",
+     .mend = "Set `min` and `max` to what a person can really answer, in the "
+             "question's unit."},
     {.code = codes::bad_options,
      .title = "options that do not make sense together",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A `choice` needs two options or more, `choices` one or more.",
+     .mend = "Add [[….question.option]] tables with `id` and `label`, or make "
+             "it a yes-no question."},
     {.code = codes::bad_page,
      .title = "a page that does not make sense",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A page is one list of lines to tick, so only yes-no questions "
+                "can stand on it.",
+     .mend = "Leave out `page`; the question is then asked by itself."},
     {.code = codes::too_many,
      .title = "more than a pack may hold",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The pack holds more of something than redflag reads. The "
+                "limits keep every answer quick.",
+     .mend = "Split the pack, or leave out what nobody uses."},
     {.code = codes::text_too_long,
      .title = "a text that is too long",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A single text may hold 4096 bytes.",
+     .mend = "Shorten it. What needs so many words is better split."},
     {.code = codes::rule_gives_last_level,
      .title = "a rule that gives the lowest level",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The last level means that no rule fired, so a rule cannot "
+                "give it. Nothing lowers a level but a rule's own condition.",
+     .mend = "Leave the rule out, or narrow the rule that fires too often."},
     {.code = codes::if_unsure_above_level,
      .title = "if_unsure above the rule's own level",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "`if_unsure` says what a person is told who may meet the rule but is "
+         "not sure. Not being sure cannot be worse than being sure.",
+     .mend = "Lower `if_unsure`, or raise `level`."},
     {.code = codes::rule_without_source,
      .title = "a rule without a source",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "Every rule says what it rests on, so that a reader can judge it.",
+     .mend = "Add `sources` with the id of a [[source]]. Where it is your own "
+             "judgement, say so: standing = \"judgement\"."},
     {.code = codes::key_of_other_type,
      .title = "a key that belongs to another type of question",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The key belongs to another type of question, and would have "
+                "no effect here.",
+     .mend = "Take the key out, or mend `type`."},
     {.code = codes::duplicate_table,
      .title = "a table that may stand only once",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The table may stand only once in a pack, and the files of a "
+                "pack are read as one.",
+     .mend = "Keep one of them."},
     {.code = codes::nothing_to_do,
      .title = "a pack without questions or rules",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The pack has no rule, or no file at all, so it could never "
+                "say anything.",
+     .mend = "Add a [[rule]], or a [[sign]] with [[sign.rule]]."},
     {.code = codes::bad_version,
      .title = "a version that cannot be read",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A version is numbers and points, so that older and newer can "
+                "be told apart.",
+     .mend = "Write it like \"1.0.0\"."},
     {.code = codes::bad_duration,
      .title = "a time that cannot be read",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "`within` is a time that can be added to a clock.",
+     .mend = "Write \"now\", or a number and a unit such as \"24 hours\" or "
+             "\"7 days\"; leave it out where there is no limit."},
     {.code = codes::bad_character,
      .title = "a character that no condition uses",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Conditions are made of words, numbers, < <= > >= = + - * / % "
+                "and parentheses. Anything else has no meaning in them.",
+     .mend = "Take the character out. \"Not equal\" is written `not (a = b)` "
+             "or `not (a is b)`."},
     {.code = codes::condition_syntax,
      .title = "a condition that cannot be read",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "The words of the condition do not form a sentence of the language.",
+     .mend = "See the hint, and rules/README.md for the whole language in one "
+             "page."},
     {.code = codes::mixed_and_or,
      .title = "\"and\" and \"or\" without parentheses",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "People read `a and b or c` in two ways, and the two can "
+                "differ by a life. So the language wants parentheses.",
+     .mend = "Write `a and (b or c)` or `(a and b) or c`."},
     {.code = codes::unknown_name,
      .title = "a condition that reads an unknown name",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The condition reads something that the pack does not have, so "
+                "it would never be answered.",
+     .mend = "Correct the spelling, or add the question, flag, value or sign."},
     {.code = codes::unknown_option,
      .title = "an option that the question does not have",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The question has no option of this id, so the condition could "
+                "never hold.",
+     .mend = "Use one of the options in the hint, or add the option to the "
+             "question."},
     {.code = codes::wrong_operand,
      .title = "a name used in the wrong way",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "A name stands where its type does not fit: a number where yes or no "
+         "is expected, options without `is` or `has`, or the like.",
+     .mend = "Compare numbers (`temperature >= 38 C`), name an option "
+             "(`cough_kind is dry`, `treatment has chemotherapy`), and let "
+             "yes-no questions stand alone."},
     {.code = codes::unknown_unit,
      .title = "an unknown unit",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The unit is not in the table of units.",
+     .mend = "Use one of the units in the hint. A bare number has the unit "
+             "`count`, which need not be written."},
     {.code = codes::unit_mismatch,
      .title = "two units that cannot be compared",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "The two sides measure different things, such as days and degrees.",
+     .mend = "Mend the unit, or read another question."},
     {.code = codes::missing_unit,
      .title = "a number without its unit",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A bare number is compared with one that has a unit. 38 could "
+                "be C or F, and 5 days or weeks.",
+     .mend = "Write the unit after the number."},
     {.code = codes::unknown_level,
      .title = "a level that the pack does not have",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The pack has no level of this id.",
+     .mend = "Use one of the pack's levels."},
     {.code = codes::level_not_here,
      .title = "level() or signs_at() where it may not stand",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "level(…) and signs_at(…) look at what other rules came to. A "
+                "rule of a sign, a flag, a value or an ask_if cannot do that "
+                "without going in a circle.",
+     .mend = "Write the rule as a [[rule]] that belongs to no sign."},
     {.code = codes::circle,
      .title = "names that depend on themselves",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The names read each other in a circle, so none of them has a "
+                "meaning.",
+     .mend = "Take one of the names in the message out of its condition."},
     {.code = codes::condition_too_deep,
      .title = "a condition nested too deep",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A condition may nest 16 deep, and names may read one another "
+                "in chains of 64. Deeper ones nobody can check.",
+     .mend = "Name a part of it as a [[flag]], or let it read what it needs "
+             "directly."},
     {.code = codes::chained_comparison,
      .title = "two comparisons in a row",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "A comparison has two sides; `a <= b <= c` would compare a yes "
+                "or no with a number.",
+     .mend = "Write `a <= b and b <= c`."},
     {.code = codes::bad_count,
      .title = "a count that can never matter",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The number after `at least` runs from 1 to the length of its "
+                "list, and signs_at(…) is compared with a whole number. "
+                "Otherwise the condition always or never holds.",
+     .mend = "Mend the number or the list."},
     {.code = codes::divisor_may_be_zero,
      .title = "a division by what may be zero",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "By the `min` and `max` of its questions, what stands under "
+                "the / can be zero.",
+     .mend =
+         "Give the questions a `min` above 0, or divide by something else."},
     {.code = codes::number_too_large,
      .title = "a number that is too large",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The number, or what the arithmetic can grow to, is larger "
+                "than redflag computes with.",
+     .mend = "Give the questions a smaller range, or write a smaller number."},
     {.code = codes::temperature_arithmetic,
      .title = "arithmetic on temperatures",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Temperatures are compared, not added or multiplied: twice 20 "
+                "C is not 40 C on any other scale.",
+     .mend = "Compare the reading itself with a temperature."},
     {.code = codes::case_answer,
      .title = "a case whose answer cannot be used",
      .meaning = "",
      .mend = ""},
     {.code = codes::unknown_question,
      .title = "an answer to a question that the pack does not have",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The answers name a question that the pack does not have. It "
+                "may have been renamed, or the answers belong to another pack.",
+     .mend = "Correct the id, or take the answer out."},
     {.code = codes::bad_answer,
      .title = "an answer that cannot be read",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The answer is none of the spellings that the question takes. "
+                "It is not used, and it is never taken for \"no\".",
+     .mend = "Write it as the hint says; `?` or \"not sure\" where it is not "
+             "known."},
     {.code = codes::answer_out_of_range,
      .title = "an answer outside of the range asked for",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "The number lies outside of what the question takes. Most often the "
+         "unit is another: 101 is no temperature in C, but one in F.",
+     .mend = "Write the number with its unit (\"101 F\"), or \"not sure\"."},
     {.code = codes::other_pack,
      .title = "answers made for another pack",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The answers were given to another pack, whose questions may "
+                "mean something else.",
+     .mend = "Name that pack with --pack."},
     {.code = codes::other_version,
      .title = "answers made for another version of the pack",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The answers were given to another version of the pack. "
+                "Questions whose meaning has changed since are named.",
+     .mend = "Ask those questions again."},
     {.code = codes::bad_sheet,
      .title = "an answer sheet that cannot be read",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The file is no answer sheet in a form that redflag reads.",
+     .mend = "Start it with schema = \"redflag/answers@1\" and put the answers "
+             "under [answers]; `redflag check --save` writes one."},
     {.code = codes::unused_question,
      .title = "a question that nothing reads",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "No rule, flag, value, ask_if, next step or promise reads this name. "
+         "A person would be asked for nothing, or a rule has been forgotten.",
+     .mend = "Let a rule use it, or leave it out. worse = \"none\" says that a "
+             "question is asked for the note alone."},
     {.code = codes::sign_without_rule,
      .title = "a sign that no rule reads",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "No rule reads the sign or any question under it. Whoever "
+                "reports it would be told that no warning sign was reported.",
+     .mend = "Add a [[sign.rule]], or leave the sign out."},
     {.code = codes::negated_may_not_apply,
      .title = "\"not\" about a question that may not apply",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "While the `ask_if` of a question is false, the question "
+                "counts as \"no\", and `not` of it holds. The rule would then "
+                "speak about people who were never asked.",
+     .mend = "Join the `ask_if` to it with `and`: `cough and not cough_dry`."},
     {.code = codes::threshold_out_of_range,
      .title = "a threshold that no answer can cross",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Whatever is answered within `min` and `max`, the comparison "
+                "comes out the same. Most often the unit or a digit is wrong.",
+     .mend = "Mend the number, its unit, or the range of the question."},
     {.code = codes::unused_source,
      .title = "a source that no rule names",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Nothing names this source, so no card will ever show it.",
+     .mend = "Name it in the `sources` of the rules that rest on it, or leave "
+             "it out."},
     {.code = codes::not_reviewed,
      .title = "a pack that nobody has reviewed",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "Nobody has reviewed the pack, and every card says so.",
+     .mend = "Once somebody has, write by whom and when: reviewed = \"A. Name, "
+             "2026-11-21\"."},
     {.code = codes::missing_wording,
      .title = "a question without one of its wordings",
-     .meaning = "",
-     .mend = ""},
+     .meaning = "The question lacks the answer to \"why do you ask?\" or the "
+                "short form that a nurse reads out on the phone.",
+     .mend =
+         "Add `why` and `nurse` (for a sign `notice_why` and `notice_nurse`)."},
+    {.code = codes::unused_option,
+     .title = "an option that nothing reads",
+     .meaning =
+         "Conditions tell some options of the question apart, but never this "
+         "one. Whoever picks it is treated as if nothing was picked.",
+     .mend = "Let a rule read it, or make sure that this is meant."},
+    {.code = codes::duplicate_rule,
+     .title = "two rules with one condition",
+     .meaning = "Two rules of one sign have the same condition once flags are "
+                "spelled out. Only the higher of their levels counts.",
+     .mend = "Mend one of the conditions, or leave one of the rules out."},
+    {.code = codes::unused_waive,
+     .title = "a waive that silences nothing",
+     .meaning =
+         "The [[waive]] silences nothing. What it was for has been mended, or "
+         "its `code` or `where` is wrong and the finding is still there.",
+     .mend = "Take it out, or correct it."},
+    {.code = codes::hidden_question,
+     .title = "a question read where it cannot apply",
+     .meaning = "By the other parts of the condition the question's own "
+                "`ask_if` is false here, so nobody who gets this far is asked "
+                "it, and it counts as \"no\".",
+     .mend = "Take it out of this condition, or mend the `ask_if` of the "
+             "question."},
 });
 
 constexpr bool by_number(const CodeEntry& a, const CodeEntry& b) {

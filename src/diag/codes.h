@@ -116,6 +116,10 @@ inline constexpr Code threshold_out_of_range{4004};
 inline constexpr Code unused_source{4005};
 inline constexpr Code not_reviewed{4006};
 inline constexpr Code missing_wording{4007};
+inline constexpr Code unused_option{4008};
+inline constexpr Code duplicate_rule{4009};
+inline constexpr Code unused_waive{4010};
+inline constexpr Code hidden_question{4011};
 
 }  // namespace codes
 
