@@ -56,6 +56,8 @@ run() {
       TSAN_OPTIONS="${TSAN_OPTIONS-}" \
       timeout --kill-after=5 60 bash -o pipefail -c "$1" </dev/null
   ) >"$scratch/got" 2>&1 || status=$?
+  # A block of a page always ends with a line break.
+  [[ -z $(tail -c 1 "$scratch/got") ]] || echo >>"$scratch/got"
   return "$status"
 }
 
