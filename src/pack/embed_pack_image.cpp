@@ -66,7 +66,10 @@ int main(int argc, char** argv) {
   const std::string image = redflag::write_pack_image(*std::move(pack));
   std::ofstream out(argv[1], std::ios::binary);
   out << "// Written by src/pack/embed_pack_image.cpp. Do not edit.\n"
-         "#include \"pack/builtin.h\"\n\nnamespace redflag {\n\n"
+         "#include \"pack/builtin.h\"\n\n"
+         "// Longer than a compiler has to take; both of ours do.\n"
+         "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n"
+         "namespace redflag {\n\n"
          "std::string_view builtin_pack_image() {\n"
          "  static constexpr char image[] =\n"
       << as_literals(image) << ";\n  return {image, " << image.size()

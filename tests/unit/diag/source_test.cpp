@@ -25,7 +25,9 @@ TEST_CASE("a position counts lines and code points from one") {
       {15, {4, 4}},  // the end
       {99, {4, 4}},  // past it
   });
-  for (const auto& [offset, position] : places) {
+  for (const auto& place : places) {  // clang 14 captures no bindings
+    const std::size_t offset = place.first;
+    const Position position = place.second;
     CAPTURE(offset);
     CHECK(file.position(offset).line == position.line);
     CHECK(file.position(offset).column == position.column);
@@ -47,7 +49,9 @@ TEST_CASE("an offset is found from a position, however far off that is") {
       {{9, 1}, 15},  // the end of the text
       {{0, 0}, 0},
   });
-  for (const auto& [position, offset] : places) {
+  for (const auto& place : places) {
+    const Position position = place.first;
+    const std::size_t offset = place.second;
     CAPTURE(position.line);
     CAPTURE(position.column);
     CHECK(file.offset(position) == offset);
