@@ -2,12 +2,14 @@
 
 #include "cli/check.h"
 #include "cli/command.h"
+#include "cli/pack_command.h"
 
 namespace redflag {
 namespace {
 
 constexpr AddCommand all_commands[] = {
     add_check,
+    add_pack,
 };
 
 }  // namespace

@@ -154,4 +154,14 @@ void write_private_file(const std::string& path, std::string_view text) {
   if (::fsync(folder.number()) != 0 && errno != EINVAL) fail(errno, what);
 }
 
+void write_new_file(const std::string& path, std::string_view text) {
+  const std::string what = "cannot write \"" + path + '"';
+  constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+  Descriptor file(::open(path.c_str(), flags, 0644));
+  if (!file.is_open()) fail(errno, what);
+  write_all(file.number(), text, what);
+  if (::fsync(file.number()) != 0) fail(errno, what);
+  if (!file.close()) fail(errno, what);
+}
+
 }  // namespace redflag

@@ -24,4 +24,11 @@ std::string read_text_file(const std::string& path);
 ///         symbolic link, or anything else than a file.
 void write_private_file(const std::string& path, std::string_view text);
 
+/// Writes a file that everybody may read, as far as the mask of the process
+/// lets them.
+///
+/// Errors  std::system_error that names the file; also where there is
+///         something of this name already, even a link to nowhere.
+void write_new_file(const std::string& path, std::string_view text);
+
 }  // namespace redflag

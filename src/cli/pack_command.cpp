@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/pack_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/pack_new.h"
+
+namespace redflag {
+namespace {
+
+/// In the order in which help lists them.
+constexpr AddCommand pack_commands[] = {
+    add_pack_new,
+};
+
+}  // namespace
+
+CLI::App* add_pack(CLI::App& app, Run& run) {
+  CLI::App* command =
+      app.add_subcommand("pack", "For those who write rule packs");
+  command->require_subcommand(1);
+  for (const AddCommand add : pack_commands) add(*command, run);
+  return command;
+}
+
+}  // namespace redflag

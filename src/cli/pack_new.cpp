@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/pack_new.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+
+#include "cli/files.h"
+#include "pack/condition.h"
+#include "pack/starter_pack.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folder's own name where it can be an id, else a plain one.
+std::string id_for(const fs::path& folder) {
+  const std::string name =
+      fs::absolute(folder).lexically_normal().filename().string();
+  return is_id(name) ? name : "my-pack";
+}
+
+/// Makes the folder, or takes one that is there and empty.
+///
+/// Errors  std::system_error: it is no folder, or holds something.
+void make_empty_folder(const fs::path& folder) {
+  const auto refuse = [&](int error) {
+    throw std::system_error(error, std::generic_category(),
+                            "cannot write a pack into \"" + folder.string() +
+                                "\", and nothing was overwritten");
+  };
+  if (fs::exists(folder)) {
+    if (!fs::is_directory(folder)) refuse(ENOTDIR);
+    if (!fs::is_empty(folder)) refuse(ENOTEMPTY);
+  }
+  fs::create_directories(folder);
+}
+
+ExitCode write_new_pack(const std::string& path) {
+  // "name/" is "name": a slash at the end adds an empty part.
+  fs::path folder = fs::path(path).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
+  make_empty_folder(folder);
+  const std::string id = id_for(folder);
+  for (const StarterFile& file : starter_pack()) {
+    const fs::path target = folder / file.name;
+    fs::create_directories(target.parent_path());
+    write_new_file(target.string(), file_text(file, id));
+  }
+  const std::string shown = sanitise(folder.string());
+  fmt::print(
+      "{0}: a pack with one sign and one case.\n"
+      "Try it:   redflag check --pack {0}\n"
+      "Check it: redflag pack lint {0}\n",
+      shown);
+  return ExitCode::ok;
+}
+
+}  // namespace
+
+CLI::App* add_pack_new(CLI::App& app, Run& run) {
+  CLI::App* command =
+      app.add_subcommand("new", "Write a small pack to start from");
+  auto folder = std::make_shared<std::string>();
+  command->add_option("DIR", *folder, "A folder, new or empty")->required();
+  command->callback(
+      [&run, folder] { run = [folder] { return write_new_pack(*folder); }; });
+  return command;
+}
+
+}  // namespace redflag

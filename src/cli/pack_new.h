@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// redflag pack new: a small pack to start from.
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+CLI::App* add_pack_new(CLI::App& app, Run& run);
+
+}  // namespace redflag
