@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every check of lint is given and gives back.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "engine/program.h"
+
+namespace redflag {
+
+/// One thing that a check found, and the id that a [[waive]] names as `where`.
+struct LintFinding {
+  Diagnostic diagnostic;
+  std::string where;
+};
+
+/// Where checks leave what they find.
+class LintFindings {
+ public:
+  void error(Code code, const std::string& where, Span span,
+             std::string message, std::string hint);
+  void warning(Code code, const std::string& where, Span span,
+               std::string message, std::string hint);
+  void note(Code code, const std::string& where, Span span, std::string message,
+            std::string hint);
+
+  const std::vector<LintFinding>& all() const { return all_; }
+
+ private:
+  void add(Code code, Severity severity, const std::string& where, Span span,
+           std::string message, std::string hint);
+
+  std::vector<LintFinding> all_;
+};
+
+/// A check: looks at a pack and its program, and adds what it finds.
+using LintCheck = void (*)(const Program& program, LintFindings& findings);
+
+}  // namespace redflag

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/lint_review.h"
+
+namespace redflag {
+
+void lint_review(const Program& program, LintFindings& findings) {
+  const PackInfo& info = program.pack().info;
+  if (!info.reviewed.empty()) return;
+  findings.note(codes::not_reviewed, info.id, info.span,
+                "nobody has reviewed this pack",
+                "every card says so, until `reviewed` in [pack] says by whom "
+                "and when");
+}
+
+}  // namespace redflag
