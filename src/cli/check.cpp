@@ -3,13 +3,191 @@
 #include "cli/check.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "cli/clock.h"
+#include "cli/dialogue.h"
+#include "cli/options.h"
+#include "cli/pack_source.h"
+#include "cli/sheet_source.h"
+#include "cli/terminal.h"
+#include "engine/card.h"
+#include "interview/interview.h"
+#include "render/outcome_json.h"
+#include "render/outcome_text.h"
 
 namespace redflag {
+namespace {
+
+struct CheckOptions {
+  std::string pack;
+  std::string answers;
+  bool no_input = false;
+  std::string save;
+  std::string format = "text";
+  bool ask_all = false;
+  TerminalOptions terminal;
+};
+
+/// One run of the command.
+class Check {
+ public:
+  Check(const CheckOptions& options, const LoadedPack& pack)
+      : options_(options),
+        pack_(*pack.pack),
+        program_(pack.program),
+        terminal_(options.terminal) {}
+
+  /// Prints the outcome of the sheet as it stands.
+  ExitCode print_only(const AnswerSheet& sheet) {
+    print_outcome(sheet, outcome_of(*program_, sheet));
+    if (!options_.save.empty()) save(sheet, options_.save);
+    return ExitCode::ok;
+  }
+
+  ExitCode talk(AnswerSheet sheet) {
+    Interview interview(program_, std::move(sheet),
+                        {.ask_all = options_.ask_all});
+    Dialogue dialogue(interview, terminal_, [&] {
+      return card_text(interview.sheet(), interview.outcome());
+    });
+    say_opening();
+    const Dialogue::End end = dialogue.run();
+    const bool shown = dialogue.card_is_shown() &&
+                       terminal_.talks_on_output() && options_.format == "text";
+    if (!shown) {
+      terminal_.say("\n");
+      print_outcome(interview.sheet(), interview.outcome());
+    }
+    return leave(end, interview.sheet());
+  }
+
+ private:
+  void say_opening() {
+    if (terminal_.is_plain()) {
+      terminal_.say(options_.terminal.plain
+                        ? "Plain mode is on (--plain).\n"
+                        : "Plain mode is on (ACCESSIBLE is set).\n");
+    }
+    terminal_.say(hanging("", pack_.info.opening, terminal_.width()));
+  }
+
+  std::string card_text(const AnswerSheet& sheet, const Outcome& outcome) {
+    const Card card =
+        make_card(*program_, sheet, outcome, current_time(), current_zone());
+    return render_card(card, {.width = terminal_.width()});
+  }
+
+  void print_outcome(const AnswerSheet& sheet, const Outcome& outcome) {
+    if (options_.format == "json") {
+      terminal_.print_result(
+          render_outcome_json(pack_, sheet, outcome, current_time(),
+                              current_zone()),
+          {});
+      return;
+    }
+    terminal_.print_result(
+        card_text(sheet, outcome),
+        {.bold = true, .colour = pack_[outcome.levels.advised].colour});
+  }
+
+  ExitCode leave(Dialogue::End end, const AnswerSheet& sheet) {
+    switch (end) {
+      case Dialogue::End::interrupted:
+        terminal_.say("\nStopped. Nothing was saved.\n");
+        return ExitCode::interrupted;
+      case Dialogue::End::stopped:
+        return offer_to_save(sheet);
+      case Dialogue::End::input_ended:
+        terminal_.say(
+            "The input ended before a result. What the answers so far advise "
+            "was printed.\n");
+        if (!options_.save.empty()) save(sheet, options_.save);
+        return ExitCode::input_ended;
+      case Dialogue::End::finished:
+        if (!options_.save.empty()) save(sheet, options_.save);
+        return ExitCode::ok;
+    }
+    return ExitCode::our_bug;
+  }
+
+  ExitCode offer_to_save(const AnswerSheet& sheet) {
+    terminal_.say(options_.save.empty()
+                      ? "\nTo save your answers, type a file name, then Enter. "
+                        "Enter alone saves nothing.\n> "
+                      : "\nPress Enter to save your answers to " +
+                            options_.save + ", or type n.\n> ");
+    const TypedLine typed = terminal_.read_line();
+    std::string path;
+    if (typed.kind == TypedLine::Kind::interrupted) {
+      terminal_.say("\nStopped. Nothing was saved.\n");
+      return ExitCode::interrupted;
+    }
+    if (options_.save.empty()) {
+      if (typed.kind == TypedLine::Kind::text) path = typed.text;
+    } else if (typed.text != "n" && typed.text != "no") {
+      path = options_.save;
+    }
+    if (path.empty()) {
+      terminal_.say("Nothing was saved.\n");
+    } else {
+      save(sheet, path);
+    }
+    return ExitCode::ok;
+  }
+
+  void save(AnswerSheet sheet, const std::string& path) {
+    sheet.info.pack = pack_.info.id;
+    sheet.info.pack_version = pack_.info.version;
+    if (sheet.info.taken.empty() || !options_.no_input) {
+      sheet.info.taken = iso_8601(in_utc(current_time()));
+    }
+    save_sheet(pack_, sheet, path);
+    terminal_.say("Saved to " + path + ". Only you can read it.\n");
+  }
+
+  const CheckOptions& options_;
+  const Pack& pack_;
+  std::shared_ptr<const Program> program_;
+  Terminal terminal_;
+};
+
+ExitCode run_check(CheckOptions options) {
+  std::optional<LoadedPack> pack = load_pack(options.pack);
+  if (!pack) return ExitCode::bad_pack;
+  std::optional<AnswerSheet> sheet = load_sheet(*pack, options.answers);
+  if (!sheet) return ExitCode::bad_answers;
+  Check check(options, *pack);
+  return options.no_input ? check.print_only(*sheet)
+                          : check.talk(*std::move(sheet));
+}
+
+}  // namespace
 
 CLI::App* add_check(CLI::App& app, Run& run) {
   CLI::App* command =
       app.add_subcommand("check", "Ask a few questions, show one result card");
-  command->callback([&run] { run = [] { return ExitCode::ok; }; });
+  const auto options = std::make_shared<CheckOptions>();
+  add_pack_option(*command, options->pack);
+  command
+      ->add_option("--answers", options->answers,
+                   "Answer sheet to start from; - reads it from standard input")
+      ->type_name("FILE");
+  command->add_flag("--no-input", options->no_input,
+                    "Ask nothing: print what the answers give, as a bound");
+  command
+      ->add_option("--save", options->save, "Save the answers here at the end")
+      ->type_name("FILE");
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  command->add_flag("--all", options->ask_all,
+                    "Ask everything that applies, not only what can matter");
+  add_terminal_options(*command, options->terminal);
+  command->callback(
+      [options, &run] { run = [options] { return run_check(*options); }; });
   return command;
 }
 

@@ -83,7 +83,7 @@ void put(std::FILE* stream, std::string_view text) {
 }  // namespace
 
 Terminal::Terminal(const TerminalOptions& options)
-    : plain_(options.plain),
+    : plain_(options.plain || environment_asks_for_plain()),
       talks_on_output_(::isatty(STDOUT_FILENO) != 0),
       colour_talk_(wants_colour(options.colour,
                                 talks_on_output_ || ::isatty(STDERR_FILENO))),

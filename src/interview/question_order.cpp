@@ -123,6 +123,17 @@ bool QuestionOrder::comes_before(QuestionIndex a, QuestionIndex b,
   return key(a) < key(b);
 }
 
+std::vector<QuestionIndex> QuestionOrder::in_order() const {
+  std::vector<QuestionIndex> questions;
+  for (std::size_t i = 0; i < stages_.size(); ++i) {
+    questions.push_back(QuestionIndex(i));
+  }
+  std::ranges::stable_sort(questions, {}, [&](QuestionIndex q) {
+    return std::pair(stages_[q], page_rank(q, stages_[q]));
+  });
+  return questions;
+}
+
 std::optional<Prompt> QuestionOrder::next(
     const std::vector<OpenQuestion>& open) const {
   std::vector<QuestionIndex> ready;

@@ -73,6 +73,10 @@ class QuestionOrder {
   /// The stage in which `q` is asked where it can change the outcome.
   Stage stage(QuestionIndex q) const { return stages_[q]; }
 
+  /// All questions, by stage, then pages in their order and questions in
+  /// theirs.
+  std::vector<QuestionIndex> in_order() const;
+
   /// What to ask next of the open questions (by QuestionIndex), or nothing.
   ///
   /// A question waits until none that its ask_if reads is open (what only next

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The talk of an interview: prompts out, typed lines in. What to ask is
+// decided by interview/interview.h.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/prompt_text.h"
+#include "cli/terminal.h"
+#include "cli/typed_answer.h"
+#include "interview/interview.h"
+
+namespace redflag {
+
+/// How many lines in a row may be of no use before that counts as the end of
+/// the input: nobody reads the messages.
+inline constexpr int kMaxTries = 100;
+
+class Dialogue {
+ public:
+  enum class End : std::uint8_t {
+    finished,     ///< all was asked, or the person stopped at a due card
+    stopped,      ///< q
+    input_ended,  ///< before a result
+    interrupted,  ///< Ctrl-C
+  };
+
+  /// `card` gives the card for the answers so far.
+  Dialogue(Interview& interview, Terminal& terminal,
+           std::function<std::string()> card);
+
+  /// Talks until the result is due or the person stops.
+  End run();
+
+  /// Whether the card that holds now was the last thing said.
+  bool card_is_shown() const { return card_is_shown_; }
+
+ private:
+  /// What follows after a line: stay asks for another, go_on shows what is
+  /// due now, the others end the dialogue.
+  enum class Next : std::uint8_t { stay, go_on, finish, stop, end, interrupt };
+  using UseLine = std::function<Next(const std::string&)>;
+
+  Next step();
+  Next ask();
+  Next review();
+  Next offer_to_go_on();
+  Next use_answer(const Prompt& prompt, const std::string& line);
+  Next use_command(const Prompt& prompt, const TypedCommand& command);
+  Next use_review_line(const std::vector<ReviewRow>& rows,
+                       const std::string& line);
+  Next use_card_line(const std::string& line);
+  Next go_back();
+  /// Reads lines until `use` does not stay.
+  Next read_until_left(const UseLine& use);
+  Next read(std::string& line);
+  Next complain(std::string_view problem);
+  void show(const PromptText& text);
+  PromptLook look() const;
+
+  Interview& interview_;
+  Terminal& terminal_;
+  std::function<std::string()> card_;
+  std::string last_footer_;
+  int tries_ = 0;
+  bool card_is_shown_ = false;
+};
+
+}  // namespace redflag

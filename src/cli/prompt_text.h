@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// What prompts look like: numbered lines, nothing drawn twice. What a typed
+// line means there is in typed_answer.h.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "engine/answers.h"
+#include "interview/interview.h"
+
+namespace redflag {
+
+struct PromptLook {
+  std::size_t width = 80;
+  bool plain = false;          ///< no rules
+  bool about_another = false;  ///< somebody answers for another person
+  std::size_t number = 1;      ///< of the prompt
+};
+
+/// A prompt in its three parts, each ending in a line feed.
+struct PromptText {
+  std::string heading;  ///< may be emphasised
+  std::string body;
+  std::string footer;  ///< what can be typed
+};
+
+PromptText prompt_text(const Pack& pack, const AnswerSheet& sheet,
+                       const Prompt& prompt, const PromptLook& look);
+
+/// Why the prompt's questions are asked; of line `line` only where it is not 0.
+std::string why_text(const Pack& pack, const Prompt& prompt, std::size_t line,
+                     std::size_t width);
+
+/// "a number from 0 to 120, in years".
+std::string range_words(const Question& question);
+
+/// One line of "check your answers": a page, or a question that is on none.
+struct ReviewRow {
+  std::string title;
+  std::string answer;
+  std::vector<QuestionIndex> questions;  ///< the answered ones
+};
+
+/// Every answer that counts, in the order of the interview.
+std::vector<ReviewRow> review_rows(const Interview& interview);
+
+PromptText review_text(const std::vector<ReviewRow>& rows,
+                       const PromptLook& look);
+
+/// Wraps `text` to `width` with `first` before it, and aligned below.
+std::string hanging(std::string_view first, std::string_view text,
+                    std::size_t width);
+
+}  // namespace redflag

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answer sheets from files, and back into them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/pack_source.h"
+#include "engine/answers.h"
+
+namespace redflag {
+
+/// The sheet at `path` ("-": standard input); an empty sheet where `path` is
+/// empty. Mistakes and warnings are printed to stderr; nothing is returned
+/// where there is a mistake: the command ends with ExitCode::bad_answers.
+///
+/// Errors  std::system_error where it cannot be read.
+std::optional<AnswerSheet> load_sheet(LoadedPack& pack,
+                                      const std::string& path);
+
+/// Writes the sheet to `path`, readable by its owner alone.
+///
+/// Errors  std::system_error; `path` is then as it was.
+void save_sheet(const Pack& pack, const AnswerSheet& sheet,
+                const std::string& path);
+
+}  // namespace redflag
