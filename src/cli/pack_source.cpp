@@ -11,6 +11,7 @@
 #include "cli/files.h"
 #include "engine/compiler.h"
 #include "pack/builtin.h"
+#include "pack/pack_image.h"
 #include "render/diagnostics_text.h"
 
 namespace redflag {
@@ -77,6 +78,12 @@ std::vector<PackFile> pack_files(const std::string& path) {
 
 std::optional<LoadedPack> load_pack(const std::string& path) {
   LoadedPack loaded;
+  if (path.empty()) {  // read when the program was built
+    loaded.pack =
+        std::make_shared<const Pack>(read_pack_image(builtin_pack_image()));
+    loaded.program = std::make_shared<const Program>(compile(loaded.pack));
+    return loaded;
+  }
   Diagnostics diagnostics;
   std::optional<Pack> pack =
       read_pack(pack_files(path), loaded.sources, diagnostics);

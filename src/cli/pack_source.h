@@ -22,7 +22,8 @@ namespace redflag {
 ///         folder holds no .toml file or more than kMaxPackFiles.
 std::vector<PackFile> pack_files(const std::string& path);
 
-/// A pack ready for use, and the texts that its spans point into.
+/// A pack ready for use, and the texts that its spans point into. The built-in
+/// pack comes without texts: it was read when the program was built.
 struct LoadedPack {
   std::shared_ptr<const Pack> pack;
   std::shared_ptr<const Program> program;

@@ -190,6 +190,7 @@ class CardMaker {
   void add_gaps() {
     if (!outcome_.is_open()) return;
     card_.could_be = pack_[outcome_.levels.possible].title;
+    card_.covers_all = outcome_.levels.advised == outcome_.levels.possible;
     std::vector<QuestionIndex> first;
     for (const Unsure& unsure : outcome_.unsure) {
       if (evidence_.surely_asked(unsure.question)) {
@@ -233,7 +234,12 @@ class CardMaker {
             {.section = step.section,
              .title = step.title,
              .text = step.text,
-             .condition = certain ? "" : condition_words(pack_, step.when)});
+             .condition =
+                 certain ? ""
+                         : condition_words(
+                               pack_, step.when, [this](const Expr& part) {
+                                 return evidence_.truth(program_.node_of(part));
+                               })});
       }
     }
   }

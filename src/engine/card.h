@@ -63,6 +63,7 @@ struct Card {
 
   /// The level that the missing answers could still raise it to, if they can.
   std::optional<std::string> could_be;
+  bool covers_all = false;  ///< what is advised is that level already
   /// What would settle that. What hangs on an answer that is missing too is
   /// left out.
   std::vector<CardGap> gaps;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace redflag {
 namespace {
@@ -17,7 +18,8 @@ std::string quoted(const std::string& text) { return '"' + text + '"'; }
 /// Writes one condition; a member a kind of part.
 class Writer {
  public:
-  explicit Writer(const Pack& pack) : pack_(pack) {}
+  Writer(const Pack& pack, const TruthOfPart& truth_of)
+      : pack_(pack), truth_of_(truth_of) {}
 
   std::string words(const Expr& expr) {
     if (++parts_ > kMaxParts) return "...";
@@ -35,14 +37,14 @@ class Writer {
       case ExprKind::compare:
         return comparison(expr);
       case ExprKind::not_:
-        return "not " + part(expr.operands[0]);
+        return negation(expr.operands[0]);
       case ExprKind::and_:
-        return joined(expr, ", and ");
+        return joined(open_parts(expr), ", and ");
       case ExprKind::or_:
-        return joined(expr, ", or ");
+        return joined(open_parts(expr), ", or ");
       case ExprKind::at_least:
         return fmt::format("at least {} of: {}", expr.count,
-                           joined(expr, "; "));
+                           joined(all_parts(expr), "; "));
       default:
         return number(expr);
     }
@@ -58,12 +60,37 @@ class Writer {
     return is_list ? '(' + words(inner) + ')' : words(inner);
   }
 
-  std::string joined(const Expr& expr, std::string_view between) {
-    std::string text;
+  std::string negation(const Expr& operand) {
+    const Expr& inner = spelled_out(operand);
+    if (inner.kind == ExprKind::is) return option(inner, " is not ");
+    if (inner.kind == ExprKind::has) return option(inner, " does not include ");
+    return "not " + part(operand);
+  }
+
+  static std::vector<const Expr*> all_parts(const Expr& expr) {
+    std::vector<const Expr*> parts;
+    for (const Expr& operand : expr.operands) parts.push_back(&operand);
+    return parts;
+  }
+
+  /// The parts on which an "and" or an "or" still depends; all of them where
+  /// it depends on none.
+  std::vector<const Expr*> open_parts(const Expr& expr) const {
+    std::vector<const Expr*> parts;
     for (const Expr& operand : expr.operands) {
+      if (!truth_of_ || truth_of_(operand).open()) parts.push_back(&operand);
+    }
+    return parts.empty() ? all_parts(expr) : parts;
+  }
+
+  std::string joined(const std::vector<const Expr*>& parts,
+                     std::string_view between) {
+    if (parts.size() == 1) return words(*parts[0]);
+    std::string text;
+    for (const Expr* operand : parts) {
       if (parts_ > kMaxParts) break;
       if (!text.empty()) text += between;
-      text += part(operand);
+      text += part(*operand);
     }
     return text;
   }
@@ -164,6 +191,7 @@ class Writer {
   }
 
   const Pack& pack_;
+  const TruthOfPart& truth_of_;
   int parts_ = 0;
 };
 
@@ -173,8 +201,9 @@ const std::string& short_text(const Question& question) {
   return question.short_text.empty() ? question.ask : question.short_text;
 }
 
-std::string condition_words(const Pack& pack, const Expr& condition) {
-  return Writer(pack).words(condition);
+std::string condition_words(const Pack& pack, const Expr& condition,
+                            const TruthOfPart& truth_of) {
+  return Writer(pack, truth_of).words(condition);
 }
 
 }  // namespace redflag

@@ -65,7 +65,11 @@ void add_list(Lines& lines, std::string_view title,
 
 void add_headline(Lines& lines, const Card& card) {
   lines.paragraph(in_capitals(card.title));
-  if (card.could_be) {
+  if (card.could_be && card.covers_all) {
+    lines.paragraph(
+        "INCOMPLETE: answers are missing. This advice covers what they could "
+        "bring.");
+  } else if (card.could_be) {
     lines.paragraph(
         fmt::format("INCOMPLETE: answers are missing, and with them it could "
                     "be as urgent as \"{}\".",
