@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/record.h"
+
+namespace redflag {
+
+const char* reason_of(RecordFaultKind kind) {
+  switch (kind) {
+    case RecordFaultKind::not_utf8:
+      return "this is not UTF-8 text";
+    case RecordFaultKind::nul_byte:
+      return "there is a NUL byte in it";
+    case RecordFaultKind::carriage_return:
+      return "there is a carriage return in it; put the field in quotes";
+    case RecordFaultKind::open_quote:
+      return "the quote that opens this field is not closed (within 1 MiB)";
+    case RecordFaultKind::after_quote:
+      return "there is text after the closing quote; write a quote inside a "
+             "quoted field twice";
+    case RecordFaultKind::stray_quote:
+      return "there is a quote inside the field; put the whole field in quotes "
+             "and write the quote twice";
+    case RecordFaultKind::row_too_long:
+      return "the row is longer than 1 MiB";
+    case RecordFaultKind::too_many_fields:
+      return "the row has more than 10,000 fields";
+  }
+  return "";
+}
+
+void RecordBatch::clear() {
+  bytes.clear();
+  fields.clear();
+  records.clear();
+  faults.clear();
+}
+
+bool RecordBatch::is_full(std::size_t rows) const {
+  constexpr std::size_t kEnoughBytes = kMaxRowBytes;
+  constexpr std::size_t kEnoughFields = std::size_t{1} << 18U;
+  return size() >= rows || bytes.size() >= kEnoughBytes ||
+         fields.size() >= kEnoughFields;
+}
+
+}  // namespace redflag

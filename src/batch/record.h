@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records as a reader finds them, before anybody asks what their cells mean.
+// The readers are csv_reader.h and ndjson_reader.h.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/byte_source.h"
+
+namespace redflag {
+
+inline constexpr std::size_t kMaxRowBytes = std::size_t{1} << 20U;
+inline constexpr std::size_t kMaxFields = 10'000;
+
+/// What can be wrong with a record before its cells are read.
+enum class RecordFaultKind : std::uint8_t {
+  not_utf8,
+  nul_byte,
+  carriage_return,  ///< alone, in a text whose lines do not end with it
+  open_quote,       ///< no closing quote up to the end, or within the limit
+  after_quote,      ///< text after a closing quote
+  stray_quote,      ///< a quote in a field that does not start with one
+  row_too_long,     ///< over kMaxRowBytes
+  too_many_fields,  ///< over kMaxFields
+};
+
+/// The fault in words.
+const char* reason_of(RecordFaultKind kind);
+
+struct RecordFault {
+  RecordFaultKind kind = RecordFaultKind::not_utf8;
+  std::uint32_t field = 0;  ///< from 0
+
+  bool operator==(const RecordFault&) const = default;
+};
+
+/// Records in a row, with all their bytes in one place.
+class RecordBatch {
+ public:
+  struct Field {
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+  };
+
+  struct Record {
+    std::uint64_t line = 1;  ///< where it starts, from 1
+    std::uint32_t first_field = 0;
+    std::uint32_t field_count = 0;
+    std::uint32_t first_fault = 0;
+    std::uint32_t fault_count = 0;
+  };
+
+  /// Forgets the records and keeps the memory.
+  void clear();
+
+  std::size_t size() const { return records.size(); }
+
+  /// Whether a batch of at most `rows` rows should be handed on: memory must
+  /// not grow with the length of rows.
+  bool is_full(std::size_t rows) const;
+
+  std::string_view text(const Field& field) const {
+    return std::string_view(bytes).substr(field.begin, field.size);
+  }
+  std::string_view field(const Record& record, std::size_t i) const {
+    return text(fields[record.first_field + i]);
+  }
+
+  std::string bytes;  ///< unquoted fields one after the other
+  std::vector<Field> fields;
+  std::vector<Record> records;
+  std::vector<RecordFault> faults;
+};
+
+/// Reads one record after the other.
+class RecordReader {
+ public:
+  virtual ~RecordReader() = default;
+
+  /// Adds the next record to `batch`; false at the end of the text.
+  virtual bool next(RecordBatch& batch) = 0;
+};
+
+}  // namespace redflag
