@@ -204,8 +204,8 @@ bool RowHandler::open(bool array) {
   names_.emplace_back();
   end_token();
   if (depth_ == 1) return true;
-  const bool is_answers =
-      depth_ == 2 && !array && !in_answers_ && cell().name == "answers";
+  const bool is_answers = depth_ == 2 && !array && !in_answers_ &&
+                          row_.members.back().name == "answers";
   if (value_depth_ == 0 && is_answers) {
     in_answers_ = true;
     row_.members.pop_back();

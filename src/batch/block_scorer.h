@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scores one batch of records: the work of one thread. What runs the batches
+// is scorer.h.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "batch/reject_writer.h"
+#include "batch/result_writer.h"
+#include "batch/row_reader.h"
+#include "batch/table.h"
+#include "engine/block.h"
+#include "engine/program.h"
+
+namespace redflag {
+
+inline constexpr std::size_t kBatchRows = 1024;
+inline constexpr std::size_t kListedRejects = 20;
+inline constexpr std::size_t kListedNames = 50;
+
+struct ScoreSettings {
+  TableSettings table;
+  ResultStyle style;
+  bool strict = false;
+  std::optional<LevelIndex> fail_on;
+  std::size_t jobs = 1;
+};
+
+/// A rejected row to list.
+struct RejectNote {
+  std::size_t table = 0;
+  std::uint64_t line = 0;
+  CellFault fault;       ///< its first
+  std::size_t more = 0;  ///< how many others it has
+
+  bool operator==(const RejectNote&) const = default;
+};
+
+/// What happened to rows. Two reports of rows in a row add up.
+struct ScoreReport {
+  explicit ScoreReport(const Pack& pack);
+
+  std::uint64_t rows() const { return scored + rejected; }
+  void add(const ScoreReport& next);
+
+  std::uint64_t scored = 0;
+  std::uint64_t rejected = 0;
+  /// Rows by LevelIndex: the scored ones by what they got, the rejected ones
+  /// by what they are at least.
+  std::vector<std::uint64_t> level, possible, advised, at_least;
+  bool fail_on = false;             ///< some row is at or above it
+  std::uint64_t neutralised = 0;    ///< cells
+  std::vector<RejectNote> rejects;  ///< the first kListedRejects
+  /// Rows made for other versions; the name of what is over kListedNames is
+  /// empty.
+  std::vector<std::pair<std::string, std::uint64_t>> versions;
+  /// NDJSON: members that are not known, the first kListedNames.
+  std::vector<std::string> unknown_names;
+  bool more_unknown_names = false;
+  /// NDJSON: questions that some row has answered.
+  std::vector<bool> answered;
+
+  bool operator==(const ScoreReport&) const = default;
+};
+
+/// One batch on its way through.
+struct ScoreBatch {
+  explicit ScoreBatch(const Pack& pack) : report(pack) {}
+
+  RecordBatch records;
+  std::size_t table = 0;
+  std::uint64_t first_row = 1;  ///< the number of its first row
+
+  std::string results;
+  std::string rejects;
+  ScoreReport report;
+};
+
+/// Keeps its memory from batch to batch.
+class BlockScorer {
+ public:
+  /// `rejects` is null where nobody wants them written. All outlive this.
+  BlockScorer(const Program& program, const ScoreSettings& settings,
+              const std::vector<Table>& tables, const RejectWriter* rejects);
+
+  /// Fills in results, rejects and report of a batch whose records are there.
+  void score(ScoreBatch& batch);
+
+ private:
+  void read_rows(const ScoreBatch& batch);
+  void read_kept(const ScoreBatch& batch, const RecordBatch::Record& record,
+                 Row& row, std::vector<std::string>& kept);
+  void write_row(ScoreBatch& batch, std::size_t i);
+  void write_reject(ScoreBatch& batch, std::size_t i, const Levels& levels);
+  void note_names(ScoreBatch& batch, const Row& row);
+  void note_version(ScoreBatch& batch, const std::string& version);
+
+  const Program& program_;
+  const ScoreSettings& settings_;
+  const std::vector<Table>& tables_;
+  const RejectWriter* rejects_;
+  RowReader reader_;
+  ResultWriter writer_;
+  Block block_;
+  Planes planes_;
+  std::vector<Row> rows_;
+  std::vector<std::vector<std::string>> kept_;  // by row, by name
+};
+
+}  // namespace redflag

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/column_map.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+#include "text/nearest.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::array kRejectColumns = {kFileColumn,   kLineColumn,
+                                       kColumnColumn, kReasonColumn,
+                                       kRawColumn,    kAtLeastColumn};
+
+std::string quoted(std::string_view name) {
+  return "\"" + std::string(name) + "\"";
+}
+
+std::string_view trimmed(std::string_view name) {
+  while (name.starts_with(' ')) name.remove_prefix(1);
+  while (name.ends_with(' ')) name.remove_suffix(1);
+  return name;
+}
+
+void find_duplicates(const std::vector<std::string>& names,
+                     HeaderReport& report) {
+  std::unordered_map<std::string_view, std::size_t> first;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].empty()) continue;
+    const auto [at, is_new] = first.emplace(names[i], i);
+    if (is_new) continue;
+    report.errors.push_back(
+        "column " + quoted(names[i]) + " stands twice: fields " +
+        std::to_string(at->second + 1) + " and " + std::to_string(i + 1));
+  }
+}
+
+/// Sorts columns into the map one by one.
+class Mapper {
+ public:
+  Mapper(const Pack& pack, const WantedColumns& wanted, ColumnMap& map,
+         HeaderReport& report)
+      : pack_(pack),
+        wanted_(wanted),
+        map_(map),
+        report_(report),
+        whole_(pack.questions.size()),
+        options_(pack.questions.size()) {}
+
+  void add(std::size_t column);
+  void finish();
+
+ private:
+  void add_place(const AnswerPlace& place, std::size_t column);
+  bool add_reserved(std::string_view name, std::size_t column);
+  void list_missing();
+
+  const Pack& pack_;
+  const WantedColumns& wanted_;
+  ColumnMap& map_;
+  HeaderReport& report_;
+  std::vector<std::optional<std::size_t>> whole_;    // by question
+  std::vector<std::optional<std::size_t>> options_;  // into map_.options
+};
+
+void Mapper::add(std::size_t column) {
+  const std::string& name = map_.names[column];
+  if (!wanted_.id.empty() && name == wanted_.id) map_.id = column;
+  if (const auto place = find_place(pack_, name)) {
+    add_place(*place, column);
+    return;
+  }
+  if (map_.id == column || add_reserved(name, column)) return;
+  if (std::ranges::find(wanted_.keep, name) != wanted_.keep.end()) return;
+  if (name.empty()) {
+    report_.unknown.push_back(
+        {"field " + std::to_string(column + 1) + " (it has no name)", ""});
+  } else {
+    report_.unknown.push_back({name, place_hint(pack_, name)});
+  }
+}
+
+bool Mapper::add_reserved(std::string_view name, std::size_t column) {
+  if (name == kIdColumn && wanted_.id.empty()) {
+    map_.id = column;
+  } else if (name == kPackColumn) {
+    map_.pack = column;
+  } else if (name == kPackVersionColumn) {
+    map_.pack_version = column;
+  } else if (is_reject_column(name)) {
+    map_.is_reject[column] = true;
+    if (name == kReasonColumn) map_.reject_reason = column;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void Mapper::add_place(const AnswerPlace& place, std::size_t column) {
+  const QuestionIndex q = place.question;
+  if (!place.option) {
+    whole_[q] = column;
+    map_.questions.push_back({q, column});
+    return;
+  }
+  if (!options_[q]) {
+    options_[q] = map_.options.size();
+    map_.options.push_back(
+        {q, std::vector<std::optional<std::size_t>>(pack_[q].options.size())});
+  }
+  map_.options[*options_[q]].columns[*place.option] = column;
+}
+
+void Mapper::finish() {
+  for (const ColumnMap::Options& options : map_.options) {
+    if (!whole_[options.question]) continue;
+    const std::string& id = pack_[options.question].id;
+    report_.errors.push_back("question " + quoted(id) +
+                             " has a column of its own and columns " +
+                             quoted(id + std::string(kOptionSeparator) + "…") +
+                             "; leave out one or the other");
+  }
+  if (!wanted_.id.empty() && !map_.id) {
+    const std::vector<std::string_view> names(map_.names.begin(),
+                                              map_.names.end());
+    const std::string hint = did_you_mean(wanted_.id, names);
+    report_.errors.push_back("there is no column " + quoted(wanted_.id) +
+                             " for the id" + (hint.empty() ? "" : "; ") + hint);
+  }
+  if (map_.questions.empty() && map_.options.empty()) {
+    report_.errors.push_back("no column is a question of " + pack_.info.id +
+                             " " + pack_.info.version +
+                             "; the first line must name the questions");
+  }
+  list_missing();
+}
+
+void Mapper::list_missing() {
+  for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+    const Question& question = pack_.questions[i];
+    if (whole_[i]) continue;
+    if (!options_[i]) {
+      report_.missing.push_back({question.id, ""});
+      continue;
+    }
+    const auto& columns = map_.options[*options_[i]].columns;
+    for (std::size_t o = 0; o < columns.size(); ++o) {
+      if (columns[o]) continue;
+      report_.missing.push_back(
+          {question.id + std::string(kOptionSeparator) + question.options[o].id,
+           ""});
+    }
+  }
+  // An unknown column is probably meant for the question it is nearest to.
+  for (HeaderReport::Name& missing : report_.missing) {
+    for (const HeaderReport::Name& unknown : report_.unknown) {
+      if (unknown.hint.find(quoted(missing.name)) == std::string::npos)
+        continue;
+      missing.hint = "is column " + quoted(unknown.name) + " meant for it?";
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+bool is_reject_column(std::string_view name) {
+  return std::ranges::find(kRejectColumns, name) != kRejectColumns.end();
+}
+
+std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name) {
+  if (const auto question = pack.find_question(name)) {
+    return AnswerPlace{*question, std::nullopt};
+  }
+  // The separator may stand in the ids too, so each place of it is tried.
+  for (std::size_t at = name.find(kOptionSeparator);
+       at != std::string_view::npos; at = name.find(kOptionSeparator, at + 1)) {
+    const auto question = pack.find_question(name.substr(0, at));
+    if (!question || pack[*question].type != QuestionType::choices) continue;
+    const auto option =
+        pack[*question].find_option(name.substr(at + kOptionSeparator.size()));
+    if (option) return AnswerPlace{*question, option};
+  }
+  return std::nullopt;
+}
+
+std::string place_hint(const Pack& pack, std::string_view name) {
+  std::vector<std::string_view> names;
+  std::vector<std::string> option_names;
+  const bool is_option = name.find(kOptionSeparator) != std::string_view::npos;
+  for (const Question& question : pack.questions) {
+    names.push_back(question.id);
+    if (!is_option || question.type != QuestionType::choices) continue;
+    for (const Option& option : question.options) {
+      option_names.push_back(question.id + std::string(kOptionSeparator) +
+                             option.id);
+    }
+  }
+  names.insert(names.end(), option_names.begin(), option_names.end());
+  for (const std::string_view known :
+       {kIdColumn, kPackColumn, kPackVersionColumn}) {
+    names.push_back(known);
+  }
+  return did_you_mean(name, names);
+}
+
+std::optional<std::size_t> ColumnMap::find(std::string_view name) const {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
+                      const WantedColumns& wanted, HeaderReport& report) {
+  ColumnMap map;
+  map.names = std::move(names);
+  for (std::string& name : map.names) name = std::string(trimmed(name));
+  map.is_reject.resize(map.names.size());
+  find_duplicates(map.names, report);
+  Mapper mapper(pack, wanted, map, report);
+  for (std::size_t i = 0; i < map.names.size(); ++i) mapper.add(i);
+  mapper.finish();
+  return map;
+}
+
+}  // namespace redflag

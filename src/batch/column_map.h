@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each column of a table is for: a question, an option, the id, or
+// nothing that the pack knows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pack/model.h"
+
+namespace redflag {
+
+/// Names that a table may use beside those of the pack's questions.
+inline constexpr std::string_view kIdColumn = "id";
+inline constexpr std::string_view kPackColumn = "pack";
+inline constexpr std::string_view kPackVersionColumn = "pack_version";
+
+/// Columns that the rejects file adds. A mended file may keep them.
+inline constexpr std::string_view kFileColumn = "redflag_file";
+inline constexpr std::string_view kLineColumn = "redflag_line";
+inline constexpr std::string_view kColumnColumn = "redflag_column";
+inline constexpr std::string_view kReasonColumn = "redflag_reason";
+inline constexpr std::string_view kRawColumn = "redflag_raw";
+inline constexpr std::string_view kAtLeastColumn = "at_least";
+
+/// Whether a column or member is the rejects file's own.
+bool is_reject_column(std::string_view name);
+
+/// Between a question and one of its options in a column's name.
+inline constexpr std::string_view kOptionSeparator = "___";
+
+/// A question, or one option of a question of type choices.
+struct AnswerPlace {
+  QuestionIndex question;
+  std::optional<OptionIndex> option;
+
+  bool operator==(const AnswerPlace&) const = default;
+};
+
+/// The place that a column's name means: `question` or `question___option`.
+std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name);
+
+/// The nearest name of a column that the pack would know, as a hint.
+std::string place_hint(const Pack& pack, std::string_view name);
+
+/// A table's columns, by number from 0.
+struct ColumnMap {
+  struct Whole {
+    QuestionIndex question;
+    std::size_t column = 0;
+  };
+  struct Options {
+    QuestionIndex question;
+    std::vector<std::optional<std::size_t>> columns;  ///< by OptionIndex
+  };
+
+  std::vector<std::string> names;  ///< of all columns
+  std::optional<std::size_t> id, pack, pack_version, reject_reason;
+  std::vector<Whole> questions;  ///< in the order of the columns
+  std::vector<Options> options;
+  std::vector<bool> is_reject;  ///< by column: one of the rejects file's own
+
+  std::optional<std::size_t> find(std::string_view name) const;
+};
+
+/// What there is to say about a header.
+struct HeaderReport {
+  struct Name {
+    std::string name;
+    std::string hint;  ///< may be empty
+
+    bool operator==(const Name&) const = default;
+  };
+
+  std::vector<std::string> errors;  ///< why the table cannot be used
+  std::vector<Name> unknown;        ///< columns that the pack does not know
+  std::vector<Name> missing;        ///< questions without a column
+
+  bool operator==(const HeaderReport&) const = default;
+};
+
+/// Which columns the caller has asked for by name.
+struct WantedColumns {
+  std::string id;                 ///< empty: `id`, where there is one
+  std::vector<std::string> keep;  ///< no answers, but not unknown either
+};
+
+/// Finds out what the columns are for.
+///
+/// Errors  in report.errors, all of them: a name that stands twice, an id
+///         column that is not there, a question both as one column and by
+///         options, no column that is a question.
+ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
+                      const WantedColumns& wanted, HeaderReport& report);
+
+}  // namespace redflag

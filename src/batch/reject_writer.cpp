@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/reject_writer.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "text/quote.h"
+
+namespace redflag {
+namespace {
+
+std::string columns_of(const Row& row) {
+  std::string names;
+  for (std::size_t i = 0; i < row.faults.size(); ++i) {
+    const CellFault& fault = row.faults[i];
+    const bool again = i > 0 && row.faults[i - 1].column == fault.column;
+    if (fault.column.empty() || again) continue;
+    if (!names.empty()) names += ';';
+    names += fault.column;
+  }
+  return names;
+}
+
+std::string reasons_of(const Row& row) {
+  constexpr std::size_t kMostReasons = 10;
+  std::string text;
+  for (std::size_t i = 0; i < row.faults.size(); ++i) {
+    if (i > 0) text += "; ";
+    if (i == kMostReasons) {
+      text += "and " + std::to_string(row.faults.size() - i) + " more";
+      break;
+    }
+    text += row.faults[i].reason;
+  }
+  return text;
+}
+
+/// The fields that have no column, so that nothing is lost.
+std::string surplus_of(const RecordBatch& batch,
+                       const RecordBatch::Record& record, std::size_t columns,
+                       char delimiter) {
+  std::string text;
+  for (std::size_t i = columns; i < record.field_count; ++i) {
+    text += i == columns ? "; the surplus: " : std::string(1, delimiter);
+    append_csv_cell(text, batch.field(record, i), delimiter, false);
+  }
+  return text;
+}
+
+/// The members of a line without those of an earlier reject.
+void append_own_members(std::string& out, const JsonRow& json) {
+  bool in_answers = false;
+  bool first = true;
+  for (const JsonMember& member : json.members) {
+    if (!member.in_answers && is_reject_column(member.name)) continue;
+    if (in_answers && !member.in_answers) out += '}';
+    const bool opens = member.in_answers && !in_answers;
+    if (!first) out += ',';
+    if (opens) out += R"("answers":{)";
+    in_answers = member.in_answers;
+    first = false;
+    append_json_string(out, member.name);
+    out += ':';
+    out += member.value.raw;
+  }
+  if (in_answers) out += '}';
+}
+
+}  // namespace
+
+RejectWriter::RejectWriter(const std::vector<Table>& tables, bool neutralise)
+    : tables_(tables), neutralise_(neutralise), places_(tables.size()) {
+  if (tables.empty() || tables.front().format() != TableFormat::csv) return;
+  delimiter_ = tables.front().delimiter();
+  // Columns without a name are told apart by their order.
+  std::map<std::pair<std::string, std::size_t>, std::size_t> places;
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const ColumnMap& map = tables[t].columns();
+    std::size_t nameless = 0;
+    for (std::size_t i = 0; i < map.names.size(); ++i) {
+      if (map.is_reject[i]) continue;
+      const std::size_t order = map.names[i].empty() ? ++nameless : 0;
+      const auto [at, is_new] =
+          places.emplace(std::pair(map.names[i], order), names_.size());
+      if (is_new) names_.push_back(map.names[i]);
+      places_[t].resize(std::max(places_[t].size(), at->second + 1));
+      places_[t][at->second] = i;
+    }
+  }
+  for (auto& place : places_) place.resize(names_.size());
+}
+
+bool RejectWriter::can_share(const std::vector<Table>& tables) {
+  return std::ranges::all_of(tables, [&](const Table& table) {
+    return table.format() == tables.front().format() &&
+           table.decimal_comma() == tables.front().decimal_comma();
+  });
+}
+
+std::string RejectWriter::header() const {
+  std::string text;
+  if (tables_.empty() || tables_.front().format() != TableFormat::csv) {
+    return text;
+  }
+  for (const std::string& name : names_) {
+    append_csv_cell(text, name, delimiter_, neutralise_);
+    text += delimiter_;
+  }
+  if (tables_.size() > 1) {
+    text += kFileColumn;
+    text += delimiter_;
+  }
+  for (const auto name :
+       {kLineColumn, kColumnColumn, kReasonColumn, kAtLeastColumn}) {
+    text += name;
+    text += name == kAtLeastColumn ? '\n' : delimiter_;
+  }
+  return text;
+}
+
+std::size_t RejectWriter::write(std::string& out, std::size_t table,
+                                const RecordBatch& batch,
+                                const RecordBatch::Record& record,
+                                const Row& row, const JsonRow& json,
+                                std::string_view at_least) const {
+  if (tables_[table].format() == TableFormat::csv) {
+    return write_csv(out, table, batch, record, row, at_least);
+  }
+  write_json(out, table, batch.field(record, 0), record.line, row, json,
+             at_least);
+  return 0;
+}
+
+std::size_t RejectWriter::write_csv(std::string& out, std::size_t table,
+                                    const RecordBatch& batch,
+                                    const RecordBatch::Record& record,
+                                    const Row& row,
+                                    std::string_view at_least) const {
+  std::size_t neutralised = 0;
+  const auto put = [&](std::string_view cell) {
+    if (append_csv_cell(out, cell, delimiter_, neutralise_)) ++neutralised;
+    out += delimiter_;
+  };
+  for (const auto& place : places_[table]) {
+    const bool there = place && *place < record.field_count;
+    put(there ? batch.field(record, *place) : std::string_view());
+  }
+  if (tables_.size() > 1) put(tables_[table].name());
+  put(std::to_string(record.line));
+  put(columns_of(row));
+  put(reasons_of(row) + surplus_of(batch, record,
+                                   tables_[table].columns().names.size(),
+                                   delimiter_));
+  out += at_least;
+  out += '\n';
+  return neutralised;
+}
+
+void RejectWriter::write_json(std::string& out, std::size_t table,
+                              std::string_view line, std::uint64_t number,
+                              const Row& row, const JsonRow& json,
+                              std::string_view at_least) const {
+  const std::size_t begin = out.size();
+  const auto member = [&](std::string_view name, std::string_view value) {
+    if (out.size() > begin + 1) out += ',';
+    append_json_string(out, name);
+    out += ':';
+    append_json_string(out, value);
+  };
+  const bool rejected_before =
+      std::ranges::any_of(json.members, [](const JsonMember& m) {
+        return !m.in_answers && is_reject_column(m.name);
+      });
+  if (!row.well_formed) {
+    out += '{';
+    member(kRawColumn, line);
+  } else if (rejected_before) {
+    out += '{';
+    append_own_members(out, json);
+  } else {
+    const std::size_t end = line.find_last_of('}');
+    std::string_view own = line.substr(0, end);
+    own = own.substr(0, own.find_last_not_of(" \t") + 1);
+    out += own.substr(own.find('{'));
+  }
+  if (tables_.size() > 1) member(kFileColumn, tables_[table].name());
+  if (out.size() > begin + 1) out += ',';
+  append_json_string(out, kLineColumn);
+  out += ':' + std::to_string(number);
+  member(kColumnColumn, columns_of(row));
+  member(kReasonColumn, reasons_of(row));
+  member(kAtLeastColumn, at_least);
+  out += "}\n";
+}
+
+}  // namespace redflag

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/result_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "engine/outcome.h"
+#include "engine/relevance.h"
+#include "text/json_writer.h"
+#include "text/notice.h"
+#include "text/quote.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::array<std::string_view, 9> kNames = {
+    "id",    "level",  "possible", "advised", "findings",
+    "notes", "unsure", "may",      "within"};
+
+bool any_row(std::span<const Word> plane) {
+  return std::ranges::any_of(plane, [](Word word) { return word != 0; });
+}
+
+/// Puts the separator before every part but the first.
+class Joined {
+ public:
+  Joined(std::string& out, std::string_view separator)
+      : out_(out), separator_(separator) {}
+
+  void add(std::string_view part) {
+    if (!first_) out_ += separator_;
+    first_ = false;
+    out_ += part;
+  }
+
+ private:
+  std::string& out_;
+  std::string_view separator_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::span<const std::string_view> result_column_names() { return kNames; }
+
+std::optional<ResultColumn> find_result_column(std::string_view name) {
+  const auto found = std::ranges::find(kNames, name);
+  if (found == kNames.end()) return std::nullopt;
+  return static_cast<ResultColumn>(found - kNames.begin());
+}
+
+std::vector<ResultColumn> default_result_columns() {
+  using enum ResultColumn;
+  return {id, level, possible, advised, findings, notes};
+}
+
+std::string contradiction_words(const Program& program,
+                                QuestionIndex question) {
+  const Pack& pack = program.pack();
+  const std::string& id = pack[question].id;
+  if (const auto parent = program.slots(question).parent) {
+    return id + " answered though " + pack[*parent].id + " is no";
+  }
+  return id + " answered though it does not apply";
+}
+
+ResultWriter::ResultWriter(const Program& program, ResultStyle style)
+    : program_(program), style_(std::move(style)) {
+  const Pack& pack = program.pack();
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    notes_.push_back(contradiction_words(program, QuestionIndex(q)));
+  }
+  if (style_.format != TableFormat::ndjson) return;
+  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+    certain_json_.push_back(finding_json(RuleIndex(r), true));
+    open_json_.push_back(finding_json(RuleIndex(r), false));
+  }
+  start_json_ = R"(,"schema":"redflag/outcome@1","pack":)";
+  JsonWriter json(start_json_);
+  json.begin_object();
+  json.member("id", pack.info.id);
+  json.member("version", pack.info.version);
+  json.member("digest", pack.info.digest);
+  json.end_object();
+  end_json_ = R"(,"notice":)";
+  append_json_string(end_json_, notice_text(pack.info.reviewed));
+  end_json_ += "}\n";
+}
+
+std::string ResultWriter::finding_json(RuleIndex rule, bool certain) const {
+  const Pack& pack = program_.pack();
+  const Rule& source = pack[rule];
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object();
+  json.member("rule", source.id);
+  json.key("sign");
+  if (source.sign) {
+    json.string(pack[*source.sign].id);
+  } else {
+    json.null();
+  }
+  json.member("level", pack[source.level].id);
+  json.key("certain");
+  json.boolean(certain);
+  json.member("because", source.because);
+  json.member("advice", source.advice);
+  json.key("sources");
+  json.begin_array();
+  for (const SourceIndex s : source.sources) json.string(pack.sources[s].id);
+  json.end_array();
+  json.end_object();
+  return text;
+}
+
+std::string ResultWriter::header() const {
+  std::string text;
+  if (style_.format == TableFormat::ndjson) return text;
+  Joined cells(text, ",");
+  for (const ResultColumn column : style_.columns) {
+    cells.add(kNames[static_cast<std::size_t>(column)]);
+  }
+  for (const std::string& name : style_.keep) {
+    std::string cell;
+    append_csv_cell(cell, name, ',', style_.neutralise);
+    cells.add(cell);
+  }
+  text += '\n';
+  return text;
+}
+
+void ResultWriter::start(const Block& block, const Planes& planes) {
+  block_ = &block;
+  planes_ = &planes;
+  fired_.clear();
+  contradicted_.clear();
+  const Pack& pack = program_.pack();
+  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+    const Node& node = program_[program_.rule(RuleIndex(r))];
+    if (any_row(planes.must(node))) fired_.emplace_back(r);
+  }
+  if (!planes.any_contradiction()) return;
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    if (any_row(planes.contradicted(QuestionIndex(q)))) {
+      contradicted_.emplace_back(q);
+    }
+  }
+}
+
+std::size_t ResultWriter::write(std::string& out, RowIndex row,
+                                const Levels& levels, std::string_view id,
+                                std::span<const std::string> kept) {
+  if (style_.format == TableFormat::csv) {
+    return write_csv(out, row, levels, id, kept);
+  }
+  write_json(out, row, id, kept);
+  return 0;
+}
+
+std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
+                                    const Levels& levels, std::string_view id,
+                                    std::span<const std::string> kept) {
+  const Pack& pack = program_.pack();
+  std::size_t neutralised = 0;
+  const auto put = [&](std::string_view cell) {
+    if (append_csv_cell(out, cell, ',', style_.neutralise)) ++neutralised;
+  };
+  bool first = true;
+  for (const ResultColumn column : style_.columns) {
+    if (!first) out += ',';
+    first = false;
+    switch (column) {
+      case ResultColumn::id:
+        put(id);
+        break;
+      case ResultColumn::level:
+        out += pack[levels.level].id;
+        break;
+      case ResultColumn::possible:
+        out += pack[levels.possible].id;
+        break;
+      case ResultColumn::advised:
+        out += pack[levels.advised].id;
+        break;
+      case ResultColumn::findings:
+        write_findings(out, row);
+        break;
+      case ResultColumn::notes:
+        write_notes(out, row);
+        break;
+      case ResultColumn::unsure:
+        write_unsure(out, row);
+        break;
+      case ResultColumn::may:
+        write_may(out, row, levels.level);
+        break;
+      case ResultColumn::within:
+        put(pack[levels.advised].within);
+        break;
+    }
+  }
+  for (const std::string& cell : kept) {
+    if (!first) out += ',';
+    first = false;
+    put(cell);
+  }
+  out += '\n';
+  return neutralised;
+}
+
+void ResultWriter::write_findings(std::string& out, RowIndex row) const {
+  Joined ids(out, ";");
+  for (const RuleIndex rule : fired_) {
+    const Node& node = program_[program_.rule(rule)];
+    if (has_row(planes_->must(node), row)) ids.add(program_.pack()[rule].id);
+  }
+}
+
+void ResultWriter::write_may(std::string& out, RowIndex row,
+                             LevelIndex level) const {
+  const Pack& pack = program_.pack();
+  Joined ids(out, ";");
+  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+    if (pack.rules[r].level <= level) continue;
+    const NodeIndex node = program_.rule(RuleIndex(r));
+    if (planes_->truth(program_, node, row).open()) ids.add(pack.rules[r].id);
+  }
+}
+
+void ResultWriter::write_notes(std::string& out, RowIndex row) const {
+  Joined notes(out, "; ");
+  for (const QuestionIndex question : contradicted_) {
+    if (has_row(planes_->contradicted(question), row)) {
+      notes.add(notes_[question]);
+    }
+  }
+}
+
+void ResultWriter::write_unsure(std::string& out, RowIndex row) const {
+  const Pack& pack = program_.pack();
+  const Reach reach = reach_of_questions(program_, *block_, *planes_, row);
+  Joined ids(out, ";");
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    if (reach[q]) ids.add(pack.questions[q].id);
+  }
+}
+
+void ResultWriter::write_json(std::string& out, RowIndex row,
+                              std::string_view id,
+                              std::span<const std::string> kept) const {
+  const Pack& pack = program_.pack();
+  const Outcome outcome = outcome_at(program_, *block_, *planes_, row);
+  const auto member = [&](const char* name, std::string_view value) {
+    out += name;
+    append_json_string(out, value);
+  };
+  member(R"({"id":)", id);
+  out += start_json_;
+  member(R"(,"level":)", pack[outcome.levels.level].id);
+  member(R"(,"possible":)", pack[outcome.levels.possible].id);
+  member(R"(,"advised":)", pack[outcome.levels.advised].id);
+  member(R"(,"within":)", pack[outcome.levels.advised].within);
+  out += R"(,"findings":[)";
+  Joined findings(out, ",");
+  for (const Finding& finding : outcome.findings) {
+    findings.add((finding.certain ? certain_json_ : open_json_)[finding.rule]);
+  }
+  out += R"(],"unsure":[)";
+  std::string part;
+  Joined unsure(out, ",");
+  for (const Unsure& open : outcome.unsure) {
+    part = R"({"question":)";
+    append_json_string(part, pack[open.question].id);
+    part += open.state == AnswerState::not_sure ? R"(,"answer":"not sure"})"
+                                                : R"(,"answer":"blank"})";
+    unsure.add(part);
+  }
+  out += R"(],"contradictions":[)";
+  Joined contradictions(out, ",");
+  for (const QuestionIndex question : outcome.contradictions) {
+    part.clear();
+    append_json_string(part, notes_[question]);
+    contradictions.add(part);
+  }
+  out += ']';
+  if (!kept.empty()) {
+    out += R"(,"kept":{)";
+    Joined cells(out, ",");
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      part.clear();
+      append_json_string(part, style_.keep[i]);
+      part += ':';
+      append_json_string(part, kept[i]);
+      cells.add(part);
+    }
+    out += '}';
+  }
+  out += end_json_;
+}
+
+}  // namespace redflag

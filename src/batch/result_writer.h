@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Outcomes as records: a line of CSV or of JSON for each row.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/table.h"
+#include "engine/block.h"
+#include "engine/evaluator.h"
+#include "engine/program.h"
+
+namespace redflag {
+
+enum class ResultColumn : std::uint8_t {
+  id,
+  level,
+  possible,
+  advised,
+  findings,  ///< rules that must fire, in the pack's order
+  notes,     ///< contradictions, in words
+  unsure,    ///< questions that could raise the level
+  may,       ///< rules above the level that may fire
+  within,    ///< of the advised level; empty where it has no limit
+};
+
+/// The names of all columns, by ResultColumn.
+std::span<const std::string_view> result_column_names();
+
+std::optional<ResultColumn> find_result_column(std::string_view name);
+
+/// What is written unless something else is asked for.
+std::vector<ResultColumn> default_result_columns();
+
+struct ResultStyle {
+  TableFormat format = TableFormat::csv;
+  std::vector<ResultColumn> columns = default_result_columns();  ///< CSV
+  std::vector<std::string> keep;  ///< input columns that are carried through
+  bool neutralise = true;         ///< cells that a spreadsheet would run
+};
+
+/// An answer that its ask_if contradicts, in words: "bone_pain_night answered
+/// though bone_pain is no".
+std::string contradiction_words(const Program& program, QuestionIndex question);
+
+/// Writes the rows of evaluated blocks.
+class ResultWriter {
+ public:
+  ResultWriter(const Program& program, ResultStyle style);
+
+  /// The CSV header; nothing for NDJSON.
+  std::string header() const;
+
+  /// Gets ready for the rows of a block.
+  void start(const Block& block, const Planes& planes);
+
+  /// Appends one row of that block; `kept` are the cells of style.keep.
+  ///
+  /// Returns how many cells were neutralised.
+  /// Cost    no allocation for CSV without `unsure`, once `out` has grown.
+  std::size_t write(std::string& out, RowIndex row, const Levels& levels,
+                    std::string_view id, std::span<const std::string> kept);
+
+ private:
+  std::size_t write_csv(std::string& out, RowIndex row, const Levels& levels,
+                        std::string_view id, std::span<const std::string> kept);
+  void write_json(std::string& out, RowIndex row, std::string_view id,
+                  std::span<const std::string> kept) const;
+  void write_findings(std::string& out, RowIndex row) const;
+  void write_may(std::string& out, RowIndex row, LevelIndex level) const;
+  void write_notes(std::string& out, RowIndex row) const;
+  void write_unsure(std::string& out, RowIndex row) const;
+  std::string finding_json(RuleIndex rule, bool certain) const;
+
+  const Program& program_;
+  ResultStyle style_;
+  std::vector<std::string> notes_;         // by question
+  std::vector<std::string> certain_json_;  // by rule, as is the next one
+  std::vector<std::string> open_json_;
+  std::string start_json_;  // schema and pack
+  std::string end_json_;    // the notice
+
+  const Block* block_ = nullptr;
+  const Planes* planes_ = nullptr;
+  std::vector<RuleIndex> fired_;  // in some row of the block
+  std::vector<QuestionIndex> contradicted_;
+};
+
+}  // namespace redflag

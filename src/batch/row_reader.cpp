@@ -1,0 +1,468 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/row_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <variant>
+
+#include "text/quote.h"
+
+namespace redflag {
+namespace {
+
+/// What --to ndjson and --format json write beside the answers.
+constexpr std::array<std::string_view, 11> kOutcomeMembers = {
+    "schema",         "level",      "possible", "advised",
+    "within",         "contact_by", "findings", "unsure",
+    "contradictions", "next_steps", "notice"};
+
+bool is_blank(std::string_view cell) {
+  return cell.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+bool is_shape_fault(RecordFaultKind kind) {
+  return kind != RecordFaultKind::not_utf8 &&
+         kind != RecordFaultKind::nul_byte &&
+         kind != RecordFaultKind::carriage_return;
+}
+
+std::string name_at(const ColumnMap& map, std::size_t field) {
+  return field < map.names.size() ? map.names[field] : std::string();
+}
+
+/// The cells of a record that can be read.
+class Cells {
+ public:
+  Cells(const ColumnMap& map, const RecordBatch& batch,
+        const RecordBatch::Record& record)
+      : map_(map), batch_(batch), record_(record) {}
+
+  /// Nothing where the cell is missing or has a fault.
+  std::optional<std::string_view> at(std::size_t column) const {
+    if (column >= record_.field_count) return std::nullopt;
+    for (std::size_t i = 0; i < record_.fault_count; ++i) {
+      if (batch_.faults[record_.first_fault + i].field == column) {
+        return std::nullopt;
+      }
+    }
+    return without_guard(batch_.field(record_, column));
+  }
+
+  std::string text(std::optional<std::size_t> column) const {
+    if (!column) return {};
+    return std::string(at(*column).value_or(std::string_view()));
+  }
+
+  CellFault place(std::size_t column) const {
+    CellFault where;
+    where.place = column + 1;
+    where.column = name_at(map_, column);
+    return where;
+  }
+
+ private:
+  const ColumnMap& map_;
+  const RecordBatch& batch_;
+  const RecordBatch::Record& record_;
+};
+
+/// Faults of the record itself, and of its number of fields.
+void add_record_faults(const ColumnMap& map, const RecordBatch& batch,
+                       const RecordBatch::Record& record, Row& row) {
+  for (std::size_t i = 0; i < record.fault_count; ++i) {
+    const RecordFault& found = batch.faults[record.first_fault + i];
+    CellFault& fault = row.faults.emplace_back();
+    fault.place = found.field + std::size_t{1};
+    fault.column = name_at(map, found.field);
+    if (is_shape_fault(found.kind)) {
+      row.whole = false;
+      fault.reason = kNotWhole;
+    }
+    fault.reason += reason_of(found.kind);
+    if (found.field < record.field_count) {
+      fault.value = std::string(batch.field(record, found.field));
+    }
+  }
+  if (!row.whole || record.field_count == map.names.size()) return;
+  row.whole = false;
+  row.faults.push_back(
+      {.reason = std::string(kNotWhole) +
+                 counted(record.field_count, "field", "fields") +
+                 " where the header has " + std::to_string(map.names.size())});
+}
+
+/// The next number of a version, which is taken off its front.
+std::uint64_t take_number(std::string_view& version) {
+  std::uint64_t number = 0;
+  const std::size_t end = std::min(version.find('.'), version.size());
+  std::from_chars(version.data(), version.data() + end, number);
+  version.remove_prefix(std::min(end + 1, version.size()));
+  return number;
+}
+
+}  // namespace
+
+std::string_view without_guard(std::string_view cell) {
+  return cell.starts_with('\'') && is_formula(cell.substr(1)) ? cell.substr(1)
+                                                              : cell;
+}
+
+void Row::clear() {
+  id.clear();
+  has_id = false;
+  pack.clear();
+  pack_version.clear();
+  answers.clear();
+  faults.clear();
+  unknown_names.clear();
+  well_formed = true;
+  whole = true;
+}
+
+bool version_before(std::string_view version, std::string_view other) {
+  while (!version.empty() || !other.empty()) {
+    const std::uint64_t a = take_number(version);
+    const std::uint64_t b = take_number(other);
+    if (a != b) return a < b;
+  }
+  return false;
+}
+
+std::vector<std::string> changed_since(const Pack& pack,
+                                       std::string_view version) {
+  std::vector<std::string> changed;
+  for (const Question& question : pack.questions) {
+    if (question.changed.empty()) continue;
+    if (version_before(version, question.changed)) {
+      changed.push_back(question.id);
+    }
+  }
+  return changed;
+}
+
+RowReader::RowReader(const Pack& pack, bool strict)
+    : pack_(pack), strict_(strict), yes_no_(pack.questions.size()) {
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    const Question& question = pack.questions[q];
+    if (question.type != QuestionType::choices) continue;
+    for (const Option& option : question.options) {
+      Question& part = yes_no_[q].emplace_back();
+      part.id = question.id + std::string(kOptionSeparator) + option.id;
+    }
+  }
+}
+
+void RowReader::read_cell(const Question& question, std::string_view cell,
+                          const CellFault& where, AnswerSyntax syntax, Row& row,
+                          Answer& answer) {
+  auto read = read_answer(question, cell, syntax);
+  if (Answer* good = std::get_if<Answer>(&read)) {
+    answer = std::move(*good);
+    return;
+  }
+  answer = Answer{};
+  AnswerError& error = std::get<AnswerError>(read);
+  CellFault& fault = row.faults.emplace_back(where);
+  fault.reason = std::move(error.reason);
+  fault.hint = std::move(error.hint);
+  fault.value = std::string(cell);
+}
+
+void RowReader::read_part(Parts& parts, OptionIndex option,
+                          std::string_view cell, const CellFault& where,
+                          Row& row) {
+  Answer answer;
+  read_cell(yes_no_[parts.question][option], cell, where, {}, row, answer);
+  if (answer.state == AnswerState::not_sure) parts.not_sure = true;
+  if (answer.state == AnswerState::given) parts.options[option] = answer.yes;
+}
+
+void RowReader::end_parts(Parts& parts, Row& row) {
+  const bool any_known = std::ranges::any_of(
+      parts.options, [](Known known) { return known != Known::unknown; });
+  if (any_known) {
+    row.answers.emplace_back(parts.question, Answer::ticked(parts.options));
+  } else if (parts.not_sure) {
+    row.answers.emplace_back(parts.question, Answer::not_sure());
+  }
+}
+
+void RowReader::check_origin(const CellFault& pack, const CellFault& version,
+                             Row& row) {
+  if (!row.pack.empty() && row.pack != pack_.info.id) {
+    CellFault& fault = row.faults.emplace_back(pack);
+    fault.reason = "the answers are for another pack than " + pack_.info.id;
+    fault.value = row.pack;
+  }
+  if (strict_ && !row.pack_version.empty() &&
+      row.pack_version != pack_.info.version) {
+    CellFault& fault = row.faults.emplace_back(version);
+    fault.reason = "the answers are for another version than " +
+                   pack_.info.version + ", and --strict is given";
+    fault.value = row.pack_version;
+  }
+}
+
+void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
+                         const RecordBatch& batch,
+                         const RecordBatch::Record& record, Row& row) {
+  row.clear();
+  const Cells cells(map, batch, record);
+  add_record_faults(map, batch, record, row);
+  if (map.id) {
+    row.has_id = true;
+    row.id = cells.text(map.id);
+  }
+  row.pack = cells.text(map.pack);
+  row.pack_version = cells.text(map.pack_version);
+  const AnswerSyntax syntax{.decimal_comma = decimal_comma};
+  Answer answer;
+  for (const ColumnMap::Whole& whole : map.questions) {
+    const auto cell = cells.at(whole.column);
+    if (!cell || is_blank(*cell)) continue;
+    read_cell(pack_[whole.question], *cell, cells.place(whole.column), syntax,
+              row, answer);
+    if (answer.state == AnswerState::blank) continue;
+    row.answers.emplace_back(whole.question, std::move(answer));
+  }
+  for (const ColumnMap::Options& options : map.options) {
+    Parts parts{options.question,
+                std::vector<Known>(options.columns.size(), Known::unknown)};
+    for (std::size_t o = 0; o < options.columns.size(); ++o) {
+      if (!options.columns[o]) continue;
+      const std::size_t column = *options.columns[o];
+      const auto cell = cells.at(column);
+      if (!cell || is_blank(*cell)) continue;
+      read_part(parts, OptionIndex(o), *cell, cells.place(column), row);
+    }
+    end_parts(parts, row);
+  }
+  const auto place = [&](std::optional<std::size_t> column) {
+    return column ? cells.place(*column) : CellFault{};
+  };
+  check_origin(place(map.pack), place(map.pack_version), row);
+  const std::string before = cells.text(map.reject_reason);
+  if (before.starts_with(kNotWhole)) {
+    row.whole = false;
+    CellFault& fault = row.faults.emplace_back(cells.place(*map.reject_reason));
+    fault.reason = before;
+    fault.hint = "once the row is mended, clear " + std::string(kReasonColumn);
+  }
+}
+
+void RowReader::read_ndjson(const WantedColumns& wanted,
+                            const RecordBatch& batch,
+                            const RecordBatch::Record& record, Row& row) {
+  row.clear();
+  json_ = {};
+  seen_.clear();
+  parts_.clear();
+  pack_at_ = version_at_ = {};
+  for (std::size_t i = 0; i < record.fault_count; ++i) {
+    const RecordFault& fault = batch.faults[record.first_fault + i];
+    row.faults.push_back({.reason = reason_of(fault.kind)});
+  }
+  if (record.fault_count > 0) {
+    row.well_formed = false;
+    return;
+  }
+  read_json_row(batch.field(record, 0), json_);
+  row.well_formed = json_.is_object;
+  for (const JsonFault& found : json_.faults) {
+    row.faults.push_back(
+        {.place = found.column, .column = found.name, .reason = found.reason});
+  }
+  for (const JsonMember& member : json_.members) {
+    read_member(member, wanted, row);
+  }
+  for (Parts& parts : parts_) end_parts(parts, row);
+  if (!wanted.id.empty() && !row.has_id && row.well_formed) {
+    row.faults.push_back(
+        {.column = wanted.id, .reason = "there is no such member for the id"});
+  }
+  check_origin(pack_at_, version_at_, row);
+}
+
+void RowReader::read_member(const JsonMember& member,
+                            const WantedColumns& wanted, Row& row) {
+  const std::string_view id_name =
+      wanted.id.empty() ? kIdColumn : std::string_view(wanted.id);
+  const bool is_id = !member.in_answers && member.name == id_name;
+  const auto place = find_place(pack_, member.name);
+  if (is_id && (!place || !wanted.id.empty())) read_id(member, row);
+  if (place) {
+    if (!is_second(*place, member, row)) read_json_answer(*place, member, row);
+    return;
+  }
+  if (is_id || (!member.in_answers && read_reserved(member, row))) return;
+  if (std::ranges::find(wanted.keep, member.name) != wanted.keep.end()) return;
+  row.unknown_names.push_back(member.name);
+}
+
+void RowReader::read_id(const JsonMember& member, Row& row) {
+  const JsonCell& value = member.value;
+  if (value.kind == JsonCell::Kind::text && value.raw == "null") return;
+  const bool is_word = value.raw == "true" || value.raw == "false";
+  if (value.kind != JsonCell::Kind::text || is_word) {
+    row.faults.push_back({.place = value.column,
+                          .column = member.name,
+                          .reason = "an id is a text or a number",
+                          .value = std::string(value.raw)});
+    return;
+  }
+  row.has_id = true;
+  row.id = value.raw.starts_with('"') ? value.text : std::string(value.raw);
+}
+
+bool RowReader::read_reserved(const JsonMember& member, Row& row) {
+  const std::string_view name = member.name;
+  const auto refuse = [&](const char* reason) {
+    row.faults.push_back({.place = member.value.column,
+                          .column = member.name,
+                          .reason = reason,
+                          .value = std::string(member.value.raw)});
+  };
+  if (name == kPackColumn) {
+    read_pack(member, row);
+  } else if (name == kPackVersionColumn) {
+    row.pack_version = member.value.text;
+    version_at_.place = member.value.column;
+    version_at_.column = member.name;
+  } else if (name == kRawColumn) {
+    refuse("this line of a rejects file has not been mended");
+  } else if (name == "answers") {
+    if (member.value.raw != "null") refuse("`answers` is an object");
+  } else {
+    return is_reject_column(name) ||
+           std::ranges::find(kOutcomeMembers, name) != kOutcomeMembers.end();
+  }
+  return true;
+}
+
+// A name, or an object with id and version as an outcome has it.
+void RowReader::read_pack(const JsonMember& member, Row& row) {
+  pack_at_.place = member.value.column;
+  pack_at_.column = member.name;
+  row.pack = member.value.text;
+  for (const JsonCell::Member& part : member.value.options) {
+    if (part.name == "id") row.pack = part.text;
+    if (part.name != "version") continue;
+    row.pack_version = part.text;
+    version_at_ = pack_at_;
+  }
+}
+
+// An answer that is given twice is none.
+bool RowReader::is_second(const AnswerPlace& place, const JsonMember& member,
+                          Row& row) {
+  const auto clashes = [&](const AnswerPlace& seen) {
+    return seen.question == place.question &&
+           (!seen.option || !place.option || seen.option == place.option);
+  };
+  const bool second = std::ranges::any_of(seen_, clashes);
+  seen_.push_back(place);
+  if (!second) return false;
+  std::erase_if(row.answers, [&](const auto& answer) {
+    return answer.first == place.question;
+  });
+  std::erase_if(parts_, [&](const Parts& parts) {
+    return parts.question == place.question;
+  });
+  const bool said = std::ranges::any_of(row.faults, [&](const auto& fault) {
+    return fault.column == member.name;
+  });
+  if (!said) {
+    row.faults.push_back(
+        {.place = member.column,
+         .column = member.name,
+         .reason = "`" + pack_[place.question].id + "` is answered twice"});
+  }
+  return true;
+}
+
+RowReader::Parts& RowReader::parts_of(QuestionIndex question) {
+  const auto found = std::ranges::find(parts_, question, &Parts::question);
+  if (found != parts_.end()) return *found;
+  return parts_.emplace_back(Parts{
+      question,
+      std::vector<Known>(pack_[question].options.size(), Known::unknown)});
+}
+
+void RowReader::read_json_answer(const AnswerPlace& place,
+                                 const JsonMember& member, Row& row) {
+  const Question& question = pack_[place.question];
+  const JsonCell& value = member.value;
+  CellFault where;
+  where.place = value.column;
+  where.column = member.name;
+  const bool is_choices =
+      question.type == QuestionType::choices && !place.option;
+  const bool fits = value.kind == JsonCell::Kind::text ||
+                    (is_choices && value.kind != JsonCell::Kind::other);
+  if (!fits) {
+    CellFault& fault = row.faults.emplace_back(where);
+    fault.reason = "`" + question.id + "` is not answered by a list or object";
+    if (is_choices) {
+      fault.reason = "`" + question.id +
+                     "` is answered by a list of option ids, or an object of "
+                     "options that are true, false or \"not sure\"";
+    }
+    fault.value = std::string(value.raw);
+    return;
+  }
+  if (value.kind == JsonCell::Kind::options) {
+    read_options(place.question, member, row);
+    return;
+  }
+  const bool empty_list =
+      value.kind == JsonCell::Kind::list && value.text.empty();
+  const std::string_view cell =
+      empty_list ? std::string_view("none") : std::string_view(value.text);
+  if (is_blank(cell)) return;
+  if (place.option) {
+    read_part(parts_of(place.question), *place.option, cell, where, row);
+    return;
+  }
+  Answer answer;
+  read_cell(question, cell, where, {}, row, answer);
+  if (answer.state != AnswerState::blank) {
+    row.answers.emplace_back(place.question, std::move(answer));
+  }
+}
+
+void RowReader::read_options(QuestionIndex index, const JsonMember& member,
+                             Row& row) {
+  const Question& question = pack_[index];
+  CellFault where;
+  where.place = member.value.column;
+  where.column = member.name;
+  Parts& parts = parts_of(index);
+  for (const JsonCell::Member& part : member.value.options) {
+    if (const auto option = question.find_option(part.name)) {
+      if (!is_blank(part.text)) {
+        read_part(parts, *option, part.text, where, row);
+      }
+      continue;
+    }
+    CellFault& fault = row.faults.emplace_back(where);
+    fault.reason = "`" + question.id + "` has no such option";
+    fault.value = part.name;
+  }
+}
+
+AnswerSheet sheet_of(const Pack& pack, const Row& row) {
+  AnswerSheet sheet(pack);
+  sheet.info.pack = row.pack;
+  sheet.info.pack_version = row.pack_version;
+  for (const auto& [question, answer] : row.answers) sheet[question] = answer;
+  return sheet;
+}
+
+}  // namespace redflag

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// One record as answers: what its cells say, and which of them say nothing
+// that can be used.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "batch/column_map.h"
+#include "batch/ndjson_reader.h"
+#include "batch/record.h"
+#include "engine/answers.h"
+
+namespace redflag {
+
+/// The reason of a row whose cells may stand in the wrong columns starts so.
+/// Such a row of a rejects file is refused until the reason has been cleared,
+/// since parts of it may be missing.
+inline constexpr std::string_view kNotWhole = "the row is not whole: ";
+
+/// What is wrong with one cell, or with the row.
+struct CellFault {
+  /// CSV: the field, from 1; NDJSON: the column in the line. 0: the whole row.
+  std::size_t place = 0;
+  std::string column{};  ///< its name; empty where it has none
+  std::string reason{};
+  std::string hint{};   ///< may be empty
+  std::string value{};  ///< what was written, for those who ask to see it
+
+  bool operator==(const CellFault&) const = default;
+};
+
+/// One questionnaire. A cell with a fault is unknown.
+struct Row {
+  std::string id;
+  bool has_id = false;
+  std::string pack;                                       ///< empty: not said
+  std::string pack_version;                               ///< empty: not said
+  std::vector<std::pair<QuestionIndex, Answer>> answers;  ///< none is blank
+  std::vector<CellFault> faults;
+  std::vector<std::string> unknown_names;  ///< NDJSON: members not known
+  bool well_formed = true;  ///< NDJSON: the line is one JSON object
+  /// The faults are such that cells may be missing or in the wrong column.
+  bool whole = true;
+
+  void clear();
+};
+
+/// A cell without the quote that keeps a spreadsheet from running it.
+std::string_view without_guard(std::string_view cell);
+
+/// The version `version` comes before `other`: "1.9.0" before "1.10.0".
+bool version_before(std::string_view version, std::string_view other);
+
+/// The questions that have changed since `version`, by id.
+std::vector<std::string> changed_since(const Pack& pack,
+                                       std::string_view version);
+
+/// Reads records one by one; keeps its memory from row to row.
+class RowReader {
+ public:
+  /// `strict` refuses answers that were made for another version of the pack.
+  RowReader(const Pack& pack, bool strict);
+
+  /// Reads a CSV record whose columns are `map`.
+  void read_csv(const ColumnMap& map, bool decimal_comma,
+                const RecordBatch& batch, const RecordBatch::Record& record,
+                Row& row);
+
+  /// Reads a line of NDJSON.
+  void read_ndjson(const WantedColumns& wanted, const RecordBatch& batch,
+                   const RecordBatch::Record& record, Row& row);
+
+  /// The members of the line that was read last.
+  const JsonRow& json() const { return json_; }
+
+ private:
+  /// The options of one question that stand in places of their own.
+  struct Parts {
+    QuestionIndex question;
+    std::vector<Known> options;
+    bool not_sure = false;
+  };
+
+  void read_cell(const Question& question, std::string_view cell,
+                 const CellFault& where, AnswerSyntax syntax, Row& row,
+                 Answer& answer);
+  void read_part(Parts& parts, OptionIndex option, std::string_view cell,
+                 const CellFault& where, Row& row);
+  void end_parts(Parts& parts, Row& row);
+  void check_origin(const CellFault& pack, const CellFault& version, Row& row);
+
+  void read_member(const JsonMember& member, const WantedColumns& wanted,
+                   Row& row);
+  bool read_reserved(const JsonMember& member, Row& row);
+  void read_id(const JsonMember& member, Row& row);
+  void read_pack(const JsonMember& member, Row& row);
+  void read_json_answer(const AnswerPlace& place, const JsonMember& member,
+                        Row& row);
+  void read_options(QuestionIndex index, const JsonMember& member, Row& row);
+  bool is_second(const AnswerPlace& place, const JsonMember& member, Row& row);
+  Parts& parts_of(QuestionIndex question);
+
+  const Pack& pack_;
+  bool strict_;
+  std::vector<std::vector<Question>> yes_no_;  // an option's, by question
+  JsonRow json_;
+  std::vector<AnswerPlace> seen_;
+  std::vector<Parts> parts_;
+  CellFault pack_at_, version_at_;
+};
+
+/// The sheet of a row.
+AnswerSheet sheet_of(const Pack& pack, const Row& row);
+
+}  // namespace redflag

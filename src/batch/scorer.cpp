@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/scorer.h"
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace redflag {
+namespace {
+
+/// Hands out batches of records, table after table.
+class BatchFeed {
+ public:
+  explicit BatchFeed(std::vector<Table>& tables) : tables_(tables) {}
+
+  /// Fills `batch` with the next rows; false where there are no more.
+  bool next(ScoreBatch& batch) {
+    batch.records.clear();
+    for (; table_ < tables_.size(); ++table_) {
+      RecordReader& reader = tables_[table_].rows();
+      while (!batch.records.is_full(kBatchRows) && reader.next(batch.records)) {
+      }
+      if (batch.records.size() == 0) {
+        tables_[table_].close();
+        continue;
+      }
+      batch.table = table_;
+      batch.first_row = row_;
+      row_ += batch.records.size();
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<Table>& tables_;
+  std::size_t table_ = 0;
+  std::uint64_t row_ = 1;
+};
+
+/// Writes finished batches, which come in their order, and adds them up.
+class BatchWriter {
+ public:
+  BatchWriter(const Pack& pack, const ScoreSinks& sinks,
+              const std::function<void(const ScoreReport&)>& rows_done)
+      : sinks_(sinks), rows_done_(rows_done), report_(pack) {}
+
+  void write(const ScoreBatch& batch) {
+    if (!batch.results.empty()) sinks_.results(batch.results);
+    if (sinks_.rejects && !batch.rejects.empty()) {
+      sinks_.rejects(batch.rejects);
+    }
+    report_.add(batch.report);
+    if (rows_done_) rows_done_(report_);
+  }
+
+  ScoreReport& report() { return report_; }
+
+ private:
+  const ScoreSinks& sinks_;
+  const std::function<void(const ScoreReport&)>& rows_done_;
+  ScoreReport report_;
+};
+
+/// Threads that score batches, taken and given back in order.
+///
+/// The caller fills slots round and round: before one is used again, its last
+/// batch is waited for. So at most `slots` batches are under way, and they
+/// come back in the order in which they went.
+class Workers {
+ public:
+  Workers(std::size_t jobs, const std::function<BlockScorer()>& make_scorer,
+          const Pack& pack) {
+    for (std::size_t i = 0; i < 2 * jobs; ++i) slots_.emplace_back(pack);
+    for (std::size_t i = 0; i < jobs; ++i) {
+      threads_.emplace_back(
+          [this, scorer = make_scorer()](const std::stop_token& stop) mutable {
+            work(stop, scorer);
+          });
+    }
+  }
+
+  /// A free batch to fill, or nothing while the oldest has to be taken first.
+  ScoreBatch* free_batch() {
+    if (filled_ - taken_ == slots_.size()) return nullptr;
+    return &slots_[filled_ % slots_.size()].batch;
+  }
+
+  /// Sends off the batch that free_batch() gave.
+  void send() {
+    {
+      const std::lock_guard lock(mutex_);
+      slots_[filled_ % slots_.size()].done = false;
+      ++filled_;
+    }
+    work_there_.notify_one();
+  }
+
+  bool any_under_way() const { return taken_ < filled_; }
+
+  /// Waits for the oldest batch. It is free again at the next call of send().
+  const ScoreBatch& take_oldest() {
+    std::unique_lock lock(mutex_);
+    Slot& slot = slots_[taken_ % slots_.size()];
+    done_there_.wait(lock, [&] { return slot.done; });
+    ++taken_;
+    if (slot.error) std::rethrow_exception(slot.error);
+    return slot.batch;
+  }
+
+ private:
+  struct Slot {
+    explicit Slot(const Pack& pack) : batch(pack) {}
+    ScoreBatch batch;
+    bool done = false;
+    std::exception_ptr error;
+  };
+
+  void work(const std::stop_token& stop, BlockScorer& scorer) {
+    for (;;) {
+      Slot* slot = nullptr;
+      {
+        std::unique_lock lock(mutex_);
+        const bool there =
+            work_there_.wait(lock, stop, [&] { return started_ < filled_; });
+        if (!there || stop.stop_requested()) return;
+        slot = &slots_[started_++ % slots_.size()];
+      }
+      try {
+        scorer.score(slot->batch);
+      } catch (...) {
+        slot->error = std::current_exception();
+      }
+      {
+        const std::lock_guard lock(mutex_);
+        slot->done = true;
+      }
+      done_there_.notify_one();
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable_any work_there_;
+  std::condition_variable done_there_;
+  std::deque<Slot> slots_;
+  std::uint64_t filled_ = 0;           // changed by the caller alone
+  std::uint64_t started_ = 0;          // by the workers
+  std::uint64_t taken_ = 0;            // by the caller
+  std::vector<std::jthread> threads_;  // last: they end before the rest goes
+};
+
+}  // namespace
+
+ScoreReport score(const Program& program, std::vector<Table>& tables,
+                  const ScoreSettings& settings, const ScoreSinks& sinks,
+                  const std::function<void(const ScoreReport&)>& rows_done) {
+  std::optional<RejectWriter> rejects;
+  const ResultWriter results(program, settings.style);
+  if (sinks.rejects) {
+    rejects.emplace(tables, settings.style.neutralise);
+    sinks.rejects(rejects->header());
+  }
+  sinks.results(results.header());
+  BatchFeed feed(tables);
+  BatchWriter writer(program.pack(), sinks, rows_done);
+  const auto make_scorer = [&] {
+    return BlockScorer(program, settings, tables,
+                       rejects ? &*rejects : nullptr);
+  };
+
+  // A small input is not worth a thread.
+  ScoreBatch first(program.pack());
+  if (!feed.next(first)) return writer.report();
+  BlockScorer scorer = make_scorer();
+  scorer.score(first);
+  writer.write(first);
+  if (settings.jobs <= 1) {
+    while (feed.next(first)) {
+      scorer.score(first);
+      writer.write(first);
+    }
+    return writer.report();
+  }
+  Workers workers(settings.jobs, make_scorer, program.pack());
+  for (;;) {
+    ScoreBatch* batch = workers.free_batch();
+    if (batch == nullptr) {
+      writer.write(workers.take_oldest());
+      continue;
+    }
+    if (!feed.next(*batch)) break;
+    workers.send();
+  }
+  while (workers.any_under_way()) writer.write(workers.take_oldest());
+  return writer.report();
+}
+
+}  // namespace redflag

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// One input of a batch run: its bytes, its format, and what its columns are
+// for.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "batch/byte_source.h"
+#include "batch/column_map.h"
+#include "batch/record.h"
+
+namespace redflag {
+
+enum class TableFormat : std::uint8_t { csv, ndjson };
+
+/// Where a table comes from.
+struct TableSource {
+  std::string name;  ///< as messages show it
+  TableFormat format = TableFormat::csv;
+  std::function<std::unique_ptr<ByteSource>()> open;
+  bool opens_twice = true;  ///< not so for a pipe
+};
+
+/// What the caller says about all tables.
+struct TableSettings {
+  std::optional<char> delimiter;  ///< nothing: found from the header
+  WantedColumns wanted;
+};
+
+/// A table whose header has been read. Its rows have not.
+class Table {
+ public:
+  /// Opens the source and reads the header, of which `report` tells. A table
+  /// whose report has errors cannot be used.
+  Table(const Pack& pack, TableSource source, const TableSettings& settings,
+        HeaderReport& report);
+
+  const std::string& name() const { return source_.name; }
+  TableFormat format() const { return source_.format; }
+  const ColumnMap& columns() const { return map_; }  ///< CSV
+  char delimiter() const { return delimiter_; }      ///< CSV
+  bool decimal_comma() const { return delimiter_ != ','; }
+
+  /// A reader that stands before the first row. Ask once.
+  ///
+  /// Errors  std::system_error where the header is no longer the one that was
+  ///         read.
+  RecordReader& rows();
+
+  /// Lets go of the bytes.
+  void close();
+
+ private:
+  void open();
+  bool read_header(std::vector<std::string>& names, HeaderReport* report);
+
+  TableSource source_;
+  TableSettings settings_;
+  std::vector<std::string> header_;
+  ColumnMap map_;
+  char delimiter_ = ',';
+  std::unique_ptr<ByteSource> bytes_;
+  std::unique_ptr<RecordReader> reader_;
+};
+
+}  // namespace redflag
