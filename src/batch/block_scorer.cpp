@@ -98,7 +98,7 @@ void BlockScorer::score(ScoreBatch& batch) {
   for (std::size_t i = 0; i < batch.records.size(); ++i) write_row(batch, i);
 }
 
-void BlockScorer::read_rows(const ScoreBatch& batch) {
+void BlockScorer::read_rows(ScoreBatch& batch) {
   const Table& table = tables_[batch.table];
   const WantedColumns& wanted = settings_.table.wanted;
   if (rows_.size() < batch.records.size()) {
@@ -108,6 +108,8 @@ void BlockScorer::read_rows(const ScoreBatch& batch) {
   for (std::size_t i = 0; i < batch.records.size(); ++i) {
     const RecordBatch::Record& record = batch.records.records[i];
     Row& row = rows_[i];
+    // One list of answers for all rows: they go into the block at once.
+    row.answers.swap(answers_);
     if (table.format() == TableFormat::csv) {
       reader_.read_csv(table.columns(), table.decimal_comma(), batch.records,
                        record, row);
@@ -121,7 +123,9 @@ void BlockScorer::read_rows(const ScoreBatch& batch) {
     }
     for (const auto& [question, answer] : row.answers) {
       block_.set(RowIndex(i), question, answer);
+      batch.report.answered[question] = true;
     }
+    row.answers.swap(answers_);
     if (!row.has_id) row.id = std::to_string(batch.first_row + i);
     read_kept(batch, record, row, kept_[i]);
   }
@@ -159,7 +163,7 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t i) {
   if (settings_.fail_on && levels.advised >= *settings_.fail_on) {
     report.fail_on = true;
   }
-  note_names(batch, row);
+  for (const std::string& name : row.unknown_names) add_name(report, name);
   if (!row.faults.empty()) {
     write_reject(batch, i, levels);
     return;
@@ -195,16 +199,6 @@ void BlockScorer::write_reject(ScoreBatch& batch, std::size_t i,
   report.neutralised +=
       rejects_->write(batch.rejects, batch.table, batch.records, record, row,
                       json, program_.pack()[levels.level].id);
-}
-
-void BlockScorer::note_names(ScoreBatch& batch, const Row& row) {
-  if (tables_[batch.table].format() != TableFormat::ndjson) return;
-  for (const std::string& name : row.unknown_names) {
-    add_name(batch.report, name);
-  }
-  for (const auto& answer : row.answers) {
-    batch.report.answered[answer.first] = true;
-  }
 }
 
 void BlockScorer::note_version(ScoreBatch& batch, const std::string& version) {

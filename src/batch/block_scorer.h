@@ -62,7 +62,7 @@ struct ScoreReport {
   /// NDJSON: members that are not known, the first kListedNames.
   std::vector<std::string> unknown_names;
   bool more_unknown_names = false;
-  /// NDJSON: questions that some row has answered.
+  /// Questions that some row has answered.
   std::vector<bool> answered;
 
   bool operator==(const ScoreReport&) const = default;
@@ -92,12 +92,11 @@ class BlockScorer {
   void score(ScoreBatch& batch);
 
  private:
-  void read_rows(const ScoreBatch& batch);
+  void read_rows(ScoreBatch& batch);
   void read_kept(const ScoreBatch& batch, const RecordBatch::Record& record,
                  Row& row, std::vector<std::string>& kept);
   void write_row(ScoreBatch& batch, std::size_t i);
   void write_reject(ScoreBatch& batch, std::size_t i, const Levels& levels);
-  void note_names(ScoreBatch& batch, const Row& row);
   void note_version(ScoreBatch& batch, const std::string& version);
 
   const Program& program_;
@@ -108,7 +107,8 @@ class BlockScorer {
   ResultWriter writer_;
   Block block_;
   Planes planes_;
-  std::vector<Row> rows_;
+  std::vector<Row> rows_;  // their answers are in block_
+  std::vector<std::pair<QuestionIndex, Answer>> answers_;
   std::vector<std::vector<std::string>> kept_;  // by row, by name
 };
 

@@ -204,7 +204,7 @@ std::string place_hint(const Pack& pack, std::string_view name) {
   names.insert(names.end(), option_names.begin(), option_names.end());
   for (const std::string_view known :
        {kIdColumn, kPackColumn, kPackVersionColumn}) {
-    names.push_back(known);
+    if (known != name) names.push_back(known);
   }
   return did_you_mean(name, names);
 }

@@ -68,26 +68,22 @@ class RowHandler : public nlohmann::json_sax<Json> {
     row_.is_object = good && closed_;
   }
 
-  bool null() override { return scalar("", "null"); }
-  bool boolean(bool value) override {
-    return value ? scalar("true", "true") : scalar("false", "false");
-  }
+  bool null() override { return scalar(""); }
+  bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
   bool number_integer(std::int64_t value) override {
-    const std::string text = std::to_string(value);
-    return scalar(text, text);
+    return scalar(std::to_string(value));
   }
   bool number_unsigned(std::uint64_t value) override {
-    const std::string text = std::to_string(value);
-    return scalar(text, text);
+    return scalar(std::to_string(value));
   }
-  bool number_float(double value, const std::string& written) override {
-    return scalar(number_text(value), written);
+  bool number_float(double value, const std::string&) override {
+    return scalar(number_text(value));
   }
   bool string(std::string& value) override {
     if (value.find('\0') != std::string::npos) {
       fault(token_start(), "there is a NUL character in it");
     }
-    return scalar(value, {}, true);
+    return scalar(value, true);
   }
   bool binary(Json::binary_t&) override { return false; }
 
@@ -124,8 +120,7 @@ class RowHandler : public nlohmann::json_sax<Json> {
          .reason = std::move(reason)});
   }
 
-  bool scalar(std::string text, std::string_view written,
-              bool is_string = false);
+  bool scalar(std::string text, bool is_string = false);
   bool open(bool array);
   bool close();
   JsonCell& cell() { return row_.members.back().value; }
@@ -160,8 +155,7 @@ bool RowHandler::key(std::string& name) {
   return true;
 }
 
-bool RowHandler::scalar(std::string text, std::string_view written,
-                        bool is_string) {
+bool RowHandler::scalar(std::string text, bool is_string) {
   const std::size_t begin = token_start();
   if (depth_ == 0) {
     fault(begin, "this is not a JSON object");
@@ -172,8 +166,10 @@ bool RowHandler::scalar(std::string text, std::string_view written,
   if (value_depth_ == 0) {
     value.text = std::move(text);
     value.column = count_code_points(line_.substr(0, begin)) + 1;
-    const std::size_t size = is_string ? consumed_ - begin : written.size();
-    value.raw = line_.substr(begin, size);
+    // The parser has looked one character past a number.
+    const std::size_t end =
+        is_string ? consumed_ : line_.find_first_of(" \t\r\n,}", begin);
+    value.raw = line_.substr(begin, end - begin);
   } else if (depth_ > value_depth_) {
     value.kind = JsonCell::Kind::other;
   } else if (value.kind == JsonCell::Kind::options) {

@@ -36,8 +36,8 @@ void RecordBatch::clear() {
 }
 
 bool RecordBatch::is_full(std::size_t rows) const {
-  constexpr std::size_t kEnoughBytes = kMaxRowBytes;
-  constexpr std::size_t kEnoughFields = std::size_t{1} << 18U;
+  constexpr std::size_t kEnoughBytes = std::size_t{1} << 19U;
+  constexpr std::size_t kEnoughFields = std::size_t{1} << 17U;
   return size() >= rows || bytes.size() >= kEnoughBytes ||
          fields.size() >= kEnoughFields;
 }

@@ -49,12 +49,18 @@ std::string surplus_of(const RecordBatch& batch,
   return text;
 }
 
+/// Whether an earlier reject has put the member there.
+bool is_added(const JsonMember& member) {
+  return !member.in_answers && is_reject_column(member.name) &&
+         member.name != kRawColumn;
+}
+
 /// The members of a line without those of an earlier reject.
 void append_own_members(std::string& out, const JsonRow& json) {
   bool in_answers = false;
   bool first = true;
   for (const JsonMember& member : json.members) {
-    if (!member.in_answers && is_reject_column(member.name)) continue;
+    if (is_added(member)) continue;
     if (in_answers && !member.in_answers) out += '}';
     const bool opens = member.in_answers && !in_answers;
     if (!first) out += ',';
@@ -169,11 +175,9 @@ void RejectWriter::write_json(std::string& out, std::size_t table,
     out += ':';
     append_json_string(out, value);
   };
-  const bool rejected_before =
-      std::ranges::any_of(json.members, [](const JsonMember& m) {
-        return !m.in_answers && is_reject_column(m.name);
-      });
-  if (!row.well_formed) {
+  const bool rejected_before = std::ranges::any_of(json.members, is_added);
+  // Members that stand twice are not taken apart.
+  if (!row.well_formed || (rejected_before && !json.faults.empty())) {
     out += '{';
     member(kRawColumn, line);
   } else if (rejected_before) {

@@ -261,7 +261,12 @@ void ResultWriter::write_json(std::string& out, RowIndex row,
   member(R"(,"level":)", pack[outcome.levels.level].id);
   member(R"(,"possible":)", pack[outcome.levels.possible].id);
   member(R"(,"advised":)", pack[outcome.levels.advised].id);
-  member(R"(,"within":)", pack[outcome.levels.advised].within);
+  const std::string& within = pack[outcome.levels.advised].within;
+  if (within.empty()) {
+    out += R"(,"within":null)";
+  } else {
+    member(R"(,"within":)", within);
+  }
   out += R"(,"findings":[)";
   Joined findings(out, ",");
   for (const Finding& finding : outcome.findings) {
@@ -281,7 +286,7 @@ void ResultWriter::write_json(std::string& out, RowIndex row,
   Joined contradictions(out, ",");
   for (const QuestionIndex question : outcome.contradictions) {
     part.clear();
-    append_json_string(part, notes_[question]);
+    append_json_string(part, pack[question].id);
     contradictions.add(part);
   }
   out += ']';
