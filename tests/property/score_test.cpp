@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every row is in the output or in the rejects, and neither the number of
+// threads nor how the bytes arrive changes a byte.
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "batch/csv_reader.h"
+#include "support/scoring.h"
+
+namespace redflag {
+namespace {
+
+const Program& demo() {
+  static const auto program = program_of(std::string(scoring_pack()));
+  return *program;
+}
+
+rc::Gen<std::string> any_cell() {
+  return rc::gen::weightedElement<std::string>({{6, ""},
+                                                {4, "yes"},
+                                                {4, "no"},
+                                                {2, "?"},
+                                                {1, "maybe"},
+                                                {2, "39"},
+                                                {1, "101 F"},
+                                                {1, "99"},
+                                                {2, "dry"},
+                                                {2, "wet"},
+                                                {2, "none"},
+                                                {2, "chemo"},
+                                                {1, "chemo?;radio"},
+                                                {1, "\"39\""},
+                                                {1, "a\"b"},
+                                                {1, "=1"},
+                                                {1, "\""}});
+}
+
+/// Rows under a header of all five questions, good and bad ones.
+rc::Gen<std::string> any_table() {
+  const auto row =
+      rc::gen::map(rc::gen::suchThat(
+                       rc::gen::container<std::vector<std::string>>(any_cell()),
+                       [](const auto& cells) { return cells.size() < 9; }),
+                   [](const std::vector<std::string>& cells) {
+                     std::string text;
+                     for (std::size_t i = 0;
+                          i < std::max(cells.size(), std::size_t{5}); ++i) {
+                       if (i > 0) text += ',';
+                       if (i < cells.size()) text += cells[i];
+                     }
+                     return text + "\n";
+                   });
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(row),
+                      [](const std::vector<std::string>& rows) {
+                        std::string text =
+                            "fever,fever_temp,fever_chills,kind,treatment\n";
+                        for (const std::string& line : rows) text += line;
+                        return text;
+                      });
+}
+
+std::size_t records_in(const std::string& text) {
+  PiecewiseSource source(text);
+  CsvReader reader(source);
+  RecordBatch batch;
+  while (reader.next(batch)) {
+  }
+  return batch.size();
+}
+
+TEST_CASE("every row is in the output or in the rejects") {
+  CHECK(rc::check("any rows", [] {
+    const std::string text = *any_table();
+    const Scored run = scored(demo(), {{.text = text}});
+    RC_ASSERT(run.report.rows() == records_in(text) - 1);
+    RC_ASSERT(run.report.scored == records_in(run.results) - 1);
+    RC_ASSERT(run.report.rejected == records_in(run.rejects) - 1);
+    // What was rejected stays rejected until somebody mends it.
+    const Scored again = scored(demo(), {{.text = run.rejects}});
+    RC_ASSERT(again.report.scored == 0U);
+    RC_ASSERT(again.report.rejected == run.report.rejected);
+  }));
+}
+
+TEST_CASE("threads and pieces change no byte") {
+  CHECK(rc::check("any rows, over and over", [] {
+    const std::string some = *any_table();
+    const std::size_t body = some.find('\n') + 1;
+    std::string text = some;
+    // More than one batch for each of the threads.
+    const std::size_t rows = *rc::gen::inRange<std::size_t>(0, 300);
+    for (std::size_t i = 0; i < rows && text.size() < 60'000; ++i) {
+      text += some.substr(body);
+    }
+    ScoreSettings settings;
+    const Scored expected = scored(demo(), {{.text = text}}, settings);
+    for (const std::size_t jobs : {2U, 3U, 7U}) {
+      settings.jobs = jobs;
+      const std::size_t piece = *rc::gen::inRange<std::size_t>(1000, 100'000);
+      const Scored run =
+          scored(demo(), {{.text = text, .piece = piece}}, settings);
+      RC_ASSERT(run.results == expected.results);
+      RC_ASSERT(run.rejects == expected.rejects);
+      RC_ASSERT(run.report == expected.report);
+    }
+  }));
+}
+
+}  // namespace
+}  // namespace redflag

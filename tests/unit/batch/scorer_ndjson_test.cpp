@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "batch/scorer.h"
+#include "support/scoring.h"
+
+namespace redflag {
+namespace {
+
+const Program& demo() {
+  static const auto program = program_of(std::string(scoring_pack()));
+  return *program;
+}
+
+Scored scored_lines(const std::string& text,
+                    const ScoreSettings& settings = {}) {
+  return scored(
+      demo(),
+      {{.name = "a.ndjson", .text = text, .format = TableFormat::ndjson}},
+      settings);
+}
+
+/// The level, bounds and findings of one line, or why it was rejected.
+std::string outcome(const std::string& line,
+                    const ScoreSettings& settings = {}) {
+  const Scored run = scored_lines(line + "\n", settings);
+  CHECK(run.report.rows() == 1);
+  if (run.report.rejected == 1) {
+    const CellFault& fault = run.report.rejects[0].fault;
+    return std::to_string(fault.place) + " " + fault.column + ": " +
+           fault.reason;
+  }
+  const std::string& text = run.results;
+  const std::size_t begin = text.find('\n') + 1;
+  return text.substr(begin, text.size() - begin - 1);
+}
+
+TEST_CASE("a line's members are answers, in any of their forms") {
+  struct Case {
+    const char* line;
+    const char* outcome;
+  };
+  const std::vector<Case> cases = {
+      {R"({"id":"a","fever":true,"fever_temp":39,"kind":"dry","treatment":[]})",
+       "a,now,now,now,fever_high,"},
+      {R"({"id":7,"fever":true,"fever_temp":"101 F","fever_chills":false})",
+       "7,now,now,now,fever_high,"},
+      {R"({"fever":false,"kind":"wet","treatment":["chemo"]})",
+       "1,soon,soon,soon,treated,"},
+      {R"({"fever":false,"kind":"wet","treatment":["chemo?"]})",
+       "1,none,soon,soon,,"},
+      {R"({"fever":false,"kind":"wet","treatment":{"chemo":true}})",
+       "1,soon,soon,soon,treated,"},
+      {R"({"fever":false,"kind":"wet","treatment":{"chemo":"not sure"}})",
+       "1,none,soon,soon,,"},
+      {R"({"fever":false,"kind":"wet","treatment":{"chemo":false}})",
+       "1,none,none,none,,"},
+      {R"({"fever":false,"kind":"wet","treatment___chemo":1})",
+       "1,soon,soon,soon,treated,"},
+      {R"({"fever":false,"kind":null,"treatment":"none"})",
+       "1,none,none,none,,"},
+      {R"({"fever":1,"fever_temp":null,"kind":"dry"})", "1,none,now,soon,,"},
+      {R"({"id":"x","answers":{"fever":true,"fever_temp":38.0}})",
+       "x,now,now,now,fever_high,"},
+      {R"({"schema":"redflag/outcome@1","pack":{"id":"demo","version":"1.10.0",)"
+       R"("digest":"0"},"level":"now","findings":[{"rule":"x"}],"answers":)"
+       R"({"fever_temp":38},"notice":"n"})",
+       "1,now,now,now,fever_high,"},
+      {"{}", "1,none,now,soon,,"},
+  };
+  for (const auto& [line, expected] : cases) {
+    CAPTURE(line);
+    CHECK(outcome(line) == expected);
+  }
+}
+
+TEST_CASE("a line that is not surely a questionnaire is rejected") {
+  struct Case {
+    const char* line;
+    const char* fault;
+  };
+  const std::vector<Case> cases = {
+      {R"({"fever":true,"fever":false})",
+       "15 fever: the name stands twice in one object"},
+      {R"({"fever":true,"answers":{"fever":true}})",
+       "26 fever: `fever` is answered twice"},
+      {R"({"treatment":["chemo"],"treatment___radio":true})",
+       "24 treatment___radio: `treatment` is answered twice"},
+      {R"({"fever_temp":true})", "15 fever_temp: `fever_temp` needs a number"},
+      {R"({"fever_temp":99})",
+       "15 fever_temp: `fever_temp` runs from 30 to 45 C"},
+      {R"({"fever":["x"]})",
+       "10 fever: `fever` is not answered by a list or object"},
+      {R"({"treatment":[1]})",
+       "14 treatment: `treatment` is answered by a list of option ids, or an "
+       "object of options that are true, false or \"not sure\""},
+      {R"({"treatment":{"zap":true}})",
+       "14 treatment: `treatment` has no such option"},
+      {R"({"treatment":{"chemo":7}})",
+       "14 treatment: `treatment___chemo` is answered yes, no or not sure"},
+      {R"({"id":true})", "7 id: an id is a text or a number"},
+      {R"({"answers":true})", "12 answers: `answers` is an object"},
+      {R"({"pack":"other"})",
+       "9 pack: the answers are for another pack than demo"},
+      {R"({"redflag_raw":"{"})",
+       "16 redflag_raw: this line of a rejects file has not been mended"},
+      {R"({"fever":true)", "14 fever: the JSON ends too early"},
+      {R"({"fever":true} {})", "16 : there is text after the object"},
+      {"[]", "1 : this is not a JSON object"},
+      {"{\"\xFF\":1}", "0 : this is not UTF-8 text"},
+  };
+  for (const auto& [line, fault] : cases) {
+    CAPTURE(line);
+    CHECK(outcome(line) == fault);
+  }
+}
+
+TEST_CASE("an id that was asked for must be there") {
+  ScoreSettings settings;
+  settings.table.wanted.id = "who";
+  CHECK(outcome(R"({"who":"x","id":"y"})", settings) == "x,none,now,soon,,");
+  CHECK(outcome(R"({"id":"y"})", settings) ==
+        "0 who: there is no such member for the id");
+}
+
+TEST_CASE("members that are not known are named once; strict refuses them") {
+  const std::string text =
+      "{\"site\":{\"a\":[1]},\"fever\":true}\n{\"site\":2}\n";
+  const Scored run = scored_lines(text);
+  CHECK(run.report.scored == 2);
+  CHECK(run.report.unknown_names == std::vector<std::string>{"site"});
+  std::vector<bool> answered(demo().pack().questions.size());
+  answered[*demo().pack().find_question("fever")] = true;
+  CHECK(run.report.answered == answered);
+  ScoreSettings strict;
+  strict.strict = true;
+  CHECK(scored_lines(text, strict).report.rejected == 2);
+}
+
+TEST_CASE("rejected lines keep their members, and can be mended") {
+  const Scored run = scored_lines(
+      "{\"fever_temp\": 99 , \"fever\":true } \n{\"fever\":tru}\n{}\n");
+  CHECK(run.rejects ==
+        "{\"fever_temp\": 99 , \"fever\":true,\"redflag_line\":1,"
+        "\"redflag_column\":\"fever_temp\",\"redflag_reason\":\"`fever_temp` "
+        "runs from 30 to 45 C\",\"at_least\":\"none\"}\n"
+        "{\"redflag_raw\":\"{\\\"fever\\\":tru}\",\"redflag_line\":2,"
+        "\"redflag_column\":\"fever\",\"redflag_reason\":\"this is not valid "
+        "JSON\",\"at_least\":\"none\"}\n");
+  const Scored again = scored_lines(run.rejects);
+  CHECK(again.report.rejected == 2);
+  CHECK(again.report.unknown_names.empty());
+  const std::string first = again.rejects.substr(0, again.rejects.find('\n'));
+  CHECK(first ==
+        "{\"fever_temp\":99,\"fever\":true,\"redflag_line\":1,"
+        "\"redflag_column\":\"fever_temp\",\"redflag_reason\":\"`fever_temp` "
+        "runs from 30 to 45 C\",\"at_least\":\"none\"}");
+}
+
+TEST_CASE("an outcome as JSON has the row's id first, and all that fired") {
+  ScoreSettings settings;
+  settings.style.format = TableFormat::ndjson;
+  settings.style.keep = settings.table.wanted.keep = {"site"};
+  const Scored run =
+      scored(demo(),
+             {{.text = "id,site,fever,fever_temp,fever_chills,kind,treatment\n"
+                       "a,\"x\"\"\",no,39,?,wet,\n"}},
+             settings);
+  CHECK(run.results.starts_with(R"({"id":"a","schema":"redflag/outcome@1",)"));
+  CHECK(run.results.ends_with("}\n"));
+  const auto json = nlohmann::json::parse(run.results);
+  CHECK(json["pack"]["id"] == "demo");
+  CHECK(json["pack"]["version"] == "1.10.0");
+  CHECK(json["level"] == "now");
+  CHECK(json["possible"] == "now");
+  CHECK(json["advised"] == "now");
+  CHECK(json["within"] == "now");
+  CHECK(json["findings"] == nlohmann::json::parse(R"([{
+      "rule": "fever_high", "sign": "fever", "level": "now", "certain": true,
+      "because": "A high fever needs a call.", "advice": "",
+      "sources": ["book"]}])"));
+  CHECK(json["contradictions"] == nlohmann::json::parse(R"(["fever_temp"])"));
+  CHECK(json["unsure"].empty());
+  CHECK(json["kept"]["site"] == "x\"");
+  CHECK(!json["notice"].empty());
+}
+
+}  // namespace
+}  // namespace redflag

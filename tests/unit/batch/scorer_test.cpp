@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/scorer.h"
+
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "support/scoring.h"
+
+namespace redflag {
+namespace {
+
+using Names = std::vector<HeaderReport::Name>;
+
+const Program& demo() {
+  static const auto program = program_of(std::string(scoring_pack()));
+  return *program;
+}
+
+constexpr const char* kHeader = "id,level,possible,advised,findings,notes\n";
+
+std::string csv(const std::string& text, const ScoreSettings& settings = {}) {
+  return scored(demo(), {{.text = text}}, settings).results;
+}
+
+/// The rejects file of one row under a header, without its own header line.
+std::string reject(const std::string& header, const std::string& row) {
+  const Scored run = scored(demo(), {{.text = header + "\n" + row + "\n"}});
+  CHECK(run.report.rows() == 1);
+  return run.rejects.substr(run.rejects.find('\n') + 1);
+}
+
+TEST_CASE("each row of a CSV gets its level, in the order of the input") {
+  CHECK(csv("id,fever,fever_temp,fever_chills,kind,treatment\n"
+            "a,yes,38,no,dry,none\n"
+            "b,Y,101 F,?,dry,none\n"
+            "c,no,,,wet,chemo;radio\n"
+            "\n"
+            "d,TRUE,none,1,,\n"
+            "e,,,,,\n"
+            "f,0,,,WET,chemo?\n") == std::string(kHeader) +
+                                         "a,now,now,now,fever_high,\n"
+                                         "b,now,now,now,fever_high,\n"
+                                         "c,soon,soon,soon,treated,\n"
+                                         "d,soon,soon,soon,fever_chills,\n"
+                                         "e,none,now,soon,,\n"
+                                         "f,none,soon,soon,,\n");
+}
+
+TEST_CASE("without an id column, the row's number is the id") {
+  CHECK(csv("fever\nno\n\nno\n") ==
+        std::string(kHeader) + "1,none,soon,soon,,\n2,none,soon,soon,,\n");
+  ScoreSettings settings;
+  settings.table.wanted.id = "who";
+  CHECK(csv("who,fever_temp\nx,39\n", settings) ==
+        std::string(kHeader) +
+            "x,now,now,now,fever_high,fever_temp answered "
+            "though fever is no\n");
+}
+
+TEST_CASE("an answer that does not apply is used, and noted") {
+  CHECK(csv("id,fever,fever_chills,kind,treatment\n1,no,yes,dry,none\n") ==
+        std::string(kHeader) +
+            "1,none,soon,soon,,fever_chills answered though fever is no\n");
+}
+
+TEST_CASE("a decimal comma is one where commas separate nothing") {
+  const std::string expected = std::string(kHeader) +
+                               "1,now,now,now,fever_high,\n"
+                               "2,none,none,none,,\n";
+  CHECK(csv("fever;fever_temp;fever_chills;kind;treatment\n"
+            "yes;38,0;no;dry;none\nyes;37.9;no;dry;none\n") == expected);
+  CHECK(csv("fever\tfever_temp\tfever_chills\tkind\ttreatment\n"
+            "yes\t38,0\tno\tdry\tnone\nyes\t37,9\tno\tdry\tnone\n") ==
+        expected);
+  CHECK(reject("fever,fever_temp", "yes,\"38,0\"") ==
+        "yes,\"38,0\",2,fever_temp,`fever_temp` needs a number,none\n");
+}
+
+TEST_CASE("a row with a bad cell is rejected with all its cells") {
+  struct Case {
+    const char* row;
+    const char* rejected;
+  };
+  const std::string header = "id,fever,fever_temp,kind,treatment,note";
+  const std::vector<Case> cases = {
+      {"a,yes,99,dry,none,x",
+       "a,yes,99,dry,none,x,2,fever_temp,`fever_temp` runs from 30 to 45 "
+       "C,none\n"},
+      {"a,maybe,39,damp,none,\"x, \"\"y\"\"\"",
+       "a,maybe,39,damp,none,\"x, \"\"y\"\"\",2,fever;kind,\"`fever` is "
+       "answered yes, no or not sure; `kind` has no such option\",now\n"},
+      {"a,yes,39,dry,chemo;zap,",
+       "a,yes,39,dry,chemo;zap,,2,treatment,`treatment` has no such "
+       "option,now\n"},
+      {"a,yes,39",
+       "a,yes,39,,,,2,,the row is not whole: 3 fields where the header has "
+       "6,now\n"},
+      {"a,yes,39,dry,none,x,y,\"z,\"",
+       "a,yes,39,dry,none,x,2,,\"the row is not whole: 8 fields where the "
+       "header has 6; the surplus: y,\"\"z,\"\"\",now\n"},
+      {"a,yes,39,5\" dry,none,x",
+       "a,yes,39,\"5\"\" dry,none,x\",,,2,kind,the row is not whole: there is "
+       "a "
+       "quote inside the field; put the whole field in quotes and write the "
+       "quote twice,now\n"},
+      {"a,yes,39,dry,none,\xFF",
+       "a,yes,39,dry,none,\xFF,2,note,this is not UTF-8 text,now\n"},
+      {"=1+1,yes,99,dry,none,@x",
+       "'=1+1,yes,99,dry,none,'@x,2,fever_temp,`fever_temp` runs from 30 to 45 "
+       "C,none\n"},
+  };
+  for (const auto& [row, rejected] : cases) {
+    CAPTURE(row);
+    CHECK(reject(header, row) == rejected);
+  }
+}
+
+TEST_CASE("rejected rows are listed, counted and looked at") {
+  ScoreSettings settings;
+  settings.fail_on = demo().pack().find_level("now");
+  std::string text = "id,fever,fever_temp\n";
+  for (int i = 0; i < 30; ++i) text += "x,yes,99\n";
+  text += "y,maybe,39\nz,yes,37\n";
+  const Scored run = scored(demo(), {{.text = text}}, settings);
+  CHECK(run.report.rows() == 32);
+  CHECK(run.report.scored == 1);
+  CHECK(run.report.rejected == 31);
+  CHECK(run.report.at_least == std::vector<std::uint64_t>{30, 0, 1});
+  CHECK(run.report.level == std::vector<std::uint64_t>{1, 0, 0});
+  CHECK(run.report.fail_on);
+  REQUIRE(run.report.rejects.size() == kListedRejects);
+  const RejectNote& note = run.report.rejects[19];
+  CHECK(note.line == 21);
+  CHECK(note.fault.place == 3);
+  CHECK(note.fault.column == "fever_temp");
+  CHECK(note.fault.value == "99");
+  settings.fail_on.reset();
+  CHECK(!scored(demo(), {{.text = text}}, settings).report.fail_on);
+}
+
+TEST_CASE(
+    "a mended rejects file can be scored, one that is not mended cannot") {
+  const std::string text =
+      "id,fever,fever_temp\n"
+      "-1 a,yes,-5 C\n"
+      "=b,yes,39,x\n"
+      "c,yes\n"
+      "d,yes,\"39\n"
+      "e,yes,37\n";
+  const Scored first = scored(demo(), {{.text = text}});
+  CHECK(first.report.rejected == 4);
+  const Scored again = scored(demo(), {{.text = first.rejects}});
+  CHECK(again.headers[0].errors.empty());
+  CHECK(again.headers[0].unknown == Names{});
+  CHECK(again.report.scored == 0);
+  CHECK(again.report.rejected == 4);
+  const auto header_of = [](const std::string& rejects) {
+    return rejects.substr(0, rejects.find('\n'));
+  };
+  CHECK(header_of(again.rejects) == header_of(first.rejects));
+
+  const std::string mended =
+      header_of(first.rejects) +
+      "\n'-1 a,yes,39,2,fever_temp,`fever_temp` runs from 30 to 45 C,none\n"
+      "'=b,yes,39,3,,,now\n";
+  CHECK(csv(mended) == std::string(kHeader) +
+                           "'-1 a,now,now,now,fever_high,\n"
+                           "'=b,now,now,now,fever_high,\n");
+}
+
+TEST_CASE("options may have columns of their own, and some may be missing") {
+  const std::string rest = "fever,fever_temp,fever_chills,kind,";
+  CHECK(csv(rest + "treatment___chemo,treatment___radio\n"
+                   "no,,,wet,1,0\nno,,,wet,0,1\nno,,,wet,?,\nno,,,wet,,\n") ==
+        std::string(kHeader) +
+            "1,soon,soon,soon,treated,\n"
+            "2,none,none,none,,\n"
+            "3,none,soon,soon,,\n"
+            "4,none,soon,soon,,\n");
+  const Scored run =
+      scored(demo(), {{.text = rest + "treatment___radio\nno,,,wet,1\n"}});
+  CHECK(run.headers[0].missing == Names{{"treatment___chemo", ""}});
+  CHECK(run.results == std::string(kHeader) + "1,none,soon,soon,,\n");
+  CHECK(reject("treatment___chemo,kind", "chemo,wet") ==
+        "chemo,wet,2,treatment___chemo,\"`treatment___chemo` is answered yes, "
+        "no or not sure\",none\n");
+}
+
+TEST_CASE("a header says what it lacks, and what is wrong with it") {
+  struct Case {
+    const char* header;
+    std::vector<std::string> errors;
+    Names unknown;
+  };
+  const std::vector<Case> cases = {
+      {"fever,fever_tmp,site",
+       {},
+       {{"fever_tmp", "did you mean \"fever_temp\"?"}, {"site", ""}}},
+      {"fever,treatment___cemo",
+       {},
+       {{"treatment___cemo", "did you mean \"treatment___chemo\"?"}}},
+      {"fever,,",
+       {},
+       {{"field 2 (it has no name)", ""}, {"field 3 (it has no name)", ""}}},
+      {"fever,id,fever", {"column \"fever\" stands twice: fields 1 and 3"}, {}},
+      {"treatment,treatment___chemo",
+       {"question \"treatment\" has a column of its own and columns "
+        "\"treatment___…\"; leave out one or the other"},
+       {}},
+      {"a,b",
+       {"no column is a question of demo 1.10.0; the first line must name the "
+        "questions"},
+       {{"a", ""}, {"b", ""}}},
+      {"\"fever",
+       {"line 1, field 1: the quote that opens this field is not closed "
+        "(within 1 MiB)"},
+       {}},
+      {"",
+       {"there is nothing in it; the first line must name the questions"},
+       {}},
+  };
+  for (const auto& [header, errors, unknown] : cases) {
+    CAPTURE(header);
+    const Scored run = scored(demo(), {{.text = header}});
+    CHECK(run.headers[0].errors == errors);
+    if (!run.headers[0].unknown.empty()) {
+      CHECK(run.headers[0].unknown == unknown);
+    }
+  }
+  ScoreSettings settings;
+  settings.table.wanted.id = "patent";
+  const Scored run =
+      scored(demo(), {{.text = "patient,fever\n1,no\n"}}, settings);
+  CHECK(run.headers[0].errors ==
+        std::vector<std::string>{"there is no column \"patent\" for the id; "
+                                 "did you mean \"patient\"?"});
+  CHECK(run.results.empty());
+}
+
+TEST_CASE("a question that a mistyped column was meant for is named with it") {
+  const Scored run = scored(demo(), {{.text = "fever,fever_tmp\nno,1\n"}});
+  const Names expected = {
+      {"fever_temp", "is column \"fever_tmp\" meant for it?"},
+      {"fever_chills", ""},
+      {"kind", ""},
+      {"treatment", ""}};
+  CHECK(run.headers[0].missing == expected);
+}
+
+TEST_CASE(
+    "answers for another pack are rejected, for another version counted") {
+  const std::string text =
+      "id,pack,pack_version,fever\n"
+      "a,demo,1.10.0,no\nb,,,no\nc,demo,1.2.0,no\nd,other,1.10.0,no\n"
+      "e,demo,1.2.0,no\n";
+  const Scored run = scored(demo(), {{.text = text}});
+  CHECK(run.report.scored == 4);
+  REQUIRE(run.report.rejects.size() == 1);
+  CHECK(run.report.rejects[0].fault.reason ==
+        "the answers are for another pack than demo");
+  CHECK(run.report.versions ==
+        std::vector<std::pair<std::string, std::uint64_t>>{{"1.2.0", 2}});
+  CHECK(changed_since(demo().pack(), "1.2.0") ==
+        std::vector<std::string>{"fever_temp"});
+  CHECK(changed_since(demo().pack(), "1.9.0").empty());
+  CHECK(changed_since(demo().pack(), "1.10.0").empty());
+  ScoreSettings strict;
+  strict.strict = true;
+  CHECK(scored(demo(), {{.text = text}}, strict).report.rejected == 3);
+}
+
+TEST_CASE("versions are compared number by number") {
+  CHECK(version_before("1.9.0", "1.10.0"));
+  CHECK(version_before("1.9", "1.9.1"));
+  CHECK(version_before("nonsense", "0.1"));
+  CHECK(!version_before("1.10.0", "1.9.0"));
+  CHECK(!version_before("1.9", "1.9.0"));
+  CHECK(!version_before("2", "1.99"));
+}
+
+TEST_CASE("columns can be chosen, and input columns carried through") {
+  ScoreSettings settings;
+  using enum ResultColumn;
+  settings.style.columns = {advised, within, may, unsure, id};
+  settings.style.keep = settings.table.wanted.keep = {"site", "fever"};
+  const std::string text =
+      "id,site,fever,kind,treatment\n1,\"A, B\",yes,dry,none\n=2,+x,no,dry,\n";
+  const Scored run = scored(demo(), {{.text = text}}, settings);
+  CHECK(run.headers[0].unknown == Names{});
+  CHECK(run.results ==
+        "advised,within,may,unsure,id,site,fever\n"
+        "soon,7 days,fever_high;fever_chills,fever_temp;fever_chills,1,\"A, "
+        "B\",yes\n"
+        "none,,,,'=2,'+x,no\n");
+  CHECK(run.report.neutralised == 2);
+  settings.style.neutralise = false;
+  CHECK(scored(demo(), {{.text = text}}, settings)
+            .results.ends_with("=2,+x,no\n"));
+}
+
+TEST_CASE("several tables are scored in a row, each by its own header") {
+  const std::vector<TableText> tables = {
+      {.name = "a.csv", .text = "id,fever_temp\n1,39\n2,x\n"},
+      {.name = "b.csv",
+       .text = "kind,id,treatment\nwet,3,chemo\nwet\n",
+       .opens_twice = false},
+      {.name = "c.csv", .text = "fever\nno\nmaybe\n"}};
+  const Scored run = scored(demo(), tables);
+  CHECK(run.results == std::string(kHeader) +
+                           "1,now,now,now,fever_high,\n"
+                           "3,soon,now,soon,treated,\n"
+                           "5,none,soon,soon,,\n");
+  CHECK(run.rejects ==
+        "id,fever_temp,kind,treatment,fever,redflag_file,redflag_line,redflag_"
+        "column,redflag_reason,at_least\n"
+        "2,x,,,,a.csv,3,fever_temp,`fever_temp` needs a number,none\n"
+        ",,wet,,,b.csv,3,,the row is not whole: 1 field where the header has "
+        "3,none\n"
+        ",,,,maybe,c.csv,3,fever,\"`fever` is answered yes, no or not "
+        "sure\",none\n");
+}
+
+TEST_CASE("what a sink throws ends the run, on any number of threads") {
+  std::string text = "fever\n";
+  for (int i = 0; i < 20'000; ++i) text += "no\n";
+  for (const std::size_t jobs : {1U, 3U}) {
+    ScoreSettings settings;
+    settings.jobs = jobs;
+    HeaderReport report;
+    std::vector<Table> tables;
+    tables.emplace_back(
+        demo().pack(),
+        TableSource{
+            .name = "x",
+            .open = [&] { return std::make_unique<PiecewiseSource>(text); }},
+        settings.table, report);
+    std::size_t written = 0;
+    const ScoreSinks sinks{.results =
+                               [&](std::string_view piece) {
+                                 written += piece.size();
+                                 if (written > 100'000)
+                                   throw std::runtime_error("full");
+                               },
+                           .rejects = {}};
+    CHECK_THROWS_WITH(score(demo(), tables, settings, sinks, {}), "full");
+  }
+}
+
+}  // namespace
+}  // namespace redflag
