@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "interview/interview.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+// A question of each stage. The pack's order is not that of the stages.
+constexpr const char* kStages = R"(
+[[page]]
+id = "now"
+title = "Right now"
+ask = "Is any of these true right now?"
+emergency = true
+
+[[page]]
+id = "noticed"
+title = "Noticed"
+ask = "What have you noticed?"
+
+[[question]]
+id = "worried"
+ask = "Are you worried?"
+type = "yes-no"
+last = true
+
+[[question]]
+id = "who"
+ask = "Who answers?"
+type = "choice"
+worse = "none"
+option = [{ id = "me", label = "I" }, { id = "other", label = "Another" }]
+
+[[question]]
+id = "old"
+ask = "Are you old?"
+type = "yes-no"
+
+[[question]]
+id = "choking"
+ask = "Choking"
+type = "yes-no"
+page = "now"
+
+[[question]]
+id = "bleeding"
+ask = "Bleeding"
+type = "yes-no"
+page = "now"
+
+[[question]]
+id = "alone"
+ask = "Are you alone?"
+type = "yes-no"
+
+[[sign]]
+id = "cough"
+title = "Cough"
+notice = "A cough"
+page = "noticed"
+
+[[sign.question]]
+id = "cough_long"
+ask = "For long?"
+type = "yes-no"
+
+[[sign.question]]
+id = "cough_blood"
+ask = "With blood?"
+type = "yes-no"
+
+[[sign.rule]]
+id = "cough_long"
+level = "soon"
+when = "cough and cough_long"
+because = "It lasts."
+sources = ["s"]
+
+[[sign.rule]]
+id = "cough_blood"
+level = "emergency"
+when = "cough and cough_blood"
+because = "Blood."
+sources = ["s"]
+
+[[sign]]
+id = "fever"
+title = "Fever"
+notice = "A fever"
+page = "noticed"
+
+[[sign.rule]]
+id = "fever_old"
+level = "soon"
+when = "fever and old"
+because = "Fever."
+sources = ["s"]
+
+[[rule]]
+id = "now"
+level = "emergency"
+when = "choking or bleeding"
+because = "Now."
+sources = ["s"]
+
+[[rule]]
+id = "worried"
+level = "soon"
+when = "worried"
+because = "Worry."
+sources = ["s"]
+
+[[next_step]]
+id = "friend"
+section = "Now"
+title = "Ring a friend"
+text = "Ring a friend."
+when = "alone"
+)";
+
+Ids ids(const Interview& interview) {
+  Ids found;
+  if (!interview.prompt()) return found;
+  for (const QuestionIndex q : interview.prompt()->questions) {
+    found.push_back(interview.pack()[q].id);
+  }
+  return found;
+}
+
+/// Answers the prompt: each of its questions as a cell has it.
+void answer(Interview& interview, const Ids& cells) {
+  REQUIRE(interview.prompt());
+  std::vector<Answer> answers;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const QuestionIndex q = interview.prompt()->questions[i];
+    answers.push_back(
+        std::get<Answer>(read_answer(interview.pack()[q], cells[i])));
+  }
+  interview.answer(answers);
+}
+
+Interview start(const char* toml, InterviewOptions options = {}) {
+  const auto program = small_program(toml);
+  return Interview(program, AnswerSheet(program->pack()), options);
+}
+
+std::string level(const Interview& interview) {
+  return interview.pack()[interview.outcome().levels.level].id;
+}
+
+TEST_CASE("the stages come in their order") {
+  Interview interview = start(kStages);
+  CHECK(ids(interview) == Ids{"choking", "bleeding"});
+  CHECK(interview.prompt()->kind == Prompt::Kind::page);
+  answer(interview, {"no", "no"});
+  CHECK(ids(interview) == Ids{"who"});
+  answer(interview, {"me"});
+  CHECK(ids(interview) == Ids{"old"});
+  answer(interview, {"yes"});
+  CHECK(ids(interview) == Ids{"cough", "fever"});
+  answer(interview, {"yes", "no"});
+  // cough_long stands before it, but reaches less.
+  CHECK(ids(interview) == Ids{"cough_blood"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"cough_long"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"worried"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"alone"});  // only a next step reads it
+  answer(interview, {"no"});
+  CHECK_FALSE(interview.prompt());
+  CHECK(level(interview) == "none");
+}
+
+TEST_CASE("what can no longer matter is not asked") {
+  Interview interview = start(kStages);
+  answer(interview, {"no", "no"});
+  answer(interview, {"me"});
+  answer(interview, {"no"});
+  // With old answered no, fever reaches nothing.
+  CHECK(ids(interview) == Ids{"cough"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"worried"});
+  answer(interview, {"yes"});
+  CHECK(level(interview) == "soon");
+  CHECK(ids(interview) == Ids{"alone"});
+}
+
+TEST_CASE("--all asks all that applies") {
+  Interview interview = start(kStages, {.ask_all = true});
+  answer(interview, {"no", "no"});
+  answer(interview, {"me"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"alone"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"cough", "fever"});
+  answer(interview, {"no", "yes"});
+  CHECK(ids(interview) == Ids{"worried"});
+  answer(interview, {"no"});
+  CHECK_FALSE(interview.prompt());
+}
+
+TEST_CASE("the card is due as soon as the highest level is certain") {
+  Interview interview = start(kStages);
+  CHECK_FALSE(interview.card_due());
+  answer(interview, {"no", "yes"});
+  CHECK(interview.card_due());
+  CHECK_FALSE(interview.prompt());
+  SUBCASE("and whoever goes on is asked all that applies") {
+    interview.go_on();
+    CHECK_FALSE(interview.card_due());
+    CHECK(ids(interview) == Ids{"who"});
+  }
+  SUBCASE("and a slip can be taken back") {
+    REQUIRE(interview.can_go_back());
+    interview.back();
+    CHECK(ids(interview) == Ids{"choking", "bleeding"});
+    CHECK(interview.prompt()->again);
+    answer(interview, {"no", "no"});
+    CHECK_FALSE(interview.card_due());
+    CHECK(ids(interview) == Ids{"who"});
+  }
+}
+
+TEST_CASE("not sure about an emergency line makes the card due once") {
+  Interview interview = start(kStages);
+  answer(interview, {"no", "?"});
+  CHECK(interview.card_due());
+  CHECK(level(interview) == "none");
+  interview.go_on();
+  CHECK_FALSE(interview.card_due());
+  CHECK(ids(interview) == Ids{"who"});
+}
+
+TEST_CASE("answers that are there already are not asked") {
+  const auto program = small_program(kStages);
+  Interview interview(program, sheet_of(*program, {{"choking", "no"},
+                                                   {"who", "me"},
+                                                   {"old", "?"},
+                                                   {"cough", "no"}}));
+  CHECK(ids(interview) == Ids{"bleeding"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"fever"});
+}
+
+TEST_CASE("a change of mind sets aside what no longer applies, and back") {
+  Interview interview = start(kStages);
+  answer(interview, {"no", "no"});
+  answer(interview, {"me"});
+  answer(interview, {"no"});
+  answer(interview, {"yes"});
+  answer(interview, {"no"});
+  answer(interview, {"yes"});
+  CHECK(level(interview) == "soon");
+  const QuestionIndex cough = question(interview.program(), "cough");
+  const QuestionIndex cough_long = question(interview.program(), "cough_long");
+
+  interview.ask_again({cough});
+  CHECK(interview.prompt()->again);
+  answer(interview, {"no"});
+  CHECK(level(interview) == "none");
+  CHECK(interview.sheet()[cough_long].state == AnswerState::blank);
+  CHECK(interview.sheet().set_aside.size() == 2);
+
+  interview.ask_again({cough});
+  answer(interview, {"yes"});
+  CHECK(level(interview) == "soon");
+  CHECK(interview.sheet().set_aside.empty());
+  CHECK(ids(interview) == Ids{"alone"});  // nothing of it is asked again
+}
+
+TEST_CASE("a first answer that does not fit asks which is right") {
+  const auto program = small_program(kStages);
+  Interview interview(program, sheet_of(*program, {{"choking", "no"},
+                                                   {"bleeding", "no"},
+                                                   {"who", "me"},
+                                                   {"old", "no"},
+                                                   {"cough_long", "yes"}}));
+  CHECK(ids(interview) == Ids{"cough"});
+  answer(interview, {"no"});
+  CHECK(interview.sheet().set_aside.empty());
+  REQUIRE(interview.prompt());
+  CHECK(interview.prompt()->kind == Prompt::Kind::clash);
+  CHECK(ids(interview) == Ids{"cough_long", "cough"});
+  SUBCASE("the answer") {
+    interview.settle(Settled::the_answer);
+    CHECK(level(interview) == "soon");
+    CHECK(ids(interview) == Ids{"cough_blood"});
+  }
+  SUBCASE("the other") {
+    interview.settle(Settled::the_others);
+    CHECK(interview.sheet().set_aside.size() == 1);
+    CHECK(level(interview) == "none");
+    CHECK(interview.outcome().contradictions.empty());
+  }
+  SUBCASE("nobody knows") {
+    interview.settle(Settled::not_sure);
+    CHECK(interview.outcome().contradictions.size() == 1);
+    CHECK(ids(interview) == Ids{"cough_blood"});  // it may apply
+    CHECK(interview.outcome().levels.advised > LevelIndex(0));
+  }
+}
+
+TEST_CASE("after not sure nothing is set aside") {
+  Interview interview = start(kStages);
+  answer(interview, {"no", "no"});
+  answer(interview, {"me"});
+  answer(interview, {"no"});
+  answer(interview, {"?"});
+  CHECK(ids(interview) == Ids{"cough_blood"});
+  answer(interview, {"yes"});
+  interview.ask_again({question(interview.program(), "cough")});
+  answer(interview, {"no"});
+  CHECK(interview.sheet().set_aside.empty());
+  REQUIRE(interview.prompt());
+  CHECK(interview.prompt()->kind == Prompt::Kind::clash);
+}
+
+TEST_CASE("back goes from prompt to prompt, and later answers stay") {
+  Interview interview = start(kStages);
+  CHECK_FALSE(interview.can_go_back());
+  answer(interview, {"no", "no"});
+  answer(interview, {"me"});
+  answer(interview, {"yes"});
+  interview.back();
+  CHECK(ids(interview) == Ids{"old"});
+  interview.back();
+  CHECK(ids(interview) == Ids{"who"});
+  answer(interview, {"other"});
+  CHECK(ids(interview) == Ids{"cough", "fever"});
+  interview.back();
+  CHECK(ids(interview) == Ids{"old"});
+  CHECK(interview.answered_prompts() == 3);
+}
+
+}  // namespace
+}  // namespace redflag
