@@ -132,7 +132,7 @@ class CardMaker {
   void add_headline() {
     const Level& level = pack_[outcome_.levels.advised];
     card_.level = outcome_.levels.advised;
-    card_.highest = card_.level == pack_.highest_level();
+    card_.highest = has_emergencies() && card_.level == pack_.highest_level();
     card_.title = level.title;
     card_.action = level.action;
     card_.within = level.within;
@@ -212,7 +212,7 @@ class CardMaker {
   }
 
   void add_more_urgent() {
-    if (card_.highest) return;
+    if (card_.highest || !has_emergencies()) return;
     for (const Sign& sign : pack_.signs) {
       const Answer& notice = sheet_[sign.notice];
       if (notice.yes != Known::yes) continue;
@@ -279,6 +279,12 @@ class CardMaker {
     } else {
       ++card_.gaps[place->second].lines;
     }
+  }
+
+  /// Whether the highest level leaves no time at all. That of a pack about
+  /// twisted ankles may well be "today".
+  bool has_emergencies() const {
+    return pack_[pack_.highest_level()].within_hours == 0.0;
   }
 
   /// Adds the short texts of this sign's own questions whose "yes" helps a

@@ -46,7 +46,7 @@ struct CardStep {
 /// All that a card says, in its order.
 struct Card {
   LevelIndex level;  ///< what is advised
-  bool highest = false;
+  bool highest = false;  ///< the highest level, and that one is for "now"
   std::string title;
   std::string action;
   std::string emergency_number;      ///< in words
