@@ -283,8 +283,44 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .mend = "Compare the reading itself with a temperature."},
     {.code = codes::case_answer,
      .title = "a case whose answer cannot be used",
-     .meaning = "",
-     .mend = ""},
+     .meaning =
+         "A case gives a question an answer that nobody could give: a word "
+         "that is no answer, an option that does not exist, or a number "
+         "outside of the range asked for. What the rules make of the case "
+         "would say nothing.",
+     .mend =
+         "Write the answer as an answer sheet does: true, false, \"not "
+         "sure\", the id of an option, a list of option ids, or a number with "
+         "its unit."},
+    {.code = codes::case_question,
+     .title = "a case that answers a question that the pack does not have",
+     .meaning =
+         "The answer would count nowhere, and the case would test another "
+         "person than its text tells of.",
+     .mend = "Write the question's id as the pack has it."},
+    {.code = codes::case_level,
+     .title = "a case that names a level that the pack does not have",
+     .meaning = "A case says which of the pack's own levels a person must get.",
+     .mend = "Name one of the pack's levels."},
+    {.code = codes::case_rule,
+     .title = "a case that names a rule that the pack does not have",
+     .meaning =
+         "Under `findings` and `never` a case names rules that must, or must "
+         "not, fire. A rule that does not exist does neither.",
+     .mend = "Write the rule's id as the pack has it, or take it out."},
+    {.code = codes::duplicate_case,
+     .title = "two cases with one id",
+     .meaning =
+         "Reports name a case by its id, in whatever file it stands, so an id "
+         "that two cases share names neither.",
+     .mend = "Give one of them another id."},
+    {.code = codes::case_expectation,
+     .title = "a case that no outcome can meet",
+     .meaning =
+         "What the case expects cannot hold at once: a possible or advised "
+         "level below its level, a level that is not among its acceptable "
+         "ones, or a rule that must both fire and never fire.",
+     .mend = "Decide which of the two is meant."},
     {.code = codes::unknown_question,
      .title = "an answer to a question that the pack does not have",
      .meaning = "The answers name a question that the pack does not have. It "

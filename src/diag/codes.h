@@ -99,6 +99,11 @@ inline constexpr Code temperature_arithmetic{1218};
 
 // Cases.
 inline constexpr Code case_answer{1401};
+inline constexpr Code case_question{1402};
+inline constexpr Code case_level{1403};
+inline constexpr Code case_rule{1404};
+inline constexpr Code duplicate_case{1405};
+inline constexpr Code case_expectation{1406};
 
 // Answer sheets.
 inline constexpr Code unknown_question{2001};
