@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/mutation.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "analysis/condition_atoms.h"
+#include "engine/compiler.h"
+
+namespace redflag {
+namespace {
+
+bool reads_levels(const Expr& expr) {
+  return expr.kind == ExprKind::level_of || expr.kind == ExprKind::signs_at ||
+         std::ranges::any_of(expr.operands, reads_levels);
+}
+
+// A pack of the same signs, rules and levels in which each rule, or part of
+// one, is a question whose answer is the truth stored for it. It stands for
+// the pack wherever the levels of outcomes are all that is asked.
+class StoredTruths {
+ public:
+  // How the pack differs for one mutant.
+  struct Change {
+    std::optional<RuleIndex>
+        plain;  ///< stored whole, even where it has level()
+    std::optional<RuleIndex> moved;
+    LevelIndex level;
+    LevelIndex if_unsure;
+  };
+
+  StoredTruths(const Program& full, const Change& change) : full_(full) {
+    const Pack& pack = full.pack();
+    stored_.levels = pack.levels;
+    stored_.signs = pack.signs;
+    stored_.info.unsure_level = pack.info.unsure_level;
+    for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+      add_rule(pack.rules[r], RuleIndex(r), change);
+    }
+    // Ids of parts are not used here: all may share one.
+    stored_.expr_count = 1;
+    program_ = std::make_unique<Program>(
+        compile(std::make_shared<const Pack>(std::move(stored_))));
+  }
+
+  const Program& program() const { return *program_; }
+
+  // The answers of every case of a chunk.
+  Block block(const EvaluatedCases::Chunk& chunk) const {
+    Block block(*program_, chunk.block.rows());
+    for (std::size_t q = 0; q < nodes_.size(); ++q) {
+      store(block, QuestionIndex(q), chunk.planes, full_[nodes_[q]]);
+    }
+    return block;
+  }
+
+  // Stores another truth for a rule.
+  void store(Block& block, RuleIndex rule, const Planes& planes,
+             const Node& node) const {
+    store(block, questions_[rule], planes, node);
+  }
+
+ private:
+  void store(Block& block, QuestionIndex question, const Planes& planes,
+             const Node& node) const {
+    const SlotIndex slot = program_->slots(question).first;
+    const std::span<const Word> must = planes.must(node);
+    const std::span<const Word> may = planes.may(node);
+    const std::span<Word> yes = block.yes(slot);
+    const std::span<Word> no = block.no(slot);
+    for (std::size_t w = 0; w < yes.size(); ++w) {
+      yes[w] = must[w];
+      no[w] = ~may[w];
+    }
+  }
+
+  void add_rule(const Rule& rule, RuleIndex index, const Change& change) {
+    questions_.push_back(QuestionIndex(nodes_.size()));
+    Expr whole = stand_in(full_.rule(index));
+    const bool spelled_out = reads_levels(rule.when) && change.plain != index;
+    Rule& copy = stored_.rules.emplace_back();
+    copy.level = rule.level;
+    copy.if_unsure = rule.if_unsure;
+    copy.sign = rule.sign;
+    copy.when = spelled_out ? with_stand_ins(rule.when) : std::move(whole);
+    if (change.moved == index) {
+      copy.level = change.level;
+      copy.if_unsure = change.if_unsure;
+    }
+  }
+
+  // A question of the stored pack whose answer is a node of the full one.
+  Expr stand_in(NodeIndex node) {
+    const std::string id = "t" + std::to_string(nodes_.size());
+    const QuestionIndex question(nodes_.size());
+    stored_.questions.push_back({.id = id});
+    stored_.names.emplace(id, question);
+    nodes_.push_back(node);
+    return {.kind = ExprKind::name, .name = id};
+  }
+
+  Expr with_stand_ins(const Expr& expr) {
+    if (!reads_levels(expr)) return stand_in(full_.node_of(expr));
+    Expr copy = expr;
+    copy.id = 0;
+    if (expr.kind == ExprKind::compare) {
+      for (Expr& operand : copy.operands) operand.id = 0;
+      return copy;
+    }
+    for (Expr& operand : copy.operands) operand = with_stand_ins(operand);
+    return copy;
+  }
+
+  const Program& full_;
+  Pack stored_;
+  std::unique_ptr<Program> program_;
+  std::vector<NodeIndex> nodes_;          // by question of the stored pack
+  std::vector<QuestionIndex> questions_;  // by rule
+};
+
+// The pack with the mutants' conditions beside its own: as promises, since
+// those may hold all that the condition of a rule may.
+std::shared_ptr<const Program> compile_all(const Pack& pack,
+                                           const std::vector<Mutant>& mutants) {
+  auto with_mutants = std::make_shared<Pack>(pack);
+  with_mutants->promises.clear();
+  with_mutants->next_steps.clear();
+  for (const Mutant& mutant : mutants) {
+    with_mutants->promises.push_back({.when = mutant.when});
+  }
+  return std::make_shared<const Program>(compile(std::move(with_mutants)));
+}
+
+class MutantRunner {
+ public:
+  MutantRunner(const std::vector<Case>& cases, const EvaluatedCases& evaluated,
+               MutationReport& report)
+      : cases_(cases),
+        pack_(evaluated.program().pack()),
+        report_(report),
+        // `evaluated` has no mutants in it, so all is evaluated once more.
+        evaluated_(compile_all(pack_, report.mutants), cases),
+        program_(evaluated_.program()) {
+    for (std::size_t c = 0; c < cases.size(); ++c) {
+      const CaseIndex index(c);
+      passed_.push_back(problems_of(cases[c], program_,
+                                    evaluated_.chunk_of(index).planes,
+                                    EvaluatedCases::row_of(index))
+                            .empty());
+    }
+  }
+
+  void run() {
+    use_truths({});
+    for (std::size_t m = 0; m < report_.mutants.size(); ++m) {
+      report_.results.push_back(run_mutant(m));
+    }
+  }
+
+ private:
+  MutantResult run_mutant(std::size_t m) {
+    const Mutant& mutant = report_.mutants[m];
+    const NodeIndex node = program_.promise(m);
+    const NodeIndex original = program_.rule(mutant.rule);
+    const bool moved = mutant.kind == MutationKind::level;
+    if (!moved && node == original) return {.fate = Fate::same};
+    MutantResult result;
+    if (moved || changes_a_case(node, original)) {
+      prepare(mutant);
+      result.killer = find_killer(mutant.rule, node);
+    }
+    if (result.killer) {
+      result.fate = Fate::killed;
+    } else if ((result.mask = find_mask(mutant))) {
+      result.fate = Fate::masked;
+    }
+    return result;
+  }
+
+  bool changes_a_case(NodeIndex node, NodeIndex original) const {
+    return std::ranges::any_of(evaluated_.chunks(), [&](const auto& chunk) {
+      const Planes& planes = chunk.planes;
+      return !std::ranges::equal(planes.must(program_[node]),
+                                 planes.must(program_[original])) ||
+             !std::ranges::equal(planes.may(program_[node]),
+                                 planes.may(program_[original]));
+    });
+  }
+
+  void prepare(const Mutant& mutant) {
+    StoredTruths::Change change;
+    if (mutant.kind == MutationKind::level) {
+      change = {.plain = {},
+                .moved = mutant.rule,
+                .level = mutant.level,
+                .if_unsure = mutant.if_unsure};
+    } else if (reads_levels(pack_[mutant.rule].when)) {
+      change.plain = mutant.rule;
+    }
+    if (change.moved == moved_ && change.plain == plain_ &&
+        change.level == level_) {
+      return;
+    }
+    use_truths(change);
+  }
+
+  void use_truths(const StoredTruths::Change& change) {
+    moved_ = change.moved;
+    plain_ = change.plain;
+    level_ = change.level;
+    truths_ = std::make_unique<StoredTruths>(program_, change);
+    blocks_.clear();
+    for (const auto& chunk : evaluated_.chunks()) {
+      blocks_.push_back(truths_->block(chunk));
+    }
+  }
+
+  std::optional<CaseIndex> find_killer(RuleIndex rule, NodeIndex node) {
+    std::optional<CaseIndex> killer;
+    for (std::size_t i = 0; i < blocks_.size() && !killer; ++i) {
+      const EvaluatedCases::Chunk& chunk = evaluated_.chunks()[i];
+      truths_->store(blocks_[i], rule, chunk.planes, program_[node]);
+      evaluate(truths_->program(), blocks_[i], planes_);
+      killer = find_changed_case(chunk);
+      truths_->store(blocks_[i], rule, chunk.planes,
+                     program_[program_.rule(rule)]);
+    }
+    return killer;
+  }
+
+  std::optional<CaseIndex> find_changed_case(
+      const EvaluatedCases::Chunk& chunk) const {
+    for (std::size_t row = 0; row < chunk.block.rows(); ++row) {
+      const CaseIndex index(chunk.first + row);
+      const bool passes =
+          problems_of(cases_[index], truths_->program(), planes_, RowIndex(row))
+              .empty();
+      if (passes != passed_[index]) return index;
+    }
+    return std::nullopt;
+  }
+
+  // Another rule that fires wherever the rule and its mutant do, at no lower a
+  // level, and that counts for the same sign where the rule has one.
+  std::optional<RuleIndex> find_mask(const Mutant& mutant) const {
+    const Rule& rule = pack_[mutant.rule];
+    const LevelIndex level = std::max(rule.level, mutant.level);
+    const LevelIndex if_unsure = std::max(rule.if_unsure, mutant.if_unsure);
+    for (std::size_t r = 0; r < pack_.rules.size(); ++r) {
+      const Rule& other = pack_.rules[r];
+      if (RuleIndex(r) == mutant.rule || other.level < level ||
+          other.if_unsure < if_unsure ||
+          (rule.sign && other.sign != rule.sign)) {
+        continue;
+      }
+      if (surely_implies(pack_, rule.when, other.when) &&
+          surely_implies(pack_, mutant.when, other.when)) {
+        return RuleIndex(r);
+      }
+    }
+    return std::nullopt;
+  }
+
+  const std::vector<Case>& cases_;
+  const Pack& pack_;
+  MutationReport& report_;
+  EvaluatedCases evaluated_;
+  const Program& program_;
+  std::vector<bool> passed_;
+  std::optional<RuleIndex> moved_;
+  std::optional<RuleIndex> plain_;
+  LevelIndex level_;
+  std::unique_ptr<StoredTruths> truths_;
+  std::vector<Block> blocks_;
+  Planes planes_;
+};
+
+}  // namespace
+
+MutationReport run_mutants(const std::vector<Case>& cases,
+                           const EvaluatedCases& evaluated) {
+  MutationReport report;
+  report.mutants = mutants_of(evaluated.program().pack());
+  MutantRunner(cases, evaluated, report).run();
+  return report;
+}
+
+void MutationCounts::add(const MutantResult& result) {
+  mutants += 1;
+  killed += result.fate == Fate::killed;
+  survived += result.fate == Fate::survived;
+  same += result.fate == Fate::same;
+  masked += result.fate == Fate::masked;
+}
+
+}  // namespace redflag
