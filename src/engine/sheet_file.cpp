@@ -311,24 +311,6 @@ std::string choices_text(const Question& question, const Answer& answer) {
   return all_known ? "[" + list + "]" : "{" + list + " }";
 }
 
-std::string answer_text(const Question& question, const Answer& answer) {
-  if (answer.state == AnswerState::not_sure) return "\"not sure\"";
-  switch (question.type) {
-    case QuestionType::yes_no:
-      return answer.yes == Known::yes ? "true" : "false";
-    case QuestionType::choices:
-      return choices_text(question, answer);
-    case QuestionType::choice:
-      return toml_quoted(answer_cell(question, answer));
-    case QuestionType::number:
-      if (answer.no_reading || !answer.written.empty()) {
-        return toml_quoted(answer_cell(question, answer));
-      }
-      return number_text(answer.number);
-  }
-  return {};
-}
-
 // Versions are numbers and points; a missing part is 0.
 std::vector<unsigned long> version_parts(std::string_view version) {
   std::vector<unsigned long> parts;
@@ -381,6 +363,24 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
   return SheetReader(pack, *document, {source, 0, 0}, diagnostics).read();
 }
 
+std::string write_toml_answer(const Question& question, const Answer& answer) {
+  if (answer.state == AnswerState::not_sure) return "\"not sure\"";
+  switch (question.type) {
+    case QuestionType::yes_no:
+      return answer.yes == Known::yes ? "true" : "false";
+    case QuestionType::choices:
+      return choices_text(question, answer);
+    case QuestionType::choice:
+      return toml_quoted(answer_cell(question, answer));
+    case QuestionType::number:
+      if (answer.no_reading || !answer.written.empty()) {
+        return toml_quoted(answer_cell(question, answer));
+      }
+      return number_text(answer.number);
+  }
+  return {};
+}
+
 std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
   std::string out = "schema = " + toml_quoted(kSheetSchema) + "\n";
   out += "pack = " + toml_quoted(pack.info.id) + "\n";
@@ -391,13 +391,13 @@ std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
     const Answer& answer = sheet.answers[q];
     if (answer.state == AnswerState::blank) continue;
     out += pack.questions[q].id + " = " +
-           answer_text(pack.questions[q], answer) + "\n";
+           write_toml_answer(pack.questions[q], answer) + "\n";
   }
   if (!sheet.set_aside.empty()) out += "\n[set_aside]\n";
   for (const auto& [id, answer] : sheet.set_aside) {
     const auto question = pack.find_question(id);
     if (!question || answer.state == AnswerState::blank) continue;
-    out += id + " = " + answer_text(pack[*question], answer) + "\n";
+    out += id + " = " + write_toml_answer(pack[*question], answer) + "\n";
   }
   write_texts(out, "notes", sheet.notes);
   write_texts(out, "call", sheet.call);
