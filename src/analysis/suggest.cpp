@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/suggest.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
+
+#include "engine/compiler.h"
+#include "engine/evaluator.h"
+#include "engine/sheet_file.h"
+#include "text/toml_document.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::size_t kDraftsAtATime = 48;
+constexpr int kRounds = 8;
+
+bool differ(LevelIndex a, LevelIndex b) { return a != b; }
+
+// Drafts, each in up to four forms: with the milder answers that a person
+// would mostly give to what the conditions leave open, or without.
+class Drafts {
+ public:
+  Drafts(const Program& program, const std::vector<Draft>& drafts)
+      : program_(program), pack_(program.pack()) {
+    for (const Draft& draft : drafts) {
+      const Draft calm = calmed(draft);
+      forms_.push_back(with_first_options(calm));
+      forms_.push_back(with_first_options(draft));
+      forms_.push_back(calm);
+      forms_.push_back(draft);
+    }
+  }
+
+  bool empty() const { return forms_.empty(); }
+  const Draft& operator[](std::size_t i) const { return forms_[i]; }
+  std::size_t size() const { return forms_.size(); }
+
+  Block evaluate_all(Planes& planes) const {
+    Block block(program_, forms_.size());
+    for (std::size_t i = 0; i < forms_.size(); ++i) {
+      AnswerSheet sheet(pack_);
+      for (std::size_t q = 0; q < pack_.questions.size(); ++q) {
+        sheet.answers[q] = Answer::no_to(pack_.questions[q]);
+      }
+      const Draft& form = forms_[i];
+      for (std::size_t k = 0; k < form.named.size(); ++k) {
+        sheet[form.named[k]] = form.answers[k];
+      }
+      block.set(RowIndex(i), sheet);
+    }
+    evaluate(program_, block, planes);
+    return block;
+  }
+
+  bool is_sound(const Planes& planes, std::size_t i) const {
+    if (!planes.any_contradiction()) return true;
+    for (std::size_t q = 0; q < pack_.questions.size(); ++q) {
+      if (has_row(planes.contradicted(QuestionIndex(q)), RowIndex(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+ private:
+  static bool names(const Draft& draft, QuestionIndex question) {
+    return std::ranges::find(draft.named, question) != draft.named.end();
+  }
+
+  Draft with_first_options(Draft draft) const {
+    for (std::size_t q = 0; q < pack_.questions.size(); ++q) {
+      const Question& question = pack_.questions[q];
+      if (question.type != QuestionType::choice || question.ask_if ||
+          question.worse == Worse::none || names(draft, QuestionIndex(q))) {
+        continue;
+      }
+      draft.named.push_back(QuestionIndex(q));
+      draft.answers.push_back(Answer::chosen(OptionIndex(0)));
+    }
+    return draft;
+  }
+
+  // The reassuring answers of the signs that the draft has.
+  Draft calmed(Draft draft) const {
+    for (std::size_t q = 0; q < pack_.questions.size(); ++q) {
+      const Question& question = pack_.questions[q];
+      if (question.type != QuestionType::yes_no ||
+          question.worse != Worse::no || !question.sign ||
+          names(draft, QuestionIndex(q))) {
+        continue;
+      }
+      const QuestionIndex notice = pack_[*question.sign].notice;
+      const bool on_notice = question.ask_if &&
+                             question.ask_if->kind == ExprKind::name &&
+                             question.ask_if->name == pack_[notice].id;
+      if (!on_notice || !names(draft, notice)) continue;
+      draft.named.push_back(QuestionIndex(q));
+      draft.answers.push_back(Answer::yes_no(true));
+    }
+    return draft;
+  }
+
+  const Program& program_;
+  const Pack& pack_;
+  std::vector<Draft> forms_;
+};
+
+std::size_t rules_fired(const Program& program, const Planes& planes,
+                        RowIndex row) {
+  std::size_t fired = 0;
+  for (std::size_t r = 0; r < program.pack().rules.size(); ++r) {
+    fired += planes.truth(program, program.rule(RuleIndex(r)), row).must;
+  }
+  return fired;
+}
+
+std::vector<Goals> goals_for(const Pack& pack, const CoverageHole& hole) {
+  const Expr& condition = hole.condition(pack);
+  switch (hole.kind) {
+    case CoverageHole::Kind::never_true:
+      return {{{&condition, true}}};
+    case CoverageHole::Kind::never_false:
+      return {{{&condition, false}}};
+    case CoverageHole::Kind::not_shown:
+      break;
+  }
+  return ways_to_decide(condition, *hole.atom, hole.atom_value);
+}
+
+// The draft that fills the hole with the fewest rules fired and the fewest
+// answers.
+std::optional<Draft> fill(const Program& program, const AnswerSearch& search,
+                          const CoverageHole& hole) {
+  std::optional<Draft> best;
+  std::pair<std::size_t, std::size_t> best_cost;
+  for (const Goals& goals : goals_for(program.pack(), hole)) {
+    const Drafts drafts(program, search.find(goals, kDraftsAtATime));
+    if (drafts.empty()) continue;
+    Planes planes;
+    const Block block = drafts.evaluate_all(planes);
+    const std::vector<Word> fills =
+        rows_that_fill(program, block, planes, hole);
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      if (!has_row(fills, RowIndex(i)) || !drafts.is_sound(planes, i)) continue;
+      const std::pair cost{rules_fired(program, planes, RowIndex(i)),
+                           drafts[i].named.size()};
+      if (best && cost >= best_cost) continue;
+      best = drafts[i];
+      best_cost = cost;
+    }
+    if (best) break;
+  }
+  return best;
+}
+
+// Looks for answers on which a mutant shows.
+class MutantHunt {
+ public:
+  MutantHunt(const Pack& pack, const std::vector<Case>& cases,
+             const MutationReport& report)
+      : search_(pack, cases) {
+    auto beside = std::make_shared<Pack>(pack);
+    beside->promises.clear();
+    beside->next_steps.clear();
+    for (std::size_t m = 0; m < report.mutants.size(); ++m) {
+      if (report.results[m].fate != Fate::survived) continue;
+      survivors_.push_back(&report.mutants[m]);
+      beside->promises.push_back({.when = report.mutants[m].when});
+    }
+    program_ = std::make_unique<Program>(compile(std::move(beside)));
+  }
+
+  std::vector<Suggestion> run() {
+    std::vector<Suggestion> found;
+    for (std::size_t i = 0; i < survivors_.size(); ++i) {
+      if (auto suggestion = hunt(i)) found.push_back(*std::move(suggestion));
+    }
+    return found;
+  }
+
+ private:
+  std::optional<Suggestion> hunt(std::size_t index) {
+    const Mutant& mutant = *survivors_[index];
+    const Expr& when = program_->pack()[mutant.rule].when;
+    weak_.reset();
+    std::vector<Goals> ways;
+    if (mutant.kind == MutationKind::level) {
+      ways = {{{&when, true}}};
+    } else {
+      ways = {{{&mutant.when, false}, {&when, true}},
+              {{&mutant.when, true}, {&when, false}}};
+    }
+    for (const Goals& goals : ways) {
+      if (auto strong = search(index, goals)) return strong;
+    }
+    return std::move(weak_);
+  }
+
+  // Searches, and where other rules drown the difference, again without them.
+  std::optional<Suggestion> search(std::size_t index, const Goals& wanted) {
+    std::set<RuleIndex> silenced;
+    for (int round = 0; round < kRounds; ++round) {
+      Goals goals;
+      for (const RuleIndex rule : silenced) {
+        goals.push_back({&program_->pack()[rule].when, false});
+      }
+      goals.insert(goals.end(), wanted.begin(), wanted.end());
+      const Drafts drafts(*program_, search_.find(goals, kDraftsAtATime));
+      if (drafts.empty()) return std::nullopt;
+      Planes planes;
+      const Block block = drafts.evaluate_all(planes);
+      if (auto strong = pick(index, drafts, planes)) return strong;
+      if (!silence(index, planes, drafts.size(), silenced)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // The highest level without the mutant's rule, and with it, before and
+  // after.
+  struct Shown {
+    LevelIndex before;
+    LevelIndex after;
+    bool fired = false;
+    bool mutant_fired = false;
+  };
+
+  Shown show(std::size_t index, const Planes& planes, RowIndex row) const {
+    const Mutant& mutant = *survivors_[index];
+    const Pack& pack = program_->pack();
+    LevelIndex others;
+    for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+      if (RuleIndex(r) == mutant.rule || pack.rules[r].level <= others)
+        continue;
+      if (planes.truth(*program_, program_->rule(RuleIndex(r)), row).must) {
+        others = pack.rules[r].level;
+      }
+    }
+    Shown shown{.before = others, .after = others};
+    const auto must = [&](NodeIndex node) {
+      return planes.truth(*program_, node, row).must;
+    };
+    shown.fired = must(program_->rule(mutant.rule));
+    shown.mutant_fired = must(program_->promise(index));
+    if (shown.fired) {
+      shown.before = std::max(others, pack[mutant.rule].level);
+    }
+    if (shown.mutant_fired) shown.after = std::max(others, mutant.level);
+    return shown;
+  }
+
+  std::optional<Suggestion> pick(std::size_t index, const Drafts& drafts,
+                                 const Planes& planes) {
+    std::optional<std::size_t> best;
+    std::size_t best_cost = 0;
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      if (!drafts.is_sound(planes, i)) continue;
+      const Shown shown = show(index, planes, RowIndex(i));
+      if (!weak_ && shown.fired != shown.mutant_fired) {
+        weak_ = suggestion(index, drafts[i]);
+        (shown.fired ? weak_->name_finding : weak_->name_never) =
+            survivors_[index]->rule;
+      }
+      if (!differ(shown.before, shown.after)) continue;
+      const std::size_t cost = drafts[i].named.size();
+      if (best && cost >= best_cost) continue;
+      best = i;
+      best_cost = cost;
+    }
+    if (!best) return std::nullopt;
+    return suggestion(index, drafts[*best]);
+  }
+
+  Suggestion suggestion(std::size_t index, const Draft& draft) const {
+    const Mutant& mutant = *survivors_[index];
+    const Rule& rule = program_->pack()[mutant.rule];
+    return {.covers = "rule \"" + rule.id + "\" [" +
+                      program_->pack()[rule.level].id + "]: " + mutant.change,
+            .draft = draft};
+  }
+
+  // Notes the rules that fired beside the mutant's own and were as high; false
+  // where there is no new one.
+  bool silence(std::size_t index, const Planes& planes, std::size_t rows,
+               std::set<RuleIndex>& silenced) const {
+    const Mutant& mutant = *survivors_[index];
+    const Pack& pack = program_->pack();
+    const LevelIndex level = std::min(mutant.level, pack[mutant.rule].level);
+    // What fires in the fewest forms is enough: silence those of the calmest.
+    std::optional<std::vector<RuleIndex>> fewest;
+    for (std::size_t i = 0; i < rows; ++i) {
+      std::vector<RuleIndex> loud;
+      for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+        const RuleIndex rule(r);
+        if (rule == mutant.rule || pack[rule].level < level) continue;
+        const Truth truth =
+            planes.truth(*program_, program_->rule(rule), RowIndex(i));
+        if (truth.must) loud.push_back(rule);
+      }
+      if (!fewest || loud.size() < fewest->size()) fewest = std::move(loud);
+    }
+    const std::size_t before = silenced.size();
+    if (fewest) silenced.insert(fewest->begin(), fewest->end());
+    return silenced.size() > before;
+  }
+
+  AnswerSearch search_;
+  std::vector<const Mutant*> survivors_;
+  std::unique_ptr<Program> program_;
+  std::optional<Suggestion> weak_;
+};
+
+}  // namespace
+
+std::vector<Suggestion> suggest_for_holes(
+    std::shared_ptr<const Program> program, const std::vector<Case>& cases,
+    const std::vector<CoverageHole>& holes) {
+  const AnswerSearch search(program->pack(), cases);
+  std::vector<Suggestion> suggestions;
+  for (const CoverageHole& hole : holes) {
+    if (auto draft = fill(*program, search, hole)) {
+      suggestions.push_back({.covers = hole_text(program->pack(), hole),
+                             .draft = *std::move(draft)});
+    }
+  }
+  return suggestions;
+}
+
+std::vector<Suggestion> suggest_for_mutants(const Pack& pack,
+                                            const std::vector<Case>& cases,
+                                            const MutationReport& report) {
+  return MutantHunt(pack, cases, report).run();
+}
+
+std::string suggestions_text(const Pack& pack,
+                             const std::vector<Suggestion>& suggestions) {
+  // By answers, in the order in which they first come.
+  std::vector<std::pair<std::string, std::vector<const Suggestion*>>> cases;
+  for (const Suggestion& suggestion : suggestions) {
+    std::string answers;
+    for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+      const auto& named = suggestion.draft.named;
+      const auto place = std::ranges::find(named, QuestionIndex(q));
+      if (place == named.end()) continue;
+      const auto k = static_cast<std::size_t>(place - named.begin());
+      answers +=
+          pack.questions[q].id + " = " +
+          write_toml_answer(pack.questions[q], suggestion.draft.answers[k]) +
+          "\n";
+    }
+    const auto known = std::ranges::find(
+        cases, answers, [](const auto& entry) { return entry.first; });
+    if (known != cases.end()) {
+      known->second.push_back(&suggestion);
+    } else {
+      cases.push_back({std::move(answers), {&suggestion}});
+    }
+  }
+  std::string out;
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    std::string findings;
+    std::string never;
+    out += i == 0 ? "" : "\n";
+    for (const Suggestion* suggestion : cases[i].second) {
+      out += "# covers: " + suggestion->covers + "\n";
+      if (suggestion->name_finding) {
+        findings = pack[*suggestion->name_finding].id;
+      }
+      if (suggestion->name_never) never = pack[*suggestion->name_never].id;
+    }
+    out += "[[case]]\nid = \"suggested-" + std::to_string(i + 1) +
+           "\"\ntext = \"\"\nsource = \"\"\nrest = \"no\"\n"
+           "level = \"\"  # from the source, not from redflag\n";
+    if (!findings.empty()) out += "findings = [\"" + findings + "\"]\n";
+    if (!never.empty()) out += "never = [\"" + never + "\"]\n";
+    out += "\n[case.answers]\n" + cases[i].first;
+  }
+  return out;
+}
+
+}  // namespace redflag

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ready-made cases for what no case covers: the answers, but never the level,
+// which an author reads from the source and not from redflag.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/answer_search.h"
+#include "analysis/case_file.h"
+#include "analysis/coverage.h"
+#include "analysis/mutation.h"
+#include "engine/program.h"
+
+namespace redflag {
+
+/// A draft that the evaluator has shown to do what it is for.
+struct Suggestion {
+  std::string covers;  ///< what, on one line
+  Draft draft;
+  /// Of a mutant that changes no level here: the rule that fires, or does not,
+  /// and that the case has to name for the mutant to be noticed.
+  std::optional<RuleIndex> name_finding;
+  std::optional<RuleIndex> name_never;
+};
+
+/// One suggestion a hole, without those for which none was found.
+///
+/// Cost  at most a few thousand evaluated rows a hole.
+std::vector<Suggestion> suggest_for_holes(
+    std::shared_ptr<const Program> program, const std::vector<Case>& cases,
+    const std::vector<CoverageHole>& holes);
+
+/// One suggestion for each mutant that survived: one with which the level of
+/// the case differs where that was found, or else one in which the rule fires
+/// in one of the two alone.
+std::vector<Suggestion> suggest_for_mutants(const Pack& pack,
+                                            const std::vector<Case>& cases,
+                                            const MutationReport& report);
+
+/// Suggestions as `[[case]]` tables with `level = ""`, numbered from 1. The
+/// same answers are written once, with all that they cover.
+std::string suggestions_text(const Pack& pack,
+                             const std::vector<Suggestion>& suggestions);
+
+}  // namespace redflag
