@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "analysis/case_report.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::size_t kFirst = 20;
+
+class TextReport {
+ public:
+  TextReport(const CaseReport& report, const Sources& sources,
+             CaseReportLayout layout)
+      : report_(report),
+        pack_(report.program->pack()),
+        sources_(sources),
+        layout_(layout) {}
+
+  std::string write() {
+    add_summary();
+    add_failures();
+    add_table();
+    add_triage();
+    add_coverage();
+    add_holes();
+    if (report_.mutation) add_mutants(*report_.mutation);
+    if (report_.prompts) add_prompts(*report_.prompts);
+    if (report_.suggestions) add_suggestions();
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Args>
+  void line(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), format,
+                   std::forward<Args>(args)...);
+    out_ += '\n';
+  }
+
+  void add_summary() {
+    const CaseTally& tally = report_.tally;
+    line("{} {}: {} cases, {} passed, {} failed", pack_.info.id,
+         pack_.info.version, tally.cases, tally.passed,
+         tally.cases - tally.passed);
+  }
+
+  void add_failures() {
+    std::size_t explained = 0;
+    for (std::size_t i = 0; i < report_.cases.size(); ++i) {
+      const CaseResult& result = report_.results[i];
+      if (result.passed()) continue;
+      add_failure(report_.cases[i], result, report_.explanations[explained++]);
+    }
+  }
+
+  void add_failure(const Case& of, const CaseResult& result,
+                   const CaseExplanation& why) {
+    const SourceFile& file = sources_[of.span.source];
+    line("");
+    line("FAILED {}  {}:{}", of.id, file.name(),
+         file.position(of.span.begin).line);
+    line("  {}", sanitise(of.text));
+    for (const CaseProblem& problem : result.problems) {
+      line("  {}", problem_text(pack_, problem));
+    }
+    for (const CaseRuleNote& note : why.fired) {
+      const Rule& rule = pack_[note.rule];
+      line("  {} {} [{}]", note.certain ? "fired:   " : "may fire:", rule.id,
+           pack_[rule.level].id);
+      line("             when {}", to_string(rule.when));
+    }
+    for (const CaseRuleNote& note : why.nearest) {
+      const Rule& rule = pack_[note.rule];
+      std::string missing;
+      for (const std::string& part : note.missing) {
+        missing += (missing.empty() ? "" : ", ") + part;
+      }
+      line("  nearest:   {} [{}]", rule.id, pack_[rule.level].id);
+      line("             when {}", to_string(rule.when));
+      line("             lacks {}", missing);
+    }
+  }
+
+  void add_table() {
+    line("");
+    line("Expected level (down) and level given (across)");
+    std::size_t widest = 0;
+    for (const Level& level : pack_.levels) {
+      widest = std::max(widest, level.id.size());
+    }
+    std::string head = fmt::format("  {:{}}", "", widest);
+    for (std::size_t l = pack_.levels.size(); l-- > 0;) {
+      head += fmt::format("  {:>9}", pack_.levels[l].id);
+    }
+    line("{}  sensitivity", head);
+    for (std::size_t l = pack_.levels.size(); l-- > 0;) {
+      add_table_row(LevelIndex(l), widest);
+    }
+  }
+
+  void add_table_row(LevelIndex level, std::size_t widest) {
+    std::string row = fmt::format("  {:{}}", pack_[level].id, widest);
+    for (std::size_t l = pack_.levels.size(); l-- > 0;) {
+      row += fmt::format("  {:>{}}", report_.tally.table[level][l],
+                         std::max<std::size_t>(9, pack_.levels[l].id.size()));
+    }
+    const CaseTally::Sensitivity of = report_.tally.sensitivity(level);
+    line("{}  {:>5} of {}", row, of.reached, of.expected);
+  }
+
+  void add_triage() {
+    const CaseTally& tally = report_.tally;
+    line(
+        "  sensitivity: of the cases that expect this level or one above, "
+        "those that got it");
+    line("  under-triage {}, over-triage {}", tally.under, tally.over);
+    if (tally.acceptable.cases == 0) return;
+    line(
+        "  of {} cases with acceptable levels: {} acceptable ({} the best), "
+        "{} under, {} over",
+        tally.acceptable.cases, tally.acceptable.acceptable,
+        tally.acceptable.best, tally.acceptable.under, tally.acceptable.over);
+  }
+
+  void add_coverage() {
+    line("");
+    line("Coverage");
+    std::string reached;
+    for (std::size_t l = pack_.levels.size(); l-- > 0;) {
+      reached += fmt::format("{}{} {}", reached.empty() ? "" : ", ",
+                             pack_.levels[l].id, report_.coverage.levels[l]);
+    }
+    line("  levels reached: {}", reached);
+    add_counts("rules", count_rules(report_.coverage));
+    for (std::size_t l = pack_.levels.size(); l-- > 1;) {
+      add_counts("  " + pack_.levels[l].id,
+                 count_rules(pack_, report_.coverage, LevelIndex(l)));
+    }
+    add_counts("flags", count_flags(report_.coverage));
+  }
+
+  void add_counts(const std::string& what, const CoverageCounts& counts) {
+    if (counts.conditions == 0) return;
+    line(
+        "  {}: {} fired and {} not fired of {}; conditions: {} true, {} "
+        "false, {} unknown, {} decide alone (MC/DC) of {}",
+        what, counts.seen_true, counts.seen_false, counts.conditions,
+        counts.atoms_true, counts.atoms_false, counts.atoms_unknown,
+        counts.atoms_shown, counts.atoms);
+  }
+
+  // The first lines of a list, or all of them.
+  void add_list(const std::vector<std::string>& items) {
+    const std::size_t shown =
+        layout_.all ? items.size() : std::min(items.size(), kFirst);
+    for (std::size_t i = 0; i < shown; ++i) line("  {}", items[i]);
+    if (shown < items.size()) {
+      line("  and {} more; --all lists them", items.size() - shown);
+    }
+  }
+
+  void add_holes() {
+    if (report_.holes.empty()) return;
+    line("");
+    line("No case covers");
+    std::vector<std::string> items;
+    for (const CoverageHole& hole : report_.holes) {
+      items.push_back(hole_text(pack_, hole));
+    }
+    add_list(items);
+  }
+
+  void add_mutants(const MutationReport& mutation) {
+    std::vector<MutationCounts> counts(pack_.levels.size());
+    std::vector<std::string> survivors;
+    for (std::size_t l = pack_.levels.size(); l-- > 0;) {
+      for (std::size_t m = 0; m < mutation.mutants.size(); ++m) {
+        const Rule& rule = pack_[mutation.mutants[m].rule];
+        if (rule.level != LevelIndex(l)) continue;
+        counts[l].add(mutation.results[m]);
+        if (mutation.results[m].fate != Fate::survived) continue;
+        survivors.push_back(fmt::format("{} [{}]: {}", rule.id,
+                                        pack_.levels[l].id,
+                                        mutation.mutants[m].change));
+      }
+    }
+    line("");
+    line("Mutants");
+    for (std::size_t l = pack_.levels.size(); l-- > 1;) {
+      line(
+          "  {}: {} killed, {} survived, {} same as the rule, {} masked by a "
+          "higher rule, of {}",
+          pack_.levels[l].id, counts[l].killed, counts[l].survived,
+          counts[l].same, counts[l].masked, counts[l].mutants);
+    }
+    if (survivors.empty()) return;
+    line("");
+    line("Survivors");
+    add_list(survivors);
+  }
+
+  void add_prompt_group(const char* what, const PromptFigures::Group& group) {
+    if (group.pairs == 0) return;
+    line("  {}: {} pairs, median {:g} prompts, most {} ({})", what, group.pairs,
+         group.median, group.most, group.longest);
+  }
+
+  void add_prompts(const PromptFigures& prompts) {
+    line("");
+    line("Prompts to the result, over pairs of signs");
+    add_prompt_group("below the highest level", prompts.others);
+    add_prompt_group("the highest level", prompts.emergencies);
+    for (const std::string& sign : prompts.without_case) {
+      line("  no case reports {} alone", sign);
+    }
+  }
+
+  void add_suggestions() {
+    line("");
+    if (report_.suggestions->empty()) {
+      line("Nothing to suggest");
+      return;
+    }
+    line("Suggested cases; fill in text, source and level");
+    line("");
+    out_ += suggestions_text(pack_, *report_.suggestions);
+  }
+
+  const CaseReport& report_;
+  const Pack& pack_;
+  const Sources& sources_;
+  CaseReportLayout layout_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render_cases_text(const CaseReport& report, const Sources& sources,
+                              CaseReportLayout layout) {
+  return TextReport(report, sources, layout).write();
+}
+
+}  // namespace redflag
