@@ -20,6 +20,10 @@ struct BuiltinFile {
 /// the order of their names (bytewise). The views live as long as the program.
 std::span<const BuiltinFile> builtin_pack_files();
 
+/// Returns every .toml file of its cases/ folder, likewise. Only `pack test`
+/// reads them.
+std::span<const BuiltinFile> builtin_case_files();
+
 /// The same pack read and validated, for read_pack_image: starting up parses
 /// nothing.
 std::string_view builtin_pack_image();

@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 # cmake -D PACK_DIR=rules/cancer-spread -D OUT=builtin_pack.cpp -P embed_pack.cmake
+# cmake -D CASES=ON -D PACK_DIR=… -D OUT=builtin_cases.cpp -P embed_pack.cmake
 #
-# Writes the C++ source behind pack/builtin.h. Bytes are written as a list of
+# Writes the C++ source behind pack/builtin.h, of the pack or of its cases. Bytes are written as a list of
 # numbers: exact for any content, no limit on length, nothing to escape.
 cmake_minimum_required(VERSION 3.25)
 
 cmake_path(GET PACK_DIR FILENAME pack)
 cmake_path(GET PACK_DIR PARENT_PATH rules)
 file(GLOB_RECURSE files RELATIVE ${rules} ${PACK_DIR}/*.toml)
-list(FILTER files EXCLUDE REGEX "^${pack}/(cases|text)/")
+if(CASES)
+  set(function builtin_case_files)
+  list(FILTER files INCLUDE REGEX "^${pack}/cases/")
+else()
+  set(function builtin_pack_files)
+  list(FILTER files EXCLUDE REGEX "^${pack}/(cases|text)/")
+endif()
 list(SORT files COMPARE STRING)
 
 set(arrays "")
@@ -42,7 +49,7 @@ ${entries}}};
 
 }  // namespace
 
-std::span<const BuiltinFile> builtin_pack_files() { return files; }
+std::span<const BuiltinFile> ${function}() { return files; }
 
 }  // namespace redflag
 ")
