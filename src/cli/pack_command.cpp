@@ -5,12 +5,14 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/pack_new.h"
+#include "cli/pack_test.h"
 
 namespace redflag {
 namespace {
 
 /// In the order in which help lists them.
 constexpr AddCommand pack_commands[] = {
+    add_pack_test,
     add_pack_new,
 };
 

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/pack_test.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "analysis/case_file.h"
+#include "analysis/case_report.h"
+#include "cli/files.h"
+#include "cli/pack_source.h"
+#include "cli/prompt_figures.h"
+#include "pack/builtin.h"
+#include "render/diagnostics_text.h"
+
+namespace redflag {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Format : std::uint8_t { text, json, junit };
+
+struct Options {
+  std::string pack;
+  std::string filter;
+  Format format = Format::text;
+  bool suggest = false;
+  bool mutate = false;
+  bool prompts = false;
+  bool all = false;
+};
+
+/// The files of a pack's cases: of the built-in pack, of the folder cases/ in
+/// a pack's folder, or of the one beside a pack that is one file; by name.
+std::vector<PackFile> case_files(const std::string& pack) {
+  std::vector<PackFile> files;
+  if (pack.empty()) {
+    for (const BuiltinFile& file : builtin_case_files()) {
+      files.push_back({std::string(file.name), std::string(file.text)});
+    }
+    return files;
+  }
+  std::error_code ignored;
+  const fs::path folder =
+      (fs::is_directory(pack, ignored) ? fs::path(pack)
+                                       : fs::path(pack).parent_path()) /
+      "cases";
+  if (!fs::is_directory(folder, ignored)) return files;
+  std::vector<std::string> names;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const bool hidden = entry.path().filename().string().starts_with('.');
+    if (hidden || entry.path().extension() != ".toml") continue;
+    names.push_back(entry.path().generic_string());
+    if (names.size() <= kMaxPackFiles) continue;
+    throw std::system_error(EFBIG, std::generic_category(),
+                            "more than " + std::to_string(kMaxPackFiles) +
+                                " .toml files in \"" + folder.string() + '"');
+  }
+  std::ranges::sort(names);
+  for (const std::string& name : names) {
+    files.push_back({name, read_text_file(name)});
+  }
+  return files;
+}
+
+std::string render(const CaseReport& report, const Sources& sources,
+                   const Options& options) {
+  switch (options.format) {
+    case Format::text:
+      return render_cases_text(report, sources, {.all = options.all});
+    case Format::json:
+      return render_cases_json(report, sources);
+    case Format::junit:
+      return render_cases_junit(report, sources);
+  }
+  return {};
+}
+
+ExitCode run_tests(const Options& options) {
+  std::optional<LoadedPack> loaded = load_pack(options.pack);
+  if (!loaded) return ExitCode::bad_pack;
+  Diagnostics diagnostics;
+  std::optional<std::vector<Case>> cases = read_cases(
+      *loaded->pack, case_files(options.pack), loaded->sources, diagnostics);
+  if (!cases) {
+    const std::string text = render_diagnostics(loaded->sources, diagnostics);
+    std::fputs(text.c_str(), stderr);
+    return ExitCode::bad_pack;
+  }
+  std::erase_if(*cases, [&](const Case& of) {
+    return !matches_filter(of.id, options.filter);
+  });
+  if (cases->empty()) {
+    // Nothing was tested, which must not look like a pass.
+    std::fputs(options.filter.empty() ? "redflag: the pack has no cases\n"
+                                      : "redflag: no case matches the filter\n",
+               stderr);
+    return ExitCode::condition_true;
+  }
+  CaseReport report = make_case_report(loaded->program, *std::move(cases),
+                                       options.mutate, options.suggest);
+  if (options.prompts) {
+    report.prompts = count_prompts(loaded->program, report.cases);
+  }
+  const std::string text = render(report, loaded->sources, options);
+  std::fputs(text.c_str(), stdout);
+  return report.passed() ? ExitCode::ok : ExitCode::condition_true;
+}
+
+}  // namespace
+
+CLI::App* add_pack_test(CLI::App& app, Run& run) {
+  CLI::App* command =
+      app.add_subcommand("test", "Run a pack's cases, and say what they miss");
+  auto options = std::make_shared<Options>();
+  const std::map<std::string, Format> formats = {
+      {"text", Format::text}, {"json", Format::json}, {"junit", Format::junit}};
+  command->add_option("PACK", options->pack,
+                      "A folder or a .toml file (default: built in)");
+  command->add_option("--filter", options->filter,
+                      "Only cases whose id has this in it, or matches * and ?");
+  command->add_option("--format", options->format, "text, json or junit")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->type_name("FORMAT");
+  command->add_flag("--suggest", options->suggest,
+                    "Print answers that would cover what no case covers");
+  command->add_flag("--mutate", options->mutate,
+                    "Say which mistakes in the rules no case would notice");
+  command->add_flag("--prompts", options->prompts,
+                    "Count the prompts of all pairs of signs");
+  command->add_flag("--all", options->all, "List everything, not the first 20");
+  command->callback(
+      [&run, options] { run = [options] { return run_tests(*options); }; });
+  return command;
+}
+
+}  // namespace redflag

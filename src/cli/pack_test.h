@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// redflag pack test: runs a pack's cases, and says what they do not cover.
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+CLI::App* add_pack_test(CLI::App& app, Run& run);
+
+}  // namespace redflag
