@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/quote.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <utility>
+
+namespace redflag {
+
+TEST_CASE("a JSON string is safe to show") {
+  const auto cases = std::to_array<std::pair<std::string_view, const char*>>({
+      {"plain \xC3\xA9", "\"plain \xC3\xA9\""},
+      {"a\"b\\c", R"("a\"b\\c")"},
+      {"a\nb\tc\rd", R"("a\nb\tc\rd")"},
+      {"\x1B\x7F", R"("\u001b\u007f")"},
+      {{"\0", 1}, R"("\u0000")"},
+      {"\xE2\x80\xAE", R"("\u202e")"},
+      {"\xFF", R"("\ufffd")"},
+      {"</script>", "\"</script>\""},
+  });
+  for (const auto& [text, expected] : cases) {
+    std::string out;
+    append_json_string(out, text);
+    CHECK(out == expected);
+  }
+}
+
+TEST_CASE("HTML is escaped, and hidden characters are shown") {
+  CHECK(html_escaped("<a href=\"x\" id='y'>&</a>") ==
+        "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;&lt;/a&gt;");
+  CHECK(html_escaped("a\nb") == "a\nb");
+  CHECK(html_escaped("\xE2\x80\xAE\x1B") == "\\u{202E}\\x1B");
+}
+
+TEST_CASE("a formula is told from a signed number") {
+  for (const std::string_view formula :
+       {std::string_view("=1+1"), std::string_view("+cmd"),
+        std::string_view("-1+2"), std::string_view("@SUM(A1)"),
+        std::string_view("\tx"), std::string_view("\rx"),
+        std::string_view("\0x", 2), std::string_view("-"),
+        std::string_view("+."), std::string_view("-1e"),
+        std::string_view("-1 kg")}) {
+    CAPTURE(formula);
+    CHECK(is_formula(formula));
+  }
+  for (const std::string_view plain :
+       {"", "a=1", "-1", "+1.5", "-1,5", "-.5", "-1e5", "+2E-3", "38.5"}) {
+    CAPTURE(plain);
+    CHECK_FALSE(is_formula(plain));
+  }
+}
+
+TEST_CASE("a CSV cell is quoted only when it must be") {
+  struct Case {
+    std::string_view cell;
+    char delimiter;
+    bool neutralise;
+    const char* expected;
+    bool neutralised;
+  };
+  const Case cases[] = {
+      {"plain", ',', true, "plain", false},
+      {"a,b", ',', true, "\"a,b\"", false},
+      {"a,b", ';', true, "a,b", false},
+      {"a;b", ';', true, "\"a;b\"", false},
+      {"say \"x\"", ',', true, "\"say \"\"x\"\"\"", false},
+      {"a\nb", ',', true, "\"a\nb\"", false},
+      {"=1+1", ',', true, "'=1+1", true},
+      {"=1,1", ',', true, "\"'=1,1\"", true},
+      {"=1+1", ',', false, "=1+1", false},
+      {"-1.5", ',', true, "-1.5", false},
+      {"", ',', true, "", false},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.cell);
+    std::string out;
+    CHECK(append_csv_cell(out, each.cell, each.delimiter, each.neutralise) ==
+          each.neutralised);
+    CHECK(out == each.expected);
+  }
+}
+
+}  // namespace redflag
