@@ -12,61 +12,78 @@ namespace {
 constexpr auto kTable = std::to_array<CodeEntry>({
     {.code = codes::internal,
      .title = "the reader lost its way",
-     .meaning = "The text passed every check before the TOML parser and then "
-                "made it stop in a way that it should not. This is a mistake "
-                "of ours, not of the text.",
-     .mend = "Please report it with the text. Until it is mended, write the "
-             "line that is named in a simpler way."},
+     .meaning = "From this place on the text made no sense to the reader, "
+                "which could not even say what it had expected. Most often a "
+                "bracket or a quote is missing or one too many just before "
+                "it: `order = [\"fever\", }`.",
+     .mend = "Look at the named line and the one before it, and close every "
+             "[ with a ] and every { with a }. If you find nothing wrong, "
+             "please report it with the text: then the mistake is ours."},
     {.code = codes::toml_syntax,
      .title = "not TOML",
-     .meaning = "The text breaks the rules of TOML at this place, so nothing "
-                "in it can be read.",
-     .mend = "Put it right as the message says. Texts stand in quotes, tables "
-             "start with [name] and lists of tables with [[name]]."},
+     .meaning = "The text breaks the rules of TOML, the form in which packs "
+                "and answer sheets are written. The reader stops there, so "
+                "more may be wrong further down.",
+     .mend = "Put it right as the message says, and run again. A line reads "
+             "`key = value`; a text stands in quotes, `title = \"Cough\"`; "
+             "a table starts with [name], and each of a list of tables with "
+             "[[name]]."},
     {.code = codes::text_too_large,
      .title = "a text over its size limit",
-     .meaning = "A text may hold 1 MiB. Larger ones are refused unread, so "
+     .meaning = "A text may hold 1 MiB. A larger one is refused unread, so "
                 "that no file can exhaust the memory.",
-     .mend = "Split the file: a pack may have as many as 1000."},
+     .mend = "Split the file: a pack may have as many as 1000, in any folder "
+             "of it."},
     {.code = codes::not_utf8,
      .title = "bytes that are not UTF-8",
-     .meaning = "The file holds bytes that are no UTF-8, so its letters cannot "
-                "be told for certain.",
-     .mend = "Save the file as UTF-8 in your editor."},
+     .meaning = "The file is not saved in the encoding UTF-8, so its accents "
+                "and signs cannot be told for certain. Older editors for "
+                "Windows save this way.",
+     .mend = "In your editor choose \"Save as\" and the encoding UTF-8."},
     {.code = codes::control_character,
      .title = "a control character",
      .meaning = "The file holds a character that cannot be seen and that can "
-                "steer a terminal. Only tabs and line breaks are allowed.",
-     .mend =
-         "Delete the character. In a text write its escape, such as \\u001B."},
+                "steer a terminal. Only tabs and line ends are allowed. Such "
+                "characters come along when text is copied from another "
+                "program.",
+     .mend = "Delete the place and type it anew. Where a text really needs "
+             "the character, write its escape, such as \\u001B."},
     {.code = codes::too_many_dots,
      .title = "too many dots in one line",
-     .meaning =
-         "A line may hold 64 dots outside of its texts. Each dot of a key is a "
-         "table of its own, and thousands of them would exhaust the memory.",
-     .mend = "Write the tables with [headers] of their own."},
+     .meaning = "A line may hold 64 dots outside of its quotes. Each dot of a "
+                "key starts a table of its own, and thousands of them would "
+                "exhaust the memory.",
+     .mend = "Put a long list of numbers on several lines, and write tables "
+             "with [headers] of their own."},
     {.code = codes::not_ascii_outside_strings,
      .title = "a letter outside of quotes that TOML does not allow there",
      .meaning = "Outside of quotes and comments TOML knows only plain letters, "
-                "digits and signs. A letter that looks like another could make "
-                "two keys look the same.",
-     .mend = "Put the word into quotes, or spell it with plain letters."},
+                "digits and signs. Most often the quotes are curly ones that a "
+                "word processor put in, or a space is a special one from a "
+                "web page.",
+     .mend = "Type straight quotes (\") and plain spaces. Put any other word "
+             "in quotes, or spell it with plain letters."},
     {.code = codes::hidden_character,
      .title = "a character that hides or reorders text",
      .meaning = "The text holds a character that shows nothing, or that turns "
                 "the direction of what follows. With it, a text can say "
-                "something else than a reviewer sees.",
+                "something else than a reviewer sees. In a key it is an "
+                "error, elsewhere a warning; on a screen it is always shown "
+                "as its number.",
      .mend = "Delete the character. In a text that needs it, write its escape, "
              "such as \\u200F."},
     {.code = codes::nested_too_deep,
      .title = "tables or lists nested too deep",
-     .meaning = "Tables and lists may stand inside one another 32 deep. No "
-                "pack and no answer sheet needs more.",
-     .mend = "Take some of the brackets out."},
+     .meaning = "Lists and tables may stand inside one another 32 deep, and 64 "
+                "with the parts of headers and dotted keys. No pack and no "
+                "answer sheet needs more.",
+     .mend = "Take some of the brackets out; look for a [ or { that was never "
+             "meant."},
     {.code = codes::too_many_tables,
      .title = "too many tables in one text",
-     .meaning = "The text starts more tables than one file may hold.",
-     .mend = "Split the file."},
+     .meaning = "One text may have 20000 headers, dotted keys and numbers with "
+                "a point. Past that, reading it would take too long.",
+     .mend = "Split the file: a pack is the union of all its files."},
     {.code = codes::unknown_key,
      .title = "a key that has no meaning here",
      .meaning = "The key has no meaning at this place. A key that nobody reads "
