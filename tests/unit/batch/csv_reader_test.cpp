@@ -66,8 +66,10 @@ struct Table {
 };
 
 void check_all(const std::vector<Table>& tables) {
-  for (const auto& [what, text, records] : tables) {
-    CAPTURE(what);
+  for (const Table& table : tables) {
+    const std::string& text = table.text;
+    const Lines& records = table.records;
+    CAPTURE(table.what);
     CHECK(records_of(text) == records);
     for (const std::size_t piece : {1U, 2U, 3U, 7U}) {
       CAPTURE(piece);

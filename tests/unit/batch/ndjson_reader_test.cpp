@@ -92,11 +92,11 @@ TEST_CASE("a row's members become cells, and every fault has its column") {
       {"\"x\"", "!1 : this is not a JSON object broken"},
       {"nonsense", "!2 : this is not valid JSON broken"},
   };
-  for (const auto& [line, expected] : cases) {
-    CAPTURE(line);
+  for (const Case& wanted : cases) {
+    CAPTURE(wanted.line);
     JsonRow row;
-    read_json_row(line, row);
-    CHECK(shown(row) == expected);
+    read_json_row(wanted.line, row);
+    CHECK(shown(row) == wanted.expected);
   }
 }
 
@@ -151,7 +151,9 @@ TEST_CASE("a record is a line that is not blank") {
        {"1:1", "2:1048576 the row is longer than 1 MiB", "3:{}"}},
       {"1\n" + long_line, {"1:1", "2:1048576 the row is longer than 1 MiB"}},
   };
-  for (const auto& [text, lines] : cases) {
+  for (const Case& wanted : cases) {
+    const std::string& text = wanted.text;
+    const std::vector<std::string>& lines = wanted.lines;
     CAPTURE(text.substr(0, 40));
     for (const std::size_t piece : {std::size_t{4096}, SIZE_MAX}) {
       CHECK(lines_of(text, piece) == lines);

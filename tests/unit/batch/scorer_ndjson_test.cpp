@@ -73,9 +73,9 @@ TEST_CASE("a line's members are answers, in any of their forms") {
        "1,now,now,now,fever_high,"},
       {"{}", "1,none,now,soon,,"},
   };
-  for (const auto& [line, expected] : cases) {
-    CAPTURE(line);
-    CHECK(outcome(line) == expected);
+  for (const Case& wanted : cases) {
+    CAPTURE(wanted.line);
+    CHECK(outcome(wanted.line) == wanted.outcome);
   }
 }
 
@@ -114,9 +114,9 @@ TEST_CASE("a line that is not surely a questionnaire is rejected") {
       {"[]", "1 : this is not a JSON object"},
       {"{\"\xFF\":1}", "0 : this is not UTF-8 text"},
   };
-  for (const auto& [line, fault] : cases) {
-    CAPTURE(line);
-    CHECK(outcome(line) == fault);
+  for (const Case& wanted : cases) {
+    CAPTURE(wanted.line);
+    CHECK(outcome(wanted.line) == wanted.fault);
   }
 }
 
