@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/private_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <random>
+#include <system_error>
+#include <utility>
+
+namespace redflag {
+namespace {
+
+[[noreturn]] void fail(int error, const std::string& what) {
+  throw std::system_error(error, std::generic_category(), what);
+}
+
+std::string random_suffix() {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  std::random_device device;
+  std::string suffix;
+  for (int i = 0; i < 12; ++i) suffix += letters[device() % letters.size()];
+  return suffix;
+}
+
+std::string folder_of(const std::string& path) {
+  const std::filesystem::path target(path);
+  return target.has_parent_path() ? target.parent_path().string() : ".";
+}
+
+/// Fails unless `name` is a plain file, or nothing yet.
+void check_target(int folder, const std::string& name,
+                  const std::string& what) {
+  struct stat status;
+  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno != ENOENT) fail(errno, what);
+    return;
+  }
+  if (S_ISLNK(status.st_mode)) fail(ELOOP, what + ": it is a symbolic link");
+  if (!S_ISREG(status.st_mode)) fail(EINVAL, what + ": it is not a file");
+}
+
+}  // namespace
+
+Descriptor::~Descriptor() {
+  if (number_ >= 0) ::close(number_);
+}
+
+bool Descriptor::close() { return ::close(std::exchange(number_, -1)) == 0; }
+
+void write_all(const Descriptor& file, std::string_view text,
+               const std::string& what) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(file.number(), text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(errno, what);
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+PrivateFile::PrivateFile(const std::string& path)
+    : what_("cannot write \"" + path + '"'),
+      name_(std::filesystem::path(path).filename().string()),
+      folder_(
+          ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+      temporary_name_('.' + name_ + '.' + random_suffix()),
+      file_(folder_.is_open() && name_ != "" && name_ != "." && name_ != ".."
+                ? ::openat(folder_.number(), temporary_name_.c_str(),
+                           O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                           S_IRUSR | S_IWUSR)
+                : -1) {
+  const int error = errno;
+  if (!folder_.is_open()) fail(error, what_);
+  if (name_.empty() || name_ == "." || name_ == "..") fail(EISDIR, what_);
+  if (!file_.is_open()) fail(error, what_);
+  try {
+    check_target(folder_.number(), name_, what_);
+    // The mask of the process may have taken the owner's own rights away.
+    if (::fchmod(file_.number(), S_IRUSR | S_IWUSR) != 0) fail(errno, what_);
+  } catch (...) {
+    ::unlinkat(folder_.number(), temporary_name_.c_str(), 0);
+    throw;
+  }
+}
+
+PrivateFile::~PrivateFile() {
+  if (!renamed_) ::unlinkat(folder_.number(), temporary_name_.c_str(), 0);
+}
+
+void PrivateFile::write(std::string_view text) {
+  write_all(file_, text, what_);
+}
+
+void PrivateFile::commit() {
+  if (::fsync(file_.number()) != 0) fail(errno, what_);
+  if (!file_.close()) fail(errno, what_);
+  // Somebody may have put a link or a folder there meanwhile.
+  check_target(folder_.number(), name_, what_);
+  if (::renameat(folder_.number(), temporary_name_.c_str(), folder_.number(),
+                 name_.c_str()) != 0) {
+    fail(errno, what_);
+  }
+  renamed_ = true;
+  // The new name must outlast a power cut too. Some file systems cannot.
+  if (::fsync(folder_.number()) != 0 && errno != EINVAL) fail(errno, what_);
+}
+
+}  // namespace redflag

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file that is there whole or not at all, and that only its owner can read.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace redflag {
+
+/// A descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor();
+
+  int number() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+  /// Closes it, and says whether that went well.
+  bool close();
+
+ private:
+  int number_;
+};
+
+/// Writes all of a text. Errors: std::system_error, with `what` failed.
+void write_all(const Descriptor& file, std::string_view text,
+               const std::string& what);
+
+/// A new file beside its target, written piece by piece; commit() gives it the
+/// target's name. Until then, and without it, the target is as it was.
+class PrivateFile {
+ public:
+  /// Errors  std::system_error that names the file; also where the target is a
+  ///         symbolic link, or anything else than a file.
+  explicit PrivateFile(const std::string& path);
+  PrivateFile(const PrivateFile&) = delete;
+  PrivateFile& operator=(const PrivateFile&) = delete;
+  ~PrivateFile();
+
+  /// Errors  std::system_error, as for commit().
+  void write(std::string_view text);
+
+  /// Syncs, and renames to the target.
+  void commit();
+
+ private:
+  std::string what_;  ///< what failed, in messages
+  std::string name_;
+  Descriptor folder_;
+  std::string temporary_name_;
+  Descriptor file_;
+  bool renamed_ = false;
+};
+
+}  // namespace redflag
