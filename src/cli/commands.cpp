@@ -3,12 +3,14 @@
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/pack_command.h"
+#include "cli/score.h"
 
 namespace redflag {
 namespace {
 
 constexpr AddCommand all_commands[] = {
     add_check,
+    add_score,
     add_pack,
 };
 

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/score.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "batch/scorer.h"
+#include "cli/options.h"
+#include "cli/pack_source.h"
+#include "cli/private_file.h"
+#include "cli/score_messages.h"
+#include "cli/streams.h"
+#include "text/nearest.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::size_t kMostJobs = 64;
+
+struct ScoreOptions {
+  std::vector<std::string> files;
+  std::string pack;
+  std::string output;
+  std::string rejects;
+  std::string from;
+  std::string to = "csv";
+  std::string id;
+  std::string delimiter;
+  std::string columns;
+  std::vector<std::string> keep;
+  std::string fail_on;
+  std::size_t jobs = 0;
+  bool strict = false;
+  bool summary = false;
+  bool show_values = false;
+  bool csv_raw = false;
+};
+
+void say(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+/// Wrong usage that the parser cannot see.
+struct UsageError {
+  std::string message;
+};
+
+std::string with_hint(std::string message, std::string_view word,
+                      const std::vector<std::string_view>& names) {
+  const std::string hint = did_you_mean(word, names);
+  if (!hint.empty()) return std::move(message) + "; " + hint;
+  message += "; choose from";
+  for (const std::string_view name : names) {
+    message += message.ends_with("from") ? " " : ", ";
+    message += name;
+  }
+  return message;
+}
+
+std::optional<char> delimiter_of(const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  if (name == "," || name == "comma") return ',';
+  if (name == ";" || name == "semicolon") return ';';
+  if (name == "\t" || name == "\\t" || name == "tab") return '\t';
+  throw UsageError{with_hint("--delimiter cannot be \"" + name + "\"", name,
+                             {"comma", "semicolon", "tab"})};
+}
+
+std::vector<ResultColumn> columns_of(const ScoreOptions& options) {
+  if (options.columns.empty()) return default_result_columns();
+  if (options.to != "csv") {
+    throw UsageError{"--columns goes with --to csv"};
+  }
+  std::vector<ResultColumn> columns;
+  std::string_view rest = options.columns;
+  while (true) {
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    const std::string_view name = rest.substr(0, end);
+    const auto column = find_result_column(name);
+    if (!column) {
+      const auto names = result_column_names();
+      throw UsageError{
+          with_hint("--columns knows no column \"" + std::string(name) + "\"",
+                    name, {names.begin(), names.end()})};
+    }
+    if (std::ranges::find(columns, *column) != columns.end()) {
+      throw UsageError{"--columns names \"" + std::string(name) + "\" twice"};
+    }
+    columns.push_back(*column);
+    if (end == rest.size()) return columns;
+    rest.remove_prefix(end + 1);
+  }
+}
+
+void check_keep(const ScoreOptions& options,
+                const std::vector<ResultColumn>& columns) {
+  for (std::size_t i = 0; i < options.keep.size(); ++i) {
+    const std::string& name = options.keep[i];
+    const auto before = options.keep.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(options.keep.begin(), before, name) != before) {
+      throw UsageError{"--keep names \"" + name + "\" twice"};
+    }
+    const auto column = find_result_column(name);
+    if (options.to == "csv" && column &&
+        std::ranges::find(columns, *column) != columns.end()) {
+      throw UsageError{"--keep \"" + name +
+                       "\" would stand in the output twice; leave that column "
+                       "out with --columns"};
+    }
+  }
+}
+
+LevelIndex level_of(const Pack& pack, const std::string& id) {
+  if (const auto level = pack.find_level(id)) return *level;
+  std::vector<std::string_view> names;
+  for (const Level& level : pack.levels) names.insert(names.begin(), level.id);
+  throw UsageError{
+      with_hint("--fail-on: " + pack.info.id + " has no level \"" + id + "\"",
+                id, names)};
+}
+
+std::size_t jobs_of(const ScoreOptions& options) {
+  if (options.jobs > 0) return std::min(options.jobs, kMostJobs);
+  constexpr unsigned kMostByItself = 8;
+  return std::clamp(std::thread::hardware_concurrency(), 1U, kMostByItself);
+}
+
+ScoreSettings settings_of(const ScoreOptions& options, const Pack& pack) {
+  ScoreSettings settings;
+  settings.table.delimiter = delimiter_of(options.delimiter);
+  settings.table.wanted = {.id = options.id, .keep = options.keep};
+  settings.style.format =
+      options.to == "ndjson" ? TableFormat::ndjson : TableFormat::csv;
+  settings.style.columns = columns_of(options);
+  settings.style.keep = options.keep;
+  settings.style.neutralise = !options.csv_raw;
+  settings.strict = options.strict;
+  settings.jobs = jobs_of(options);
+  if (!options.fail_on.empty()) {
+    settings.fail_on = level_of(pack, options.fail_on);
+  }
+  check_keep(options, settings.style.columns);
+  return settings;
+}
+
+TableFormat format_of(const ScoreOptions& options, const std::string& path) {
+  if (!options.from.empty()) {
+    return options.from == "ndjson" ? TableFormat::ndjson : TableFormat::csv;
+  }
+  const bool ndjson = path.ends_with(".ndjson") || path.ends_with(".jsonl");
+  return ndjson ? TableFormat::ndjson : TableFormat::csv;
+}
+
+std::vector<std::string> inputs_of(const ScoreOptions& options) {
+  if (!options.files.empty()) {
+    if (std::ranges::count(options.files, "-") > 1) {
+      throw UsageError{"standard input can be read only once"};
+    }
+    return options.files;
+  }
+  if (::isatty(STDIN_FILENO) != 0) {
+    throw UsageError{"name a FILE, or - for standard input"};
+  }
+  return {"-"};
+}
+
+void check_files(const ScoreOptions& options,
+                 const std::vector<std::string>& inputs) {
+  for (const std::string& target : {options.output, options.rejects}) {
+    if (target.empty()) continue;
+    for (const std::string& input : inputs) {
+      if (input == "-" || !is_same_file(input, target)) continue;
+      throw UsageError{"\"" + target +
+                       "\" is read and written; name another "
+                       "file for the output"};
+    }
+  }
+  if (!options.output.empty() && !options.rejects.empty() &&
+      is_same_file(options.output, options.rejects)) {
+    throw UsageError{"-o and --rejects name the same file"};
+  }
+}
+
+/// A --keep that no table has.
+std::string about_keep(const std::vector<Table>& tables,
+                       const std::vector<std::string>& keep) {
+  std::string text;
+  for (const std::string& name : keep) {
+    std::vector<std::string_view> names;
+    bool found = false;
+    for (const Table& table : tables) {
+      found = found || table.format() == TableFormat::ndjson ||
+              table.columns().find(name).has_value();
+      for (const std::string& known : table.columns().names) {
+        names.push_back(known);
+      }
+    }
+    if (found) continue;
+    const std::string hint = did_you_mean(name, names);
+    text += "--keep: there is no column \"" + sanitise(name) + "\"" +
+            (hint.empty() ? "" : "; " + sanitise(hint)) + "\n";
+  }
+  return text;
+}
+
+/// Opens the tables and says what there is to say about their headers.
+std::optional<std::vector<Table>> open_tables(
+    const ScoreOptions& options, const ScoreSettings& settings,
+    const Pack& pack, const std::vector<std::string>& inputs) {
+  std::vector<Table> tables;
+  std::vector<HeaderReport> reports;
+  for (const std::string& path : inputs) {
+    TableSource source{.name = path == "-" ? "standard input" : path,
+                       .format = format_of(options, path),
+                       .open = [path] { return open_source(path); },
+                       .opens_twice = is_plain_file(path)};
+    tables.emplace_back(pack, std::move(source), settings.table,
+                        reports.emplace_back());
+  }
+  bool usable = true;
+  for (const HeaderReport& report : reports) {
+    const bool complete = report.unknown.empty() && report.missing.empty();
+    if (!report.errors.empty()) usable = false;
+    if (options.strict && !complete) usable = false;
+  }
+  say(header_messages(pack, tables, reports));
+  const std::string keep = about_keep(tables, options.keep);
+  say(keep);
+  if (usable && keep.empty()) return tables;
+  say("No row was read.\n");
+  return std::nullopt;
+}
+
+/// Where the output goes: files that appear at the end, or standard output.
+class Outputs {
+ public:
+  explicit Outputs(const ScoreOptions& options) {
+    if (!options.output.empty()) results_.emplace(options.output);
+    if (!options.rejects.empty()) rejects_.emplace(options.rejects);
+  }
+
+  ScoreSinks sinks() {
+    ScoreSinks sinks;
+    sinks.results = write_stdout;
+    if (results_) {
+      sinks.results = [this](std::string_view text) { results_->write(text); };
+    }
+    if (rejects_) {
+      sinks.rejects = [this](std::string_view text) { rejects_->write(text); };
+    }
+    return sinks;
+  }
+
+  void commit() {
+    // The rejects first: results alone would look complete.
+    if (rejects_) rejects_->commit();
+    if (results_) results_->commit();
+  }
+
+ private:
+  std::optional<PrivateFile> results_;
+  std::optional<PrivateFile> rejects_;
+};
+
+ExitCode score_tables(const ScoreOptions& options,
+                      const ScoreSettings& settings, const Program& program,
+                      std::vector<Table>& tables) {
+  Outputs outputs(options);
+  const ScoreReport report =
+      score(program, tables, settings, outputs.sinks(),
+            [](const ScoreReport&) { SignalWatch::check(); });
+  outputs.commit();
+  say(report_messages(program.pack(), tables, report,
+                      {.show_values = options.show_values,
+                       .summary = options.summary,
+                       .rejects = options.rejects}));
+  return worst({report.rejected > 0 ? ExitCode::rows_rejected : ExitCode::ok,
+                report.fail_on ? ExitCode::condition_true : ExitCode::ok});
+}
+
+ExitCode run_score(const ScoreOptions& options) {
+  const SignalWatch watch;
+  try {
+    const std::vector<std::string> inputs = inputs_of(options);
+    check_files(options, inputs);
+    const auto loaded = load_pack(options.pack);
+    if (!loaded) return ExitCode::bad_pack;
+    const ScoreSettings settings = settings_of(options, *loaded->pack);
+    auto tables = open_tables(options, settings, *loaded->pack, inputs);
+    if (!tables) return ExitCode::bad_answers;
+    if (!options.rejects.empty() && !RejectWriter::can_share(*tables)) {
+      throw UsageError{
+          "these inputs cannot share one rejects file: they differ in format, "
+          "or in what a comma means; score them one by one"};
+    }
+    return score_tables(options, settings, *loaded->program, *tables);
+  } catch (const UsageError& error) {
+    say("redflag: " + sanitise(error.message) +
+        "\nSee:   redflag score --help\n");
+    return ExitCode::wrong_usage;
+  } catch (const NobodyReads&) {
+    return ExitCode::system_error;
+  } catch (const Interrupted&) {
+    const bool to_file = !options.output.empty() || !options.rejects.empty();
+    say(to_file ? "Stopped. No file was written.\n"
+                : "Stopped before the end; the output is not complete.\n");
+    return ExitCode::interrupted;
+  }
+}
+
+}  // namespace
+
+CLI::App* add_score(CLI::App& app, Run& run) {
+  CLI::App* command = app.add_subcommand(
+      "score", "Score saved questionnaires: one outcome a row");
+  const auto options = std::make_shared<ScoreOptions>();
+  ScoreOptions& o = *options;
+  command->add_option("FILE", o.files,
+                      "Tables of answers, CSV or NDJSON; - is standard input");
+  add_pack_option(*command, o.pack);
+  command
+      ->add_option("-o,--output", o.output, "Write the outcomes to this file")
+      ->type_name("OUT");
+  command
+      ->add_option("--from", o.from,
+                   "csv or ndjson; by the file's name where not given")
+      ->check(CLI::IsMember({"csv", "ndjson"}))
+      ->type_name("FORMAT");
+  command->add_option("--to", o.to, "csv (the default) or ndjson")
+      ->check(CLI::IsMember({"csv", "ndjson"}))
+      ->type_name("FORMAT");
+  command
+      ->add_option("--delimiter", o.delimiter,
+                   "comma, semicolon or tab; found from the header where "
+                   "not given")
+      ->type_name("NAME");
+  command->add_option("--id", o.id, "The column that holds the id (id)")
+      ->type_name("NAME");
+  command
+      ->add_option("--columns", o.columns,
+                   "Columns to write, with commas: id, level, possible, "
+                   "advised, findings, notes, unsure, may, within")
+      ->type_name("LIST");
+  command
+      ->add_option("--keep", o.keep,
+                   "Carry this input column through; may be given again")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--rejects", o.rejects,
+                   "Write rejected rows to this file, to be mended")
+      ->type_name("FILE");
+  command
+      ->add_option("--fail-on", o.fail_on,
+                   "Exit 1 where a row's advised level is this or above")
+      ->type_name("LEVEL");
+  command->add_option("--jobs", o.jobs, "How many threads score")
+      ->check(CLI::Range(std::size_t{1}, kMostJobs))
+      ->type_name("N");
+  command->add_flag("--strict", o.strict,
+                    "Refuse columns that are not known, questions without a "
+                    "column, and answers for another version of the pack");
+  command->add_flag("--summary", o.summary, "Count the levels, on stderr");
+  command->add_flag("--show-values", o.show_values,
+                    "Show the cells that rows were rejected for, on stderr");
+  command->add_flag("--csv-raw", o.csv_raw,
+                    "Write cells that a spreadsheet would run as they are");
+  command->callback(
+      [&run, options] { run = [options] { return run_score(*options); }; });
+  return command;
+}
+
+}  // namespace redflag

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/score_messages.h"
+
+#include <algorithm>
+#include <array>
+
+#include "batch/row_reader.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::size_t kWidth = 78;
+
+std::string counted(std::uint64_t count, const char* one, const char* many) {
+  return grouped(count) + " " + (count == 1 ? one : many);
+}
+
+std::string pack_name(const Pack& pack) {
+  return pack.info.id + " " + pack.info.version;
+}
+
+/// Names in lines of their own, indented.
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    if (!text.empty()) text += ", ";
+    text += sanitise(name);
+  }
+  std::string lines;
+  for (const std::string& line : wrap(text, kWidth - 2)) {
+    lines += "  " + line + "\n";
+  }
+  return lines;
+}
+
+std::string names_of(const std::vector<Table>& tables,
+                     const std::vector<std::size_t>& which) {
+  std::string text;
+  for (const std::size_t i : which) {
+    if (!text.empty()) text += ", ";
+    text += sanitise(tables[i].name());
+  }
+  return text;
+}
+
+std::string about_unknown(const Pack& pack, const std::string& where,
+                          const HeaderReport& report) {
+  if (report.unknown.empty()) return {};
+  std::string text =
+      where + ": " +
+      counted(report.unknown.size(), "column is", "columns are") + " not in " +
+      pack_name(pack) + ", and not read:\n";
+  std::vector<std::string> plain;
+  for (const HeaderReport::Name& name : report.unknown) {
+    if (name.hint.empty()) {
+      plain.push_back(name.name);
+    } else {
+      text += "  " + sanitise(name.name) + "  (" + sanitise(name.hint) + ")\n";
+    }
+  }
+  return text + listed(plain);
+}
+
+std::string about_missing(const Pack& pack, const std::string& where,
+                          const HeaderReport& report) {
+  if (report.missing.empty()) return {};
+  std::string text =
+      where + ": " +
+      counted(report.missing.size(), "question has", "questions have") +
+      " no column, and " + (report.missing.size() == 1 ? "is" : "are") +
+      " unknown in every row (" + pack_name(pack) + " has " +
+      grouped(pack.questions.size()) + "):\n";
+  std::vector<std::string> plain;
+  for (const HeaderReport::Name& name : report.missing) {
+    if (name.hint.empty()) {
+      plain.push_back(name.name);
+    } else {
+      text += "  " + sanitise(name.name) + "  (" + sanitise(name.hint) + ")\n";
+    }
+  }
+  return text + listed(plain);
+}
+
+std::string place_of(TableFormat format, const CellFault& fault) {
+  std::string text;
+  if (fault.place > 0) {
+    text += format == TableFormat::csv
+                ? " field " + std::to_string(fault.place) + ":"
+                : std::to_string(fault.place) + ":";
+  }
+  if (!fault.column.empty()) text += " " + sanitise(fault.column) + ":";
+  return text;
+}
+
+/// The start of a value, in quotes.
+std::string shown_value(const std::string& value) {
+  constexpr std::size_t kMost = 60;
+  const std::string text = sanitise(value);
+  if (display_width(text) <= kMost) return "\"" + text + "\"";
+  return "\"" + wrap(text, kMost).front() + "…\"";
+}
+
+std::string about_reject(const std::vector<Table>& tables,
+                         const RejectNote& note, bool show_values) {
+  const Table& table = tables[note.table];
+  const CellFault& fault = note.fault;
+  std::string text = sanitise(table.name()) + ":" + std::to_string(note.line) +
+                     ":" + place_of(table.format(), fault) + " " +
+                     sanitise(fault.reason);
+  // What a value was probably meant to be says what it is.
+  const bool tells = fault.hint.starts_with("did you mean");
+  if (!fault.hint.empty() && (show_values || !tells)) {
+    text += "; " + sanitise(fault.hint);
+  }
+  if (show_values && !fault.value.empty()) {
+    text += ": " + shown_value(fault.value);
+  }
+  if (note.more > 0) {
+    text += " (and " + std::to_string(note.more) + " more in this row)";
+  }
+  return text + "\n";
+}
+
+std::string about_rejects(const Pack& pack, const std::vector<Table>& tables,
+                          const ScoreReport& report, const ReportStyle& style) {
+  if (report.rejected == 0) return {};
+  std::string text;
+  for (const RejectNote& note : report.rejects) {
+    text += about_reject(tables, note, style.show_values);
+  }
+  if (report.rejected > report.rejects.size()) {
+    text += "and " +
+            counted(report.rejected - report.rejects.size(), "rejected row",
+                    "rejected rows") +
+            " more\n";
+  }
+  text += "The rejected rows, by the level that each has at least:";
+  for (std::size_t l = pack.levels.size(); l-- > 0;) {
+    if (report.at_least[l] == 0) continue;
+    text += " " + pack.levels[l].id + " " + grouped(report.at_least[l]) + ",";
+  }
+  text.back() = '\n';
+  text += style.rejects.empty()
+              ? "--rejects FILE keeps them, to be mended and scored again.\n"
+              : "They are in " + sanitise(style.rejects) +
+                    ", to be mended and scored again.\n";
+  return text;
+}
+
+std::string about_versions(const Pack& pack, const ScoreReport& report) {
+  std::string text;
+  for (const auto& [version, rows] : report.versions) {
+    text +=
+        counted(rows, "row was", "rows were") + " answered for " +
+        (version.empty() ? "other versions" : "version " + sanitise(version)) +
+        " of " + pack.info.id + "; this is " + pack.info.version + ".";
+    if (version.empty()) {
+      text += "\n";
+      continue;
+    }
+    const std::vector<std::string> changed = changed_since(pack, version);
+    if (changed.empty()) {
+      text += " No question is marked as changed since.\n";
+    } else {
+      text += " Changed since:\n" + listed(changed);
+    }
+  }
+  return text;
+}
+
+std::string about_members(const Pack& pack, const std::vector<Table>& tables,
+                          const ScoreReport& report) {
+  std::string text;
+  if (!report.unknown_names.empty()) {
+    text += "Members that are not in " + pack_name(pack) +
+            ", and were not read:\n" + listed(report.unknown_names);
+    for (const std::string& name : report.unknown_names) {
+      const std::string hint = place_hint(pack, name);
+      if (hint.empty()) continue;
+      text += "  " + sanitise(name) + "  (" + sanitise(hint) + ")\n";
+    }
+    if (report.more_unknown_names) text += "  and more\n";
+  }
+  const bool all_json = std::ranges::all_of(tables, [](const Table& table) {
+    return table.format() == TableFormat::ndjson;
+  });
+  if (!all_json || report.rows() == 0) return text;
+  std::vector<std::string> never;
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    if (!report.answered[q]) never.push_back(pack.questions[q].id);
+  }
+  if (never.empty()) return text;
+  return text + counted(never.size(), "question is", "questions are") +
+         " answered in no row (" + pack_name(pack) + " has " +
+         grouped(pack.questions.size()) + "):\n" + listed(never);
+}
+
+std::string summary_table(const Pack& pack, const ScoreReport& report) {
+  std::size_t width = 5;
+  for (const Level& level : pack.levels) {
+    width = std::max(width, level.id.size());
+  }
+  const auto right = [](const std::string& text) {
+    constexpr std::size_t kCell = 15;
+    return std::string(kCell - std::min(kCell, text.size()), ' ') + text;
+  };
+  const auto left = [&](const std::string& text) {
+    return text + std::string(width - text.size(), ' ');
+  };
+  std::string table = left("rows") + right("level") + right("possible") +
+                      right("advised") + right("rejected") + "\n";
+  for (std::size_t l = pack.levels.size(); l-- > 0;) {
+    table += left(pack.levels[l].id) + right(grouped(report.level[l])) +
+             right(grouped(report.possible[l])) +
+             right(grouped(report.advised[l])) +
+             right(grouped(report.at_least[l])) + "\n";
+  }
+  return table;
+}
+
+}  // namespace
+
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, ",");
+  return text;
+}
+
+std::string header_messages(const Pack& pack, const std::vector<Table>& tables,
+                            const std::vector<HeaderReport>& reports) {
+  std::string text;
+  std::vector<bool> said(tables.size());
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (said[i]) continue;
+    std::vector<std::size_t> same;
+    for (std::size_t j = i; j < tables.size(); ++j) {
+      if (reports[j] != reports[i]) continue;
+      same.push_back(j);
+      said[j] = true;
+    }
+    const std::string where = names_of(tables, same);
+    for (const std::string& error : reports[i].errors) {
+      text += where + ": " + sanitise(error) + "\n";
+    }
+    // A header that cannot be used may not even be one.
+    const bool is_header = !tables[i].columns().questions.empty() ||
+                           !tables[i].columns().options.empty();
+    if (!is_header) continue;
+    text += about_unknown(pack, where, reports[i]);
+    text += about_missing(pack, where, reports[i]);
+  }
+  return text;
+}
+
+std::string report_messages(const Pack& pack, const std::vector<Table>& tables,
+                            const ScoreReport& report,
+                            const ReportStyle& style) {
+  std::string text = about_members(pack, tables, report);
+  text += about_versions(pack, report);
+  text += about_rejects(pack, tables, report, style);
+  if (report.neutralised > 0) {
+    text +=
+        "Cells that a spreadsheet would run as a formula begin with a "
+        "quote in the output: " +
+        grouped(report.neutralised) + "; --csv-raw leaves them as they are.\n";
+  }
+  if (style.summary) text += summary_table(pack, report);
+  return text + counted(report.rows(), "row", "rows") + " = " +
+         grouped(report.scored) + " scored + " + grouped(report.rejected) +
+         " rejected\n";
+}
+
+}  // namespace redflag

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What redflag score says about headers and rows. Answers are not shown unless
+// they are asked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "batch/block_scorer.h"
+#include "batch/column_map.h"
+#include "batch/table.h"
+#include "pack/model.h"
+
+namespace redflag {
+
+/// About the headers of tables; tables of which the same can be said are named
+/// together. Empty where there is nothing to say.
+std::string header_messages(const Pack& pack, const std::vector<Table>& tables,
+                            const std::vector<HeaderReport>& reports);
+
+struct ReportStyle {
+  bool show_values = false;
+  bool summary = false;
+  std::string rejects;  ///< the file that holds them; empty: none
+};
+
+/// About the rows: the rejected ones, versions, members that are not known,
+/// cells that were neutralised, and the account of all.
+std::string report_messages(const Pack& pack, const std::vector<Table>& tables,
+                            const ScoreReport& report,
+                            const ReportStyle& style);
+
+/// "1,234,567".
+std::string grouped(std::uint64_t number);
+
+}  // namespace redflag

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bytes in and out of a batch run, and what ends it from outside.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "batch/byte_source.h"
+#include "cli/private_file.h"
+
+namespace redflag {
+
+/// Thrown where a run is to end because somebody pressed Ctrl-C.
+struct Interrupted {};
+
+/// Thrown where whoever reads standard output has gone.
+struct NobodyReads {};
+
+/// While it lives, SIGINT, SIGTERM and SIGHUP ask the run to end, and a broken
+/// pipe is an error instead of the end. The second such signal ends the
+/// process at once.
+class SignalWatch {
+ public:
+  SignalWatch();
+  SignalWatch(const SignalWatch&) = delete;
+  SignalWatch& operator=(const SignalWatch&) = delete;
+  ~SignalWatch();
+
+  /// Throws Interrupted where a signal has come.
+  static void check();
+
+ private:
+  struct Before;
+  std::unique_ptr<Before> before_;
+};
+
+/// The bytes of a file, or of standard input for "-".
+///
+/// Errors  std::system_error that names the file; Interrupted.
+std::unique_ptr<ByteSource> open_source(const std::string& path);
+
+/// Writes to standard output.
+///
+/// Errors  NobodyReads, Interrupted; std::system_error.
+void write_stdout(std::string_view text);
+
+/// Whether the path names a file that can be opened and read again; not so
+/// for "-", pipes and the like.
+bool is_plain_file(const std::string& path);
+
+/// Whether both paths lead to one file.
+bool is_same_file(const std::string& a, const std::string& b);
+
+}  // namespace redflag
