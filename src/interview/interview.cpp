@@ -141,7 +141,7 @@ void Interview::settle(Settled settled) {
     for (std::size_t i = 1; i < clash.size(); ++i) again_.push_back({clash[i]});
   } else if (settled == Settled::the_others) {
     const State before = evaluate_sheet();
-    set_aside(q);
+    for (const QuestionIndex other : contradicted_like(clash)) set_aside(other);
     follow(before, true);
   }
   refresh();
@@ -221,6 +221,18 @@ std::vector<QuestionIndex> Interview::answers_behind(QuestionIndex q) const {
     }
   }
   return {found.begin(), found.end()};
+}
+
+/// The answers that contradict just what the first of `clash` contradicts, it
+/// among them: where that is right, all of them are wrong.
+std::vector<QuestionIndex> Interview::contradicted_like(
+    const std::vector<QuestionIndex>& clash) const {
+  const std::vector<QuestionIndex> others(clash.begin() + 1, clash.end());
+  std::vector<QuestionIndex> alike;
+  std::ranges::copy_if(
+      outcome_.contradictions, std::back_inserter(alike),
+      [&](QuestionIndex q) { return answers_behind(q) == others; });
+  return alike;
 }
 
 std::optional<Prompt> Interview::next_clash() const {

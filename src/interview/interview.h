@@ -50,7 +50,8 @@ class Interview {
   /// Answers the prompt (a clash). Where the answer is right and its ask_if is
   /// one yes-no question, that becomes "yes"; where its ask_if is anything
   /// else, what it reads is asked again. Where the others are right, the
-  /// answer is set aside. Not sure leaves a contradiction.
+  /// answer is set aside, with all that contradict the same ones. Not sure
+  /// leaves a contradiction.
   void settle(Settled settled);
 
   /// Whether there is a prompt before this one.
@@ -98,6 +99,8 @@ class Interview {
   std::optional<Prompt> next_clash() const;
   std::vector<OpenQuestion> open_questions() const;
   std::vector<QuestionIndex> answers_behind(QuestionIndex q) const;
+  std::vector<QuestionIndex> contradicted_like(
+      const std::vector<QuestionIndex>& clash) const;
   bool is_highest_certain() const;
   std::optional<std::size_t> place_before() const;
   std::vector<QuestionIndex> still_applying(

@@ -85,11 +85,6 @@ bool QuestionOrder::is_ready(QuestionIndex q,
          });
 }
 
-Stage QuestionOrder::stage_now(QuestionIndex q,
-                               const OpenQuestion& open) const {
-  return open.need == Need::next_steps ? Stage::guidance : stages_[q];
-}
-
 /// Where the page of `q` stands among the prompts of a stage. Questions about
 /// the person that stand on no page (age, say) decide which lines of the pages
 /// apply, and come before them; of the others, pages come first.
@@ -103,7 +98,6 @@ std::size_t QuestionOrder::page_rank(QuestionIndex q, Stage stage) const {
       return page ? *page + std::size_t{1} : 0;
     case Stage::follow_ups:
     case Stage::last:
-    case Stage::guidance:
       return 0;
   }
   return 0;
@@ -112,12 +106,13 @@ std::size_t QuestionOrder::page_rank(QuestionIndex q, Stage stage) const {
 bool QuestionOrder::comes_before(QuestionIndex a, QuestionIndex b,
                                  const std::vector<OpenQuestion>& open) const {
   const auto key = [&](QuestionIndex q) {
-    const Stage stage = stage_now(q, open[q]);
+    const bool guides = open[q].need == Need::next_steps;
+    const Stage stage = stages_[q];
     // The most urgent first, and what reaches no level after that.
     const std::size_t reach = open[q].need == Need::rules
                                   ? pack_->levels.size() - open[q].reach
                                   : pack_->levels.size() + 1;
-    return std::tuple(stage, page_rank(q, stage),
+    return std::tuple(guides, stage, page_rank(q, stage),
                       stage == Stage::follow_ups ? reach : 0, q);
   };
   return key(a) < key(b);

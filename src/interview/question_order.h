@@ -29,14 +29,14 @@ struct Prompt {
   bool operator==(const Prompt&) const = default;
 };
 
-/// The parts of an interview, in their order.
+/// The parts of an interview, in their order. What only next steps read comes
+/// after all of them.
 enum class Stage : std::uint8_t {
   emergency,   ///< lines of an emergency page
   person,      ///< questions that belong to no sign, and their pages
   noticed,     ///< what stands on other pages, and notices on none
   follow_ups,  ///< the other questions of signs
   last,        ///< what the pack wants asked last
-  guidance,    ///< what only next steps read
 };
 
 /// Why a question is still to be asked.
@@ -70,7 +70,7 @@ class QuestionOrder {
     return read_by_ask_if_[q];
   }
 
-  /// The stage in which `q` is asked where it can change the outcome.
+  /// The stage in which `q` is asked, unless only next steps read it.
   Stage stage(QuestionIndex q) const { return stages_[q]; }
 
   /// All questions, by stage, then pages in their order and questions in
@@ -90,7 +90,6 @@ class QuestionOrder {
 
  private:
   bool is_ready(QuestionIndex q, const std::vector<OpenQuestion>& open) const;
-  Stage stage_now(QuestionIndex q, const OpenQuestion& open) const;
   bool comes_before(QuestionIndex a, QuestionIndex b,
                     const std::vector<OpenQuestion>& open) const;
   std::size_t page_rank(QuestionIndex q, Stage stage) const;
