@@ -53,6 +53,19 @@ class Evidence {
     return found;
   }
 
+  /// The questions that `node` reads.
+  std::set<QuestionIndex> read_by(NodeIndex node) const {
+    std::set<QuestionIndex> found;
+    visit(node, [&](const Node& visited, NodeIndex, bool) {
+      if (visited.kind == NodeKind::answer ||
+          visited.kind == NodeKind::reading) {
+        found.insert(visited.question);
+      }
+      return true;
+    });
+    return found;
+  }
+
   /// The questions that `node` reads so that a "yes" helps to make it true.
   std::set<QuestionIndex> read_for_yes(NodeIndex node) const {
     std::set<QuestionIndex> found;
@@ -98,6 +111,14 @@ class Evidence {
   Block block_;
   Planes planes_;
 };
+
+/// Whether the person said "not sure", to the question or one of its options.
+bool says_not_sure(const Answer& answer) {
+  return answer.state == AnswerState::not_sure ||
+         (answer.state == AnswerState::given &&
+          std::ranges::find(answer.options, Known::unknown) !=
+              answer.options.end());
+}
 
 /// Adds `text` unless it is empty or there already.
 void add_once(std::vector<std::string>& list, const std::string& text) {
@@ -254,8 +275,8 @@ class CardMaker {
 
   std::set<QuestionIndex> not_sure_in(RuleIndex rule) const {
     std::set<QuestionIndex> found;
-    for (const QuestionIndex q : evidence_.read_for_yes(program_.rule(rule))) {
-      if (sheet_[q].state == AnswerState::not_sure) found.insert(q);
+    for (const QuestionIndex q : evidence_.read_by(program_.rule(rule))) {
+      if (says_not_sure(sheet_[q])) found.insert(q);
     }
     return found;
   }
@@ -264,7 +285,7 @@ class CardMaker {
 
   void add_gap(QuestionIndex q) {
     const Question& question = pack_[q];
-    const bool not_sure = sheet_[q].state == AnswerState::not_sure;
+    const bool not_sure = says_not_sure(sheet_[q]);
     if (!question.page || not_sure) {
       card_.gaps.push_back(
           {.text = short_text(question), .lines = 1, .not_sure = not_sure});
