@@ -214,8 +214,8 @@ Dialogue::Next Dialogue::use_review_line(const std::vector<ReviewRow>& rows,
   }
   return complain(
       "Press Enter for the result, or type c and a number to "
-      "change an answer. You typed: " +
-      word.substr(0, 60));
+      "change an answer." +
+      typed_words(line));
 }
 
 Dialogue::Next Dialogue::offer_to_go_on() {
@@ -239,8 +239,8 @@ Dialogue::Next Dialogue::use_card_line(const std::string& line) {
   }
   if (word == "b" || word == "back") return go_back();
   if (word == "q" || word == "quit" || word == "stop") return Next::stop;
-  return complain("Type k to go on answering, or q to stop. You typed: " +
-                  word.substr(0, 60));
+  return complain("Type k to go on answering, or q to stop." +
+                  typed_words(line));
 }
 
 }  // namespace redflag

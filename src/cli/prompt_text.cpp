@@ -116,6 +116,10 @@ std::string how_to_answer(const Question& question) {
   return {};
 }
 
+std::string number_words(const Prompt& prompt, const PromptLook& look) {
+  return prompt.again ? "Once more" : fmt::format("Question {}", look.number);
+}
+
 PromptText clash_text(const Pack& pack, const AnswerSheet& sheet,
                       const Prompt& prompt, const PromptLook& look) {
   std::string others;
@@ -144,8 +148,7 @@ PromptText page_text(const Pack& pack, const Prompt& prompt,
     body += numbered(++number, wording(pack[q], look), look);
   }
   body += numbered(0, "None of these", look) + '\n';
-  return {.heading = heading_text(
-              page.title, fmt::format("Question {}", look.number), look),
+  return {.heading = heading_text(page.title, number_words(prompt, look), look),
           .body = std::move(body),
           .footer = hanging("",
                             "Type the numbers that are true, as in 1 3, then "
@@ -164,8 +167,7 @@ PromptText question_text(const Pack& pack, const Prompt& prompt,
   if (!options.empty()) body += options + '\n';
   std::string footer = hanging("", how_to_answer(question), look.width);
   if (question.optional) footer += "none: there is no reading\n";
-  return {.heading = heading_text(
-              title, fmt::format("Question {}", look.number), look),
+  return {.heading = heading_text(title, number_words(prompt, look), look),
           .body = std::move(body),
           .footer = footer + fmt::format("{}\n", commands_footer)};
 }

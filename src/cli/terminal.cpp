@@ -139,7 +139,8 @@ TypedLine Terminal::read_line() {
   while (true) {
     if (interrupted != 0) return {TypedLine::Kind::interrupted, {}};
     const std::size_t end = buffer_.find('\n');
-    if (end != std::string::npos || (ended_ && !buffer_.empty())) {
+    if (end != std::string::npos ||
+        (ended_ && (too_long || !buffer_.empty()))) {
       std::string line = buffer_.substr(0, end);
       buffer_.erase(0, end == std::string::npos ? end : end + 1);
       if (line.ends_with('\r')) line.pop_back();

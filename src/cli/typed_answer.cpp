@@ -106,14 +106,14 @@ class TickReader {
   bool tick(std::string_view word, bool not_sure) {
     const std::optional<std::size_t> number = whole_number(word);
     if (number == std::size_t{0}) {
-      problem_ = "0 is for none of these, and stands alone";
+      problem_ = "0 stands alone, for none of these";
       return false;
     }
     if (!number || *number > ticks_.size()) {
       problem_ = ticks_.size() == 1
-                     ? std::string("Type 1 if it is true, 0 if it is not")
+                     ? std::string("type 1 if it is true, 0 if it is not")
                      : fmt::format(
-                           "Type numbers from 1 to {}, or 0 for none "
+                           "type numbers from 1 to {}, or 0 for none "
                            "of these",
                            ticks_.size());
       return false;
@@ -121,7 +121,7 @@ class TickReader {
     Known& place = ticks_[*number - 1];
     const Known wanted = not_sure ? Known::unknown : Known::yes;
     if (place != Known::no && place != wanted) {
-      problem_ = fmt::format("Line {} cannot be both true and not sure", word);
+      problem_ = fmt::format("line {} cannot be both true and not sure", word);
       return false;
     }
     place = wanted;
@@ -133,25 +133,22 @@ class TickReader {
   std::string problem_;
 };
 
-/// `Choose 1, 2 or 3 for "Do your legs feel weak?". You typed: maybe`
-TypedProblem problem(std::string_view what, std::string_view about,
-                     std::string_view line) {
-  std::string text = fmt::format("{} for \"{}\".", what, about);
-  if (line.empty()) return {text + " Nothing was typed."};
-  constexpr std::size_t enough = 60;
-  return {text + " You typed: " + std::string(line.substr(0, enough)) +
-          (line.size() > enough ? " ..." : "")};
+/// `For "Do your legs feel weak?" choose 1, 2 or 3.`
+TypedProblem problem(std::string_view about, std::string_view what) {
+  return {fmt::format("For \"{}\" {}.", about, what)};
 }
+
+constexpr std::string_view type_ticks =
+    "type the numbers that are true, or 0 for none of these";
 
 Typed read_page(const Pack& pack, const Prompt& prompt, std::string_view line) {
   TickReader reader(prompt.questions.size());
   const std::string& about = pack.pages[*prompt.page].ask;
   if (line.empty()) {
-    return problem("Type the numbers that are true, or 0 for none of these",
-                   about, line);
+    return problem(about, type_ticks);
   }
   const auto ticks = reader.read(line);
-  if (!ticks) return problem(reader.problem(), about, line);
+  if (!ticks) return problem(about, reader.problem());
   TypedAnswers typed;
   for (const Known known : *ticks) {
     typed.answers.push_back(known == Known::unknown
@@ -162,15 +159,12 @@ Typed read_page(const Pack& pack, const Prompt& prompt, std::string_view line) {
 }
 
 Typed read_choices(const Question& question, std::string_view line) {
-  if (line.empty()) {
-    return problem("Type the numbers that are true, or 0 for none of these",
-                   question.ask, line);
-  }
+  if (line.empty()) return problem(question.ask, type_ticks);
   TickReader reader(question.options.size());
   if (const auto ticks = reader.read(line)) {
     return TypedAnswers{{Answer::ticked(*ticks)}};
   }
-  return problem(reader.problem(), question.ask, line);
+  return problem(question.ask, reader.problem());
 }
 
 Typed read_yes_no(const Question& question, std::string_view line) {
@@ -181,7 +175,7 @@ Typed read_yes_no(const Question& question, std::string_view line) {
     return TypedAnswers{{Answer::yes_no(false)}};
   }
   if (line == "3") return TypedAnswers{{Answer::not_sure()}};
-  return problem("Choose 1, 2 or 3", question.ask, line);
+  return problem(question.ask, "choose 1, 2 or 3");
 }
 
 Typed read_choice(const Question& question, std::string_view line) {
@@ -191,25 +185,23 @@ Typed read_choice(const Question& question, std::string_view line) {
     return TypedAnswers{{Answer::chosen(OptionIndex(*number - 1))}};
   }
   if (number == count + 1) return TypedAnswers{{Answer::not_sure()}};
-  return problem(fmt::format("Choose a number from 1 to {}", count + 1),
-                 question.ask, line);
+  return problem(question.ask,
+                 fmt::format("choose a number from 1 to {}", count + 1));
 }
 
 /// `written` is the line in its own case, which some units need.
 Typed read_number_line(const Question& question, std::string_view line,
                        std::string_view written) {
-  const std::string range = range_words(question);
-  if (line.empty()) return problem("Type " + range, question.ask, line);
   if (question.optional && is_one_of(line, {"n", "no", "no reading"})) {
     return TypedAnswers{{Answer::without_reading()}};
   }
+  // A blank line is an answer to read_answer, and none here.
   const auto result = read_answer(question, written);
-  if (const Answer* answer = std::get_if<Answer>(&result)) {
+  const Answer* answer = std::get_if<Answer>(&result);
+  if (answer != nullptr && answer->state != AnswerState::blank) {
     return TypedAnswers{{*answer}};
   }
-  const bool out_of_range = std::get<AnswerError>(result).out_of_range;
-  return problem((out_of_range ? "Only this can be used: " : "Type ") + range,
-                 question.ask, line);
+  return problem(question.ask, "type " + range_words(question));
 }
 
 Typed read_settled(const Pack& pack, const Prompt& prompt,
@@ -217,8 +209,7 @@ Typed read_settled(const Pack& pack, const Prompt& prompt,
   if (line == "1") return TypedSettled{Settled::the_answer};
   if (line == "2") return TypedSettled{Settled::the_others};
   if (is_one_of(line, {"3", "s", "not sure"})) return TypedSettled{};
-  return problem("Choose 1, 2 or 3", short_text(pack[prompt.questions[0]]),
-                 line);
+  return problem(short_text(pack[prompt.questions[0]]), "choose 1, 2 or 3");
 }
 
 Typed read_question(const Question& question, std::string_view line,
@@ -253,19 +244,33 @@ std::string simplified(std::string_view line) {
   return text;
 }
 
+std::string typed_words(std::string_view line) {
+  constexpr std::size_t enough = 60;
+  if (simplified(line).empty()) return " Nothing was typed.";
+  return " You typed: " + std::string(line.substr(0, enough)) +
+         (line.size() > enough ? " ..." : "");
+}
+
 Typed read_typed(const Pack& pack, const Prompt& prompt,
                  std::string_view line) {
   const std::string simple = simplified(line);
   if (const auto command = read_command(simple)) return *command;
-  switch (prompt.kind) {
-    case Prompt::Kind::page:
-      return read_page(pack, prompt, simple);
-    case Prompt::Kind::clash:
-      return read_settled(pack, prompt, simple);
-    case Prompt::Kind::question:
-      break;
+  const auto read = [&]() -> Typed {
+    switch (prompt.kind) {
+      case Prompt::Kind::page:
+        return read_page(pack, prompt, simple);
+      case Prompt::Kind::clash:
+        return read_settled(pack, prompt, simple);
+      case Prompt::Kind::question:
+        break;
+    }
+    return read_question(pack[prompt.questions[0]], simple, line);
+  };
+  Typed typed = read();
+  if (auto* problem = std::get_if<TypedProblem>(&typed)) {
+    problem->text += typed_words(line);
   }
-  return read_question(pack[prompt.questions[0]], simple, line);
+  return typed;
 }
 
 }  // namespace redflag

@@ -52,6 +52,9 @@ using Typed =
 /// not "none".
 Typed read_typed(const Pack& pack, const Prompt& prompt, std::string_view line);
 
+/// " You typed: maybe", for the end of a message; cut where it is long.
+std::string typed_words(std::string_view line);
+
 /// Spaces at both ends off, ASCII letters small.
 std::string simplified(std::string_view line);
 
