@@ -72,7 +72,8 @@ class Checker {
         check_level_name(expr);
         return {Kind::level};
       case ExprKind::signs_at:
-        if (allowed_here(expr)) check_level_name(expr);
+        if (!allowed_here(expr)) return kBroken;
+        check_level_name(expr);
         return {Kind::sign_count};
     }
     return kBroken;
@@ -209,19 +210,24 @@ class Checker {
           std::move(hint));
   }
 
+  static bool is_about_signs(const Expr& expr) {
+    return expr.kind == ExprKind::level_of || expr.kind == ExprKind::signs_at;
+  }
+
   void check_comparison(const Expr& expr) {
     const Expr& left = expr.operands[0];
     const Expr& right = expr.operands[1];
+    // What stands on the left of them is no name of a question.
+    if (is_about_signs(right)) {
+      error(codes::wrong_operand, right.span,
+            "level(…) and signs_at(…) stand on the left of a comparison");
+      return;
+    }
     const Type a = check(left);
     const Type b = check(right);
     if (a.kind == Kind::level) return;  // the parser put a level name there
     if (a.kind == Kind::sign_count) {
       check_count_of_signs(right, b);
-      return;
-    }
-    if (b.kind == Kind::level || b.kind == Kind::sign_count) {
-      error(codes::wrong_operand, right.span,
-            "level(…) and signs_at(…) stand on the left of a comparison");
       return;
     }
     if (a.kind == Kind::broken || b.kind == Kind::broken) return;
@@ -274,12 +280,6 @@ class Checker {
             quoted(to_string(expr)) + " is no number");
       return kBroken;
     }
-    if (type.unit->quantity == Quantity::temperature) {
-      error(codes::temperature_arithmetic, expr.span,
-            "temperatures are compared, not added or multiplied",
-            "twice 20 C is not 40 C in any other scale");
-      return kBroken;
-    }
     return type;
   }
 
@@ -287,6 +287,14 @@ class Checker {
     const Type a = check_operand(expr.operands[0]);
     const Type b = check_operand(expr.operands[1]);
     if (a.kind == Kind::broken || b.kind == Kind::broken) return kBroken;
+    const bool left_is_temperature = a.unit->quantity == Quantity::temperature;
+    if (left_is_temperature || b.unit->quantity == Quantity::temperature) {
+      error(codes::temperature_arithmetic,
+            expr.operands[left_is_temperature ? 0 : 1].span,
+            "temperatures are compared, not added or multiplied",
+            "twice 20 C is not 40 C in any other scale");
+      return kBroken;
+    }
     const bool same = a.unit->quantity == b.unit->quantity;
     switch (expr.kind) {
       case ExprKind::multiply:
@@ -320,8 +328,9 @@ class Checker {
   }
 
   Type check_level_of(const Expr& expr) {
-    if (allowed_here(expr) && !pack_.find_sign(expr.name) &&
-        !scope_.incomplete && !is_broken(expr.name)) {
+    if (!allowed_here(expr)) return kBroken;
+    if (!pack_.find_sign(expr.name) && !scope_.incomplete &&
+        !is_broken(expr.name)) {
       std::vector<std::string_view> signs;
       for (const Sign& sign : pack_.signs) signs.push_back(sign.id);
       error(codes::unknown_name, expr.name_span,

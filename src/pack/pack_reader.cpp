@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pack/pack_reader.h"
 
-#include <sha2.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <set>
 #include <utility>
 
-#include "pack/circles.h"
 #include "pack/condition_check.h"
-#include "pack/condition_parser.h"
+#include "pack/condition_resolver.h"
+#include "pack/pack_tables.h"
 #include "pack/question_reader.h"
-#include "pack/ranges.h"
 #include "pack/table_reader.h"
 #include "text/nearest.h"
 #include "text/toml_document.h"
@@ -23,18 +20,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kStandings = {
     "read", "second-hand", "not-verified", "judgement"};
-
-// The tables that a pack is the union of, in the order in which a message
-// about an unknown one lists them.
-constexpr std::array<std::string_view, 13> kTables = {
-    "pack", "level", "page",      "source",  "sign",   "question", "value",
-    "flag", "rule",  "next_step", "promise", "hazard", "waive"};
-
-// A condition that waits until every name of the pack is known.
-struct Pending {
-  const TomlValue* text = nullptr;
-  ConditionPlace place = ConditionPlace::within_signs;
-};
 
 // Words for a table in messages: `rule "cough_long"`, or `a [[rule]]` where it
 // has no id to go by.
@@ -50,13 +35,13 @@ std::string describe(const char* kind, const TomlTable& table) {
 // then what refers to them.
 class PackReader {
  public:
-  PackReader(Sources& sources, Diagnostics& diagnostics)
-      : sources_(sources), diagnostics_(diagnostics) {}
+  PackReader(const PackTables& tables, Diagnostics& diagnostics)
+      : tables_(tables),
+        diagnostics_(diagnostics),
+        incomplete_(tables.incomplete()) {}
 
-  std::optional<Pack> read(const std::vector<PackFile>& files) {
-    const std::size_t errors_before = diagnostics_.error_count();
-    read_documents(files);
-    pack_.info.digest = pack_digest(files);
+  /// The pack, as far as it could be read.
+  Pack read() {
     read_levels();
     read_pack_table();
     read_pages();
@@ -71,104 +56,22 @@ class PackReader {
     read_promises();
     read_hazards();
     read_waives();
-    resolve_conditions();
+    resolve_conditions(pack_, pending_, broken_, incomplete_, diagnostics_);
     check_limits();
-    if (diagnostics_.error_count() != errors_before) return std::nullopt;
-    number_expressions();
     return std::move(pack_);
   }
 
  private:
-  struct Table {
-    const TomlTable* table;
-    Span span;
-  };
-  struct SignTable {
-    Table table;
-    std::vector<const TomlValue*> rules;
-  };
+  using Table = PackTable;
 
   void error(Code code, Span span, std::string message, std::string hint = {}) {
     diagnostics_.error(code, span, std::move(message), std::move(hint));
   }
 
-  // The place to complain about a pack that lacks something altogether.
-  Span start() const { return {first_source_, 0, 0}; }
-
-  void read_documents(const std::vector<PackFile>& files) {
-    first_source_ = static_cast<std::uint32_t>(sources_.size());
-    documents_.reserve(files.size());
-    for (const PackFile& file : files) {
-      const std::uint32_t source = sources_.add(file.name, file.text);
-      std::optional<TomlTable> document =
-          read_toml(sources_, source, diagnostics_);
-      if (!document) {
-        incomplete_ = true;
-        continue;
-      }
-      documents_.push_back(*std::move(document));
-    }
-    if (files.empty()) {
-      const std::uint32_t source = sources_.add("pack", "");
-      error(codes::nothing_to_do, {source, 0, 0}, "the pack has no .toml file");
-      incomplete_ = true;
-    }
-    for (const TomlTable& document : documents_) sort_tables(document);
-  }
-
-  void sort_tables(const TomlTable& document) {
-    for (const TomlEntry& entry : document.entries) {
-      const auto known = std::ranges::find(kTables, entry.key);
-      if (known == kTables.end()) {
-        error(codes::unknown_key, entry.key_span,
-              "a pack has no table `" + entry.key + "`",
-              did_you_mean(entry.key, kTables));
-        continue;
-      }
-      const auto kind = static_cast<std::size_t>(known - kTables.begin());
-      if (kind == 0) {
-        add_pack_table(entry);
-      } else {
-        add_tables(entry, tables_[kind]);
-      }
-    }
-  }
-
-  void add_pack_table(const TomlEntry& entry) {
-    if (entry.value.table() == nullptr) {
-      error(codes::wrong_type, entry.value.span,
-            "`pack` is written as one table", "write [pack]");
-    } else if (!tables_[0].empty()) {
-      error(codes::duplicate_table, entry.key_span,
-            "the pack has a second [pack] table",
-            "keep one, for example in pack.toml");
-    } else {
-      tables_[0].push_back({entry.value.table(), entry.value.span});
-    }
-  }
-
-  void add_tables(const TomlEntry& entry, std::vector<Table>& into) {
-    const TomlArray* array = entry.value.array();
-    if (array == nullptr) {
-      error(codes::wrong_type, entry.value.span,
-            "`" + entry.key + "` is written as a list of tables",
-            "write [[" + entry.key + "]] with two brackets");
-      return;
-    }
-    for (const TomlValue& item : *array) {
-      if (item.table() == nullptr) {
-        error(codes::wrong_type, item.span,
-              "`" + entry.key + "` is written as a list of tables",
-              "write [[" + entry.key + "]] before each");
-      } else {
-        into.push_back({item.table(), item.span});
-      }
-    }
-  }
+  Span start() const { return tables_.start(); }
 
   const std::vector<Table>& tables(std::string_view kind) const {
-    const auto place = std::ranges::find(kTables, kind);
-    return tables_[static_cast<std::size_t>(place - kTables.begin())];
+    return tables_.of(kind);
   }
 
   TableReader reader(const char* kind, const Table& table) {
@@ -390,7 +293,7 @@ class PackReader {
     if (read.broken) broken_.insert(question.id);
     if (read.page != nullptr) question.page = find_page(*read.page);
     const QuestionIndex index(pack_.questions.size());
-    ask_ifs_.push_back({read.ask_if, ConditionPlace::within_signs});
+    pending_.ask_ifs.push_back({read.ask_if, ConditionPlace::within_signs});
     pack_.questions.push_back(std::move(question));
     return index;
   }
@@ -459,8 +362,8 @@ class PackReader {
       TableReader question(*value->table(), value->span,
                            describe("question", *value->table()), diagnostics_);
       ReadQuestion read = read_question(question, diagnostics_);
-      default_to_sign_.resize(pack_.questions.size() + 1, false);
-      default_to_sign_.back() = read.ask_if == nullptr;
+      pending_.waits_for_sign.resize(pack_.questions.size() + 1, false);
+      pending_.waits_for_sign.back() = read.ask_if == nullptr;
       sign.questions.push_back(add_question(std::move(read), index));
     }
     for (const TomlValue* value : keys.tables("rule")) {
@@ -493,7 +396,7 @@ class PackReader {
       Flag flag;
       flag.id = read_id(keys, "id");
       flag.span = keys.span("id");
-      flag_conditions_.push_back(
+      pending_.flags.push_back(
           {keys.string("when"), ConditionPlace::within_signs});
       keys.finish();
       pack_.flags.push_back(std::move(flag));
@@ -506,7 +409,7 @@ class PackReader {
       Value value;
       value.id = read_id(keys, "id");
       value.span = keys.span("id");
-      value_exprs_.push_back(
+      pending_.values.push_back(
           {keys.string("expr"), ConditionPlace::within_signs});
       const TomlValue* unit = keys.string("unit");
       if (unit != nullptr) value.unit = find_unit(*unit->string());
@@ -568,7 +471,7 @@ class PackReader {
     rule.id = read_id(keys, "id");
     rule.span = keys.span("id");
     rule.sign = sign;
-    rule_conditions_.push_back(
+    pending_.rules.push_back(
         {keys.string("when"),
          sign ? ConditionPlace::within_signs : ConditionPlace::across_signs});
     rule.because = keys.text("because");
@@ -596,7 +499,7 @@ class PackReader {
     if (level) {
       rule.level = *level;
       rule.if_unsure = std::min(*level, pack_.info.unsure_level);
-      if (*level == LevelIndex(0)) {
+      if (*level == LevelIndex(0) && pack_.levels.size() > 1) {
         keys.error(codes::rule_gives_last_level, keys.span("level"),
                    keys.what() + " gives \"" + pack_.levels.front().id +
                        "\", the level of nobody's rule",
@@ -629,7 +532,7 @@ class PackReader {
       step.section = keys.optional_text("section");
       step.title = keys.text("title");
       read_lines(keys, step.text);
-      step_conditions_.push_back(
+      pending_.next_steps.push_back(
           {keys.string("when"), ConditionPlace::across_signs});
       step.hide_if_unsure = keys.word("if_unsure", kIfUnsure) == 1u;
       step.sources = sources_of(keys);
@@ -646,6 +549,10 @@ class PackReader {
       for (const TomlValue* line : keys.strings("text")) {
         lines.push_back(*line->string());
       }
+      if (value->array()->empty()) {
+        error(codes::empty_text, value->span,
+              "`text` of " + keys.what() + " is empty");
+      }
     } else {
       lines.push_back(keys.text("text"));
     }
@@ -658,7 +565,7 @@ class PackReader {
       Promise promise;
       promise.id = read_id(keys, "id");
       promise.span = keys.span("id");
-      promise_conditions_.push_back(
+      pending_.promises.push_back(
           {keys.string("when"), ConditionPlace::across_signs});
       if (const auto level = level_of(keys, "at_least")) {
         promise.at_least = *level;
@@ -708,134 +615,6 @@ class PackReader {
     }
   }
 
-  // Parses, then checks: a name may be used before its definition is read.
-  void resolve_conditions() {
-    resolve_ask_ifs();
-    const NameScope scope{pack_, broken_, incomplete_};
-    resolve(scope, pack_.flags, flag_conditions_, &Flag::when);
-    const bool acyclic = resolve_values(scope);
-    resolve(scope, pack_.rules, rule_conditions_, &Rule::when);
-    resolve(scope, pack_.next_steps, step_conditions_, &NextStep::when);
-    resolve(scope, pack_.promises, promise_conditions_, &Promise::when);
-    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
-      if (pack_.questions[i].ask_if) {
-        check(scope, *pack_.questions[i].ask_if, ask_ifs_[i].place, acyclic);
-      }
-    }
-    for (const Flag& flag : pack_.flags) {
-      check(scope, flag.when, ConditionPlace::within_signs, acyclic);
-    }
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      check(scope, pack_.rules[i].when, rule_conditions_[i].place, acyclic);
-    }
-    for (const NextStep& step : pack_.next_steps) {
-      check(scope, step.when, ConditionPlace::across_signs, acyclic);
-    }
-    for (const Promise& promise : pack_.promises) {
-      check(scope, promise.when, ConditionPlace::across_signs, acyclic);
-    }
-  }
-
-  // Without ask_if, a sign's question waits for its sign, and any other is
-  // always asked.
-  void resolve_ask_ifs() {
-    default_to_sign_.resize(pack_.questions.size(), false);
-    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
-      Question& question = pack_.questions[i];
-      if (ask_ifs_[i].text != nullptr) {
-        question.ask_if = parse_condition(*ask_ifs_[i].text, diagnostics_);
-        if (question.ask_if && question.ask_if->kind == ExprKind::yes) {
-          question.ask_if.reset();
-        }
-      } else if (default_to_sign_[i] && question.sign) {
-        Expr sign{.kind = ExprKind::name};
-        sign.name = pack_.signs[*question.sign].id;
-        sign.span = sign.name_span = question.span;
-        question.ask_if = std::move(sign);
-      }
-    }
-  }
-
-  template <class Items, class Member>
-  void resolve(const NameScope&, Items& items,
-               const std::vector<Pending>& pending, Member condition) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (pending[i].text == nullptr) continue;
-      if (auto parsed = parse_condition(*pending[i].text, diagnostics_)) {
-        items[i].*condition = *std::move(parsed);
-      }
-    }
-  }
-
-  // Values need their ranges before anything that divides by them is
-  // checked. Returns whether the pack is free of circles and its values sound.
-  bool resolve_values(const NameScope& scope) {
-    resolve(scope, pack_.values, value_exprs_, &Value::expr);
-    const std::size_t before = diagnostics_.error_count();
-    for (Value& value : pack_.values) {
-      if (value.expr.kind == ExprKind::yes || broken_.contains(value.id)) {
-        continue;  // its expression could not be read
-      }
-      if (!check_value(scope, value.expr, *value.unit, diagnostics_)) {
-        broken_.insert(value.id);
-      }
-    }
-    if (!check_circles(pack_, diagnostics_)) return false;
-    if (diagnostics_.error_count() != before || incomplete_ ||
-        !broken_.empty()) {
-      return false;
-    }
-    std::vector<bool> done(pack_.values.size(), false);
-    for (std::size_t i = 0; i < pack_.values.size(); ++i) {
-      if (!find_range(i, done)) return false;
-    }
-    return true;
-  }
-
-  // Depth first through the values that a value reads.
-  bool find_range(std::size_t start, std::vector<bool>& done) {
-    std::vector<std::size_t> path{start};
-    while (!path.empty()) {
-      Value& value = pack_.values[path.back()];
-      if (done[path.back()]) {
-        path.pop_back();
-        continue;
-      }
-      const std::size_t waiting = path.size();
-      collect_values(value.expr, done, path);
-      if (path.size() != waiting) continue;
-      if (value.expr.kind == ExprKind::yes) return false;
-      if (!check_range(pack_, value.expr, diagnostics_)) return false;
-      value.range = range_of(pack_, value.expr);
-      const Unit& from = unit_of(pack_, value.expr);
-      if (from.quantity == value.unit->quantity) {
-        value.range = convert(value.range, from, *value.unit);
-      }
-      done[path.back()] = true;
-      path.pop_back();
-    }
-    return true;
-  }
-
-  void collect_values(const Expr& expr, const std::vector<bool>& done,
-                      std::vector<std::size_t>& path) const {
-    if (expr.kind == ExprKind::name) {
-      const std::optional<Named> named = pack_.find(expr.name);
-      const auto* value = named ? std::get_if<ValueIndex>(&*named) : nullptr;
-      if (value != nullptr && !done[*value]) path.push_back(*value);
-    }
-    for (const Expr& operand : expr.operands) {
-      collect_values(operand, done, path);
-    }
-  }
-
-  void check(const NameScope& scope, const Expr& condition,
-             ConditionPlace place, bool ranges) {
-    if (check_condition(scope, condition, place, diagnostics_) && ranges) {
-      check_range(pack_, condition, diagnostics_);
-    }
-  }
-
   void check_limits() {
     if (pack_.questions.size() > kMaxQuestions) {
       error(
@@ -852,40 +631,15 @@ class PackReader {
     }
   }
 
-  void number_expressions() {
-    for (Question& q : pack_.questions) {
-      if (q.ask_if) number(*q.ask_if);
-    }
-    for (Flag& f : pack_.flags) number(f.when);
-    for (Value& v : pack_.values) number(v.expr);
-    for (Rule& r : pack_.rules) number(r.when);
-    for (NextStep& s : pack_.next_steps) number(s.when);
-    for (Promise& p : pack_.promises) number(p.when);
-  }
-
-  void number(Expr& expr) {
-    expr.id = pack_.expr_count++;
-    for (Expr& operand : expr.operands) number(operand);
-  }
-
-  Sources& sources_;
+  const PackTables& tables_;
   Diagnostics& diagnostics_;
   Pack pack_;
-  std::vector<TomlTable> documents_;
-  std::uint32_t first_source_ = 0;
-  std::array<std::vector<Table>, kTables.size()> tables_;
   std::vector<const TomlValue*> order_;
   std::unordered_map<std::string, std::size_t> source_ids_;
   std::vector<std::pair<Table, SignIndex>> sign_rules_;
-  std::vector<Pending> ask_ifs_;  // one a question, as are the next for theirs
-  std::vector<Pending> flag_conditions_;
-  std::vector<Pending> value_exprs_;
-  std::vector<Pending> rule_conditions_;
-  std::vector<Pending> step_conditions_;
-  std::vector<Pending> promise_conditions_;
-  std::vector<bool> default_to_sign_;
+  PendingConditions pending_;
   std::set<std::string> broken_;
-  bool incomplete_ = false;     // a text could not be read: any name may exist
+  bool incomplete_;             // a text could not be read: any name may exist
   bool names_missing_ = false;  // something has no id that could be read
 };
 
@@ -893,46 +647,12 @@ class PackReader {
 
 std::optional<Pack> read_pack(const std::vector<PackFile>& files,
                               Sources& sources, Diagnostics& diagnostics) {
-  return PackReader(sources, diagnostics).read(files);
-}
-
-namespace {
-
-// How many bytes of the files' names are the folder that all of them are in.
-std::size_t common_folder(const std::vector<PackFile>& files) {
-  if (files.empty()) return 0;
-  std::string_view common = files.front().name;
-  for (const PackFile& file : files) {
-    const auto end = std::ranges::mismatch(common, file.name).in1;
-    common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
-  }
-  return common.rfind('/') + 1;  // 0 where there is none
-}
-
-}  // namespace
-
-std::string pack_digest(const std::vector<PackFile>& files) {
-  SHA2_CTX context;
-  SHA256Init(&context);
-  const auto add = [&context](std::string_view bytes) {
-    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(bytes.data()),
-                 bytes.size());
-  };
-  const std::size_t folder = common_folder(files);
-  for (const PackFile& file : files) {
-    add(file.name.substr(folder) + '\n' + std::to_string(file.text.size()) +
-        '\n');
-    add(file.text);
-  }
-  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest;
-  SHA256Final(digest.data(), &context);
-  std::string text;
-  constexpr std::string_view kHex = "0123456789abcdef";
-  for (const std::uint8_t byte : digest) {
-    text += kHex[byte >> 4];
-    text += kHex[byte & 15];
-  }
-  return text;
+  const std::size_t errors_before = diagnostics.error_count();
+  const PackTables tables(files, sources, diagnostics);
+  Pack pack = PackReader(tables, diagnostics).read();
+  if (diagnostics.error_count() != errors_before) return std::nullopt;
+  pack.info.digest = pack_digest(files);
+  return pack;
 }
 
 }  // namespace redflag

@@ -193,7 +193,7 @@ ReadQuestion read_question(TableReader& table, Diagnostics& diagnostics) {
   } else {
     read.broken = true;
   }
-  read_worse(table, question);
+  if (!read.broken) read_worse(table, question);
   if (question.type == QuestionType::number) {
     read.broken |= !read_range(table, question);
     question.optional = table.boolean("optional", false);
@@ -211,7 +211,7 @@ ReadQuestion read_question(TableReader& table, Diagnostics& diagnostics) {
   if (read.broken) {
     // Its keys cannot be told right from wrong while the type is unknown.
     for (const char* key :
-         {"unit", "min", "max", "step", "optional", "option"}) {
+         {"unit", "min", "max", "step", "optional", "option", "worse"}) {
       table.value(key);
     }
   }

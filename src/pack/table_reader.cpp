@@ -72,7 +72,7 @@ std::string TableReader::optional_text(std::string_view key) {
 std::string TableReader::text(std::string_view key) {
   const TomlValue* found = string(key);
   if (found == nullptr) return {};
-  if (found->string()->empty()) {
+  if (found->string()->find_first_not_of(" \t\r\n") == std::string::npos) {
     error(codes::empty_text, found->span,
           "`" + std::string(key) + "` of " + what_ + " is empty");
   }
