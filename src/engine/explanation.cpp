@@ -16,7 +16,8 @@ class Explainer {
         row_(row),
         sheet_(sheet) {}
 
-  ExplainedPart explain(const Expr& expr) const {
+  ExplainedPart explain(const Expr& expr) {
+    ++parts_;
     ExplainedPart part{.text = to_string(expr), .truth = truth_of(expr)};
     switch (expr.kind) {
       case ExprKind::name:
@@ -62,9 +63,10 @@ class Explainer {
     return words;
   }
 
-  void explain_name(const Expr& expr, ExplainedPart& part) const {
+  void explain_name(const Expr& expr, ExplainedPart& part) {
     const Named named = *pack_.find(expr.name);
     if (const auto* flag = std::get_if<FlagIndex>(&named)) {
+      if (parts_ > kMaxExplainedParts) return;
       part.spelled_out = true;
       part.parts.push_back(explain(pack_.flags[*flag].when));
     } else if (const auto* question = std::get_if<QuestionIndex>(&named)) {
@@ -72,7 +74,7 @@ class Explainer {
     }
   }
 
-  void explain_comparison(const Expr& expr, ExplainedPart& part) const {
+  void explain_comparison(const Expr& expr, ExplainedPart& part) {
     const Expr& left = expr.operands[0];
     if (left.kind == ExprKind::level_of) {
       part.spelled_out = true;
@@ -90,10 +92,11 @@ class Explainer {
   }
 
   // Of all the rules behind level() or signs_at(), those that may fire.
-  void add_rules_of(SignIndex sign, ExplainedPart& part) const {
+  void add_rules_of(SignIndex sign, ExplainedPart& part) {
     for (const RuleIndex rule : pack_[sign].rules) {
       const Truth truth = planes_.truth(program_, program_.rule(rule), row_);
       if (!truth.may) continue;
+      if (++parts_ > kMaxExplainedParts) return;
       part.parts.push_back({.text = "rule " + pack_[rule].id + " (" +
                                     pack_[pack_[rule].level].id + ")",
                             .truth = truth});
@@ -101,13 +104,14 @@ class Explainer {
   }
 
   // The answers behind the numbers of a comparison, and what a value came to.
-  std::string numbers_in(const Expr& expr) const {
+  std::string numbers_in(const Expr& expr) {
     std::string text;
     add_numbers(expr, text);
     return text;
   }
 
-  void add_numbers(const Expr& expr, std::string& text) const {
+  void add_numbers(const Expr& expr, std::string& text) {
+    if (++parts_ > kMaxExplainedParts) return;
     if (expr.kind == ExprKind::name) {
       const Named named = *pack_.find(expr.name);
       if (!text.empty()) text += ", ";
@@ -120,8 +124,7 @@ class Explainer {
     for (const Expr& operand : expr.operands) add_numbers(operand, text);
   }
 
-  void add_value(const Expr& expr, const Value& value,
-                 std::string& text) const {
+  void add_value(const Expr& expr, const Value& value, std::string& text) {
     const Planes::Bounds bounds =
         planes_.bounds(program_, program_.node_of(expr), row_);
     text += value.id + ": ";
@@ -144,6 +147,7 @@ class Explainer {
   const Planes& planes_;
   RowIndex row_;
   const AnswerSheet& sheet_;
+  int parts_ = 0;
 };
 
 // The part that decided that a condition came out as `truth` shows. For an
@@ -184,6 +188,26 @@ RuleExplanation explain_rule(const Program& program,
     if (!part->answer.empty()) {
       explanation.decided_by += " [" + part->answer + "]";
     }
+  }
+  return explanation;
+}
+
+SheetExplanation explain_sheet(const Program& program, const AnswerSheet& sheet,
+                               std::optional<RuleIndex> rule) {
+  constexpr RowIndex kRow(0);
+  Block block(program, 1);
+  block.set(kRow, sheet);
+  Planes planes;
+  evaluate(program, block, planes);
+  SheetExplanation explanation{
+      .outcome = outcome_at(program, block, planes, kRow), .rules = {}};
+  const auto explain = [&](RuleIndex index) {
+    explanation.rules.push_back(
+        explain_rule(program, block, planes, kRow, sheet, index));
+  };
+  if (rule) explain(*rule);
+  for (const Finding& finding : explanation.outcome.findings) {
+    if (finding.rule != rule) explain(finding.rule);
   }
   return explanation;
 }

@@ -3,10 +3,12 @@
 // condition with the person's own answers.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/block.h"
+#include "engine/outcome.h"
 #include "engine/program.h"
 #include "engine/truth.h"
 
@@ -34,9 +36,24 @@ struct RuleExplanation {
   std::string decided_by;
 };
 
+/// How many parts of one condition are told. Flags of flags multiply; what
+/// comes later keeps its name and is not spelled out.
+inline constexpr int kMaxExplainedParts = 1000;
+
 /// Explains one rule of one row of an evaluated block.
 RuleExplanation explain_rule(const Program& program, const Block& block,
                              const Planes& planes, RowIndex row,
                              const AnswerSheet& sheet, RuleIndex rule);
+
+/// The outcome of a sheet, and the rules behind it.
+struct SheetExplanation {
+  Outcome outcome;
+  std::vector<RuleExplanation> rules;
+};
+
+/// Explains every finding of a sheet, in the pack's order, and before them
+/// `rule`, if one is asked for.
+SheetExplanation explain_sheet(const Program& program, const AnswerSheet& sheet,
+                               std::optional<RuleIndex> rule = std::nullopt);
 
 }  // namespace redflag

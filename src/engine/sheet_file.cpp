@@ -90,7 +90,14 @@ class AnswerReader {
       if (unsure) id.remove_suffix(1);
       const auto option = find_option(id, item.span);
       sound = sound && option.has_value();
-      if (option) options[*option] = unsure ? Known::unknown : Known::yes;
+      if (!option) continue;
+      if (options[*option] != Known::no) {
+        return error(item.span,
+                     "`" + question_.id + "` names `" +
+                         question_.options[*option].id + "` twice",
+                     "");
+      }
+      options[*option] = unsure ? Known::unknown : Known::yes;
     }
     if (!sound) return std::nullopt;
     return Answer::ticked(std::move(options));

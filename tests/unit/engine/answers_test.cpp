@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/answers.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kQuestions = R"(
+[[question]]
+id = "fever"
+ask = "a"
+type = "yes-no"
+[[question]]
+id = "kind"
+ask = "a"
+type = "choice"
+[[question.option]]
+id = "dry"
+label = "A dry one"
+[[question.option]]
+id = "unsure"
+label = "It changes"
+[[question]]
+id = "treatment"
+ask = "a"
+type = "choices"
+[[question.option]]
+id = "chemo"
+label = "Chemotherapy"
+[[question.option]]
+id = "surgery"
+label = "Surgery"
+[[question.option]]
+id = "Surgery"
+label = "More surgery"
+[[question]]
+id = "temperature"
+ask = "a"
+type = "number"
+unit = "C"
+min = 30
+max = 45
+worse = "higher"
+optional = true
+[[question]]
+id = "since"
+ask = "a"
+type = "number"
+unit = "days"
+min = 0
+max = 100
+worse = "higher"
+[[question]]
+id = "weight"
+ask = "a"
+type = "number"
+unit = "kg"
+min = 20
+max = 300
+worse = "lower"
+[[rule]]
+id = "r"
+level = "soon"
+when = "fever"
+because = "b"
+sources = ["s"]
+)";
+
+/// The answer as a cell, or "refused: " and why.
+std::string read_back(const Question& question, const std::string& cell,
+                      AnswerSyntax syntax = {}) {
+  const auto read = read_answer(question, cell, syntax);
+  if (const auto* error = std::get_if<AnswerError>(&read)) {
+    return "refused: " + error->reason;
+  }
+  return answer_cell(question, std::get<Answer>(read));
+}
+
+}  // namespace
+
+TEST_CASE("every spelling of a cell, and what is none") {
+  const auto program = small_program(kQuestions);
+  const std::string yes_no = "refused: `fever` is answered yes, no or not sure";
+  const std::string number = "refused: `temperature` needs a number";
+  const std::vector<std::tuple<const char*, const char*, std::string>> table = {
+      {"fever", "", ""},
+      {"fever", "  ", ""},
+      {"fever", "yes", "yes"},
+      {"fever", "Y", "yes"},
+      {"fever", "TRUE", "yes"},
+      {"fever", "1", "yes"},
+      {"fever", " no ", "no"},
+      {"fever", "N", "no"},
+      {"fever", "False", "no"},
+      {"fever", "0", "no"},
+      {"fever", "unknown", "?"},
+      {"fever", "Not sure", "?"},
+      {"fever", "UNSURE", "?"},
+      {"fever", "?", "?"},
+      {"fever", "not  sure", yes_no},
+      {"fever", "yes.", yes_no},
+      {"fever", "2", yes_no},
+      {"fever", "none", yes_no},
+      {"fever", "ja", yes_no},
+      {"kind", "dry", "dry"},
+      {"kind", "DRY", "dry"},
+      {"kind", "unsure", "unsure"},  // its own option comes first
+      {"kind", "?", "?"},
+      {"kind", "wet", "refused: `kind` has no such option"},
+      {"kind", "dry;unsure", "refused: `kind` has no such option"},
+      {"treatment", "chemo", "chemo"},
+      {"treatment", "surgery;chemo", "chemo;surgery"},
+      {"treatment", " chemo ; surgery ", "chemo;surgery"},
+      {"treatment", "Surgery", "Surgery"},  // the exact id comes first
+      {"treatment", "SURGERY", "refused: `treatment` has no such option"},
+      {"treatment", "CHEMO", "chemo"},
+      {"treatment", "chemo?", "chemo?"},
+      {"treatment", "chemo ?;surgery", "chemo?;surgery"},
+      {"treatment", "none", "none"},
+      {"treatment", "NONE", "none"},
+      {"treatment", "?", "?"},
+      {"treatment", "chemo;none",
+       "refused: `none` stands alone in an answer to `treatment`"},
+      {"treatment", "chemo;chemo", "refused: `treatment` names `chemo` twice"},
+      {"treatment", "chemo?;chemo", "refused: `treatment` names `chemo` twice"},
+      {"treatment", "chemo;", "refused: `treatment` has no such option"},
+      {"treatment", "yes", "refused: `treatment` has no such option"},
+      {"temperature", "38.2", "38.2"},
+      {"temperature", "38.2 C", "38.2"},
+      {"temperature", "101 F", "101 F"},
+      {"temperature", "none", "none"},
+      {"temperature", "?", "?"},
+      {"temperature", "30", "30"},
+      {"temperature", "45", "45"},
+      {"temperature", "113 F", "113 F"},
+      {"temperature", "29.9", "refused: `temperature` runs from 30 to 45 C"},
+      {"temperature", "101", "refused: `temperature` runs from 30 to 45 C"},
+      {"temperature", "38 days",
+       "refused: `temperature` is asked in C, not in days"},
+      {"temperature", "38,2", number},
+      {"temperature", "yes", number},
+      {"temperature", "hot", number},
+      {"since", "none", "refused: `since` needs a number"},
+      {"since", "3 weeks", "3 weeks"},
+      {"since", "15 weeks", "refused: `since` runs from 0 to 100 days"},
+      {"since", "-1", "refused: `since` runs from 0 to 100 days"},
+      {"weight", "12 st 4 lb", "12 st 4 lb"},
+      {"weight", "5 lb", "refused: `weight` runs from 20 to 300 kg"},
+  };
+  for (const auto& [id, cell, expected] : table) {
+    CAPTURE(id);
+    CAPTURE(cell);
+    const Question& asked = program->pack()[question(*program, id)];
+    CHECK(read_back(asked, cell) == expected);
+    // What an answer is written as is read as the same answer.
+    if (!expected.starts_with("refused")) {
+      CHECK(read_answer(asked, expected) == read_answer(asked, cell));
+    }
+  }
+}
+
+TEST_CASE("numbers are kept in the question's unit") {
+  const auto program = small_program(kQuestions);
+  const auto value = [&](const char* id, const char* cell) {
+    return std::get<Answer>(
+               read_answer(program->pack()[question(*program, id)], cell))
+        .number;
+  };
+  CHECK(value("temperature", "100.4 F") == 38);
+  CHECK(value("since", "36 hours") == 1.5);
+  CHECK(value("weight", "12 st 4 lb") == doctest::Approx(78.017888));
+}
+
+TEST_CASE("a refusal says which spelling would work") {
+  const auto program = small_program(kQuestions);
+  const auto error = [&](const char* id, const char* cell) {
+    return std::get<AnswerError>(
+        read_answer(program->pack()[question(*program, id)], cell));
+  };
+  CHECK(error("temperature", "101").out_of_range);
+  CHECK(error("temperature", "101").hint ==
+        "write the number with its unit where it is not C, or ? where it is "
+        "not known");
+  CHECK(error("temperature", "38,2").hint ==
+        "a number from 30 to 45 C, with another unit where it is not C; "
+        "decimals are written with a point");
+  CHECK(error("treatment", "chemio").hint == "did you mean \"chemo\"?");
+  CHECK(error("kind", "wheezy").hint == "its options are dry, unsure");
+}
+
+TEST_CASE("a decimal comma is read where the table has one") {
+  const auto program = small_program(kQuestions);
+  const Question& asked = program->pack()[question(*program, "temperature")];
+  CHECK(read_back(asked, "38,2", {.decimal_comma = true}) == "38.2");
+}
+
+TEST_CASE("answers in words for people") {
+  const auto program = small_program(kQuestions);
+  const std::vector<std::tuple<const char*, const char*, const char*>> table = {
+      {"fever", "", "Not answered"},
+      {"fever", "?", "Not sure"},
+      {"fever", "yes", "Yes"},
+      {"kind", "unsure", "It changes"},
+      {"treatment", "none", "None of these"},
+      {"treatment", "chemo;surgery?", "Chemotherapy; Surgery (not sure)"},
+      {"temperature", "38.2", "38.2 C"},
+      {"temperature", "100.4 F", "38 C (100.4 F)"},
+      {"temperature", "none", "No reading"},
+  };
+  for (const auto& [id, cell, words] : table) {
+    CAPTURE(id);
+    CAPTURE(cell);
+    const Question& asked = program->pack()[question(*program, id)];
+    CHECK(answer_words(asked, std::get<Answer>(read_answer(asked, cell))) ==
+          words);
+  }
+}
+
+}  // namespace redflag

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/explanation.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kPack = R"(
+[[sign]]
+id = "cough"
+title = "Cough"
+notice = "A cough"
+[[sign.question]]
+id = "dry"
+ask = "a"
+type = "yes-no"
+[[sign.question]]
+id = "blood"
+ask = "a"
+type = "yes-no"
+[[sign.question]]
+id = "since"
+ask = "a"
+type = "number"
+unit = "days"
+min = 0
+max = 100
+worse = "higher"
+[[flag]]
+id = "bad"
+when = "blood or since >= 3 weeks"
+[[sign.rule]]
+id = "r"
+level = "soon"
+when = "cough and not dry and bad"
+because = "b"
+sources = ["s"]
+[[rule]]
+id = "across"
+level = "emergency"
+when = "level(cough) >= soon and blood"
+because = "b"
+sources = ["s"]
+)";
+
+using Cells = std::vector<std::pair<std::string, std::string>>;
+
+RuleExplanation explained(const Program& program, const Cells& cells,
+                          const char* rule) {
+  return explain_sheet(program, sheet_of(program, cells),
+                       *program.pack().find_rule(rule))
+      .rules.front();
+}
+
+std::size_t count_parts(const ExplainedPart& part) {
+  std::size_t count = 1;
+  for (const ExplainedPart& inner : part.parts) count += count_parts(inner);
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("a rule that does not fire names the first part that decided it") {
+  const auto program = small_program(kPack);
+  const std::vector<std::tuple<Cells, const char*>> table = {
+      {{{"cough", "no"}}, "cough [No]"},
+      {{{"cough", "yes"}, {"dry", "yes"}}, "dry [Yes]"},
+      {{{"cough", "yes"}, {"dry", "no"}, {"blood", "no"}, {"since", "2"}},
+       "blood [No]"},
+      {{{"cough", "yes"}, {"dry", "no"}, {"blood", "no"}, {"since", "?"}}, ""},
+      {{{"cough", "yes"}, {"dry", "no"}, {"blood", "yes"}}, ""},
+  };
+  for (const auto& [cells, decided_by] : table) {
+    CAPTURE(decided_by);
+    CHECK(explained(*program, cells, "r").decided_by == decided_by);
+  }
+}
+
+TEST_CASE("parts carry what they came to and the person's own answers") {
+  const auto program = small_program(kPack);
+  const RuleExplanation rule = explained(
+      *program, {{"cough", "yes"}, {"blood", "?"}, {"since", "4 weeks"}}, "r");
+  CHECK(rule.truth == kUnknown);
+  REQUIRE(rule.condition.parts.size() == 3);
+  CHECK(rule.condition.parts[0] ==
+        ExplainedPart{
+            .text = "cough", .truth = kTrue, .answer = "Yes", .parts = {}});
+  CHECK(rule.condition.parts[1].text == "not dry");
+  CHECK(rule.condition.parts[1].truth == kUnknown);
+  CHECK(rule.condition.parts[1].parts[0].answer == "Not answered");
+  const ExplainedPart& bad = rule.condition.parts[2];
+  CHECK(bad.text == "bad");
+  CHECK(bad.spelled_out);
+  CHECK(bad.truth == kTrue);
+  REQUIRE(bad.parts.size() == 1);
+  REQUIRE(bad.parts[0].parts.size() == 2);
+  CHECK(bad.parts[0].parts[0].answer == "Not sure");
+  CHECK(bad.parts[0].parts[1].text == "since >= 3 weeks");
+  CHECK(bad.parts[0].parts[1].answer == "since: 28 days (4 weeks)");
+}
+
+TEST_CASE("what does not apply, and what counts as not sure, is said") {
+  const auto program = small_program(kPack);
+  CHECK(explained(*program, {{"cough", "no"}}, "r")
+            .condition.parts[1]
+            .parts[0]
+            .answer == "does not apply");
+  CHECK(explained(*program, {{"cough", "no"}, {"dry", "yes"}}, "r")
+            .condition.parts[0]
+            .answer ==
+        "No, but another answer says otherwise: counts as not "
+        "sure");
+}
+
+TEST_CASE("level() is explained by the rules that may fire") {
+  const auto program = small_program(kPack);
+  const RuleExplanation rule = explained(
+      *program, {{"cough", "yes"}, {"dry", "no"}, {"blood", "yes"}}, "across");
+  CHECK(rule.truth == kTrue);
+  const ExplainedPart& level = rule.condition.parts[0];
+  REQUIRE(level.parts.size() == 1);
+  CHECK(level.parts[0].text == "rule r (soon)");
+}
+
+TEST_CASE("a sheet's explanation has the rule asked for and every finding") {
+  const auto program = small_program(kPack);
+  const AnswerSheet sheet =
+      sheet_of(*program, {{"cough", "yes"}, {"dry", "no"}, {"blood", "yes"}});
+  const auto ids = [&](const SheetExplanation& explanation) {
+    std::vector<std::string> all;
+    for (const RuleExplanation& rule : explanation.rules) {
+      all.push_back(program->pack()[rule.rule].id);
+    }
+    return all;
+  };
+  CHECK(ids(explain_sheet(*program, sheet)) ==
+        std::vector<std::string>{"across", "r"});
+  CHECK(ids(explain_sheet(*program, sheet, program->pack().find_rule("r"))) ==
+        std::vector<std::string>{"r", "across"});
+}
+
+TEST_CASE("flags of flags do not multiply without end") {
+  std::string flags = "[[flag]]\nid = \"f0\"\nwhen = \"cough or blood\"\n";
+  std::string values =
+      "[[value]]\nid = \"v0\"\nexpr = \"since / 1 day\"\n"
+      "unit = \"count\"\n";
+  for (int i = 1; i < 60; ++i) {
+    const std::string own = std::to_string(i);
+    const std::string before = std::to_string(i - 1);
+    flags += "[[flag]]\nid = \"f" + own + "\"\nwhen = \"f" + before +
+             " and (f" + before + " or cough)\"\n";
+    values += "[[value]]\nid = \"v" + own + "\"\nexpr = \"v" + before + " + v" +
+              before + "\"\nunit = \"count\"\n";
+  }
+  const auto program = small_program(
+      kPack + flags + values +
+      "[[rule]]\nid = \"deep\"\nlevel = \"soon\"\n"
+      "when = \"f59 and v59 >= 3\"\nbecause = \"b\"\nsources = [\"s\"]\n");
+  const RuleExplanation rule =
+      explained(*program, {{"cough", "yes"}, {"since", "3"}}, "deep");
+  CHECK(rule.truth == kTrue);
+  CHECK(count_parts(rule.condition) < 2 * kMaxExplainedParts);
+}
+
+}  // namespace redflag

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/sheet_file.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kQuestions = R"(
+[[question]]
+id = "fever"
+ask = "a"
+type = "yes-no"
+[[question]]
+id = "treatment"
+ask = "a"
+type = "choices"
+[[question.option]]
+id = "chemo"
+label = "Chemotherapy"
+[[question.option]]
+id = "surgery"
+label = "Surgery"
+[[question.option]]
+id = "tablets"
+label = "Tablets"
+[[question]]
+id = "temperature"
+ask = "a"
+type = "number"
+unit = "C"
+min = 30
+max = 45
+worse = "higher"
+optional = true
+[[rule]]
+id = "r"
+level = "soon"
+when = "fever"
+because = "b"
+sources = ["s"]
+)";
+
+std::string head(const Pack& pack) {
+  return "schema = \"redflag/answers@1\"\npack = \"" + pack.info.id +
+         "\"\npack_version = \"" + pack.info.version + "\"\n";
+}
+
+struct ReadResult {
+  std::optional<AnswerSheet> sheet;
+  std::vector<std::string> said;  ///< codes with severities
+};
+
+ReadResult read(const Pack& pack, const std::string& text) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const std::uint32_t source = sources.add("answers.toml", text);
+  ReadResult result;
+  result.sheet = read_sheet(pack, sources, source, diagnostics);
+  CHECK(result.sheet.has_value() == !diagnostics.has_errors());
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    result.said.push_back(std::string(name_of(diagnostic.severity)) + " " +
+                          to_string(diagnostic.code));
+  }
+  return result;
+}
+
+using List = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a sheet that is written is read back the same") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  for (const char* treatment : {"", "?", "none", "chemo", "chemo;tablets",
+                                "chemo?", "chemo?;surgery"}) {
+    for (const char* temperature : {"", "?", "none", "38.2", "101 F"}) {
+      for (const char* fever : {"", "?", "yes", "no"}) {
+        AnswerSheet sheet = sheet_of(*program, {{"fever", fever},
+                                                {"treatment", treatment},
+                                                {"temperature", temperature}});
+        sheet.info = {pack.info.id, pack.info.version, "2026-11-21T20:50:00Z"};
+        sheet.set_aside["fever"] = Answer::yes_no(true);
+        sheet.notes["fever"] = "since \"Tuesday\"\nshe says \\";
+        sheet.call["ref"] = "17";
+        const std::string text = write_sheet(pack, sheet);
+        CAPTURE(text);
+        const ReadResult result = read(pack, text);
+        CHECK(result.said == List{});
+        REQUIRE(result.sheet.has_value());
+        CHECK(*result.sheet == sheet);
+      }
+    }
+  }
+}
+
+TEST_CASE("each form of an answer, and what is none") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const std::vector<std::pair<const char*, const char*>> table = {
+      {"fever = true", "yes"},
+      {"fever = false", "no"},
+      {"fever = \"yes\"", "yes"},
+      {"fever = \"not sure\"", "?"},
+      {"fever = \"\"", ""},
+      {"fever = 1", "error RF2002"},
+      {"fever = [\"yes\"]", "error RF2002"},
+      {"treatment = []", "none"},
+      {"treatment = [\"chemo\"]", "chemo"},
+      {"treatment = [\"chemo\", \"surgery?\"]", "chemo;surgery?"},
+      {"treatment = [\"chemo\", \"chemo\"]", "error RF2002"},
+      {"treatment = [\"chemo\", \"chemo?\"]", "error RF2002"},
+      {"treatment = [\"chemio\"]", "error RF2002"},
+      {"treatment = [1]", "error RF2002"},
+      {"treatment = { chemo = true }", "chemo;surgery?;tablets?"},
+      {"treatment = { chemo = true, surgery = false, tablets = \"no\" }",
+       "chemo"},
+      {"treatment = { chemo = \"not sure\" }", "?"},
+      {"treatment = {}", ""},
+      {"treatment = { chemo = 1 }", "error RF2002"},
+      {"treatment = { chemio = true }", "error RF2002"},
+      {"treatment = \"chemo;surgery\"", "chemo;surgery"},
+      {"treatment = true", "error RF2002"},
+      {"temperature = 38", "38"},
+      {"temperature = 38.2", "38.2"},
+      {"temperature = \"101 F\"", "101 F"},
+      {"temperature = \"none\"", "none"},
+      {"temperature = 101", "error RF2003"},
+      {"temperature = \"101\"", "error RF2003"},
+      {"temperature = nan", "error RF0002"},
+      {"temperature = true", "error RF2002"},
+      {"temperature = 2026-11-21", "error RF2002"},
+      {"fevr = true", "error RF2001"},
+  };
+  for (const auto& [answer, expected] : table) {
+    CAPTURE(answer);
+    const ReadResult result =
+        read(pack, head(pack) + "[answers]\n" + answer + "\n");
+    if (!result.sheet) {
+      CHECK(result.said == List{expected});
+      continue;
+    }
+    const std::string id =
+        std::string(answer).substr(0, std::string(answer).find(' '));
+    const QuestionIndex asked = question(*program, id);
+    CHECK(answer_cell(pack[asked], (*result.sheet)[asked]) == expected);
+  }
+}
+
+TEST_CASE("the head of a sheet") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const std::string schema = "schema = \"redflag/answers@1\"\n";
+  const std::string id = "pack = \"" + pack.info.id + "\"\n";
+  CHECK(read(pack, schema + id).said == List{});
+  CHECK(read(pack, id).said == List{"error RF1002"});
+  CHECK(read(pack, schema).said == List{"error RF1002"});
+  CHECK(read(pack, "schema = \"redflag/answers@2\"\n" + id).said ==
+        List{"error RF2006"});
+  CHECK(read(pack, schema + "pack = \"other\"\n").said == List{"error RF2004"});
+  CHECK(read(pack, schema + id + "pack_version = \"0.0.1\"\n").said ==
+        List{"warning RF2005"});
+  CHECK(read(pack, schema + id + "taken = \"today\"\n").said ==
+        List{"error RF2006"});
+  CHECK(read(pack, schema + id + "answers = 3\n").said == List{"error RF2006"});
+  CHECK(read(pack, schema + id + "[notes]\nfever = 3\n").said ==
+        List{"error RF2006"});
+  CHECK(read(pack, schema + id + "[anwers]\n").said == List{"error RF1001"});
+  CHECK_FALSE(read(pack, "i=[}").sheet.has_value());
+}
+
+TEST_CASE("questions that changed since a version") {
+  std::string text = kQuestions;
+  text.replace(text.find("id = \"fever\""), 12,
+               "id = \"fever\"\nchanged = \"1.10.0\"");
+  const auto program = small_program(text);
+  const auto changed = [&](const char* version) {
+    return questions_changed_since(program->pack(), version).size();
+  };
+  CHECK(changed("1.9") == 1);
+  CHECK(changed("1.9.9") == 1);
+  CHECK(changed("1.10") == 0);
+  CHECK(changed("1.10.0") == 0);
+  CHECK(changed("2") == 0);
+}
+
+}  // namespace redflag
