@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/lint_negation.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -29,22 +30,27 @@ class NegationCheck {
     std::set<QuestionIndex> reported;
     for_each_occurrence(
         program_, *owned.condition, [&](const Occurrence& occurrence) {
+          // One finding for all that hang on one ask_if.
+          std::map<std::string, std::string> by_ask_if;
           for (const auto& [question, negated] : unguarded(occurrence)) {
             if (!negated || !reported.insert(question).second) continue;
-            report(owned, occurrence.part, pack_[question]);
+            std::string& ids = by_ask_if[to_string(*pack_[question].ask_if)];
+            ids += (ids.empty() ? "" : ", ") + pack_[question].id;
+          }
+          for (const auto& [ask_if, ids] : by_ask_if) {
+            report(owned, occurrence.part, ids, ask_if);
           }
         });
   }
 
  private:
   void report(const OwnedCondition& owned, const Expr& part,
-              const Question& question) {
-    const std::string ask_if = to_string(*question.ask_if);
+              const std::string& ids, const std::string& ask_if) {
     findings_.warning(
         codes::negated_may_not_apply, *owned.id, part.span,
-        "the `not` in " + describe(owned) + " also holds for people who are " +
-            "never asked \"" + question.id + "\"",
-        "it is asked only if `" + ask_if + "`: join that with `and`");
+        "the `not` in " + describe(owned) +
+            " also holds for people who are never asked " + ids,
+        "that is asked only if `" + ask_if + "`: join it with `and`");
   }
 
   Unguarded unguarded(const Occurrence& occurrence) {

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/pack_lint.h"
 #include "cli/pack_new.h"
 #include "cli/pack_test.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 /// In the order in which help lists them.
 constexpr AddCommand pack_commands[] = {
+    add_pack_lint,
     add_pack_test,
     add_pack_new,
 };

@@ -76,6 +76,8 @@ run_case() {
   for name in rules examples; do
     [[ -e $work/case/$name ]] || ln -s "$repo/$name" "$work/case/$name"
   done
+  [[ -e $work/case/packs ]] || ln -s "$repo/tests/packs" "$work/case/packs"
+  [[ -e $work/case/corpus ]] || ln -s "$repo/tests/fuzz/corpus" "$work/case/corpus"
   line=$(<"$folder/cmd")
   # Arguments alone are arguments of redflag; else the line is shell.
   [[ " $line " =~ [[:space:]\;\|\&\(]redflag[[:space:]\;\|\&\)] ]] || line="redflag $line"

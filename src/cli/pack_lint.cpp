@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/pack_lint.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "analysis/lint.h"
+#include "cli/pack_source.h"
+#include "engine/compiler.h"
+#include "render/diagnostics_json.h"
+#include "render/diagnostics_text.h"
+
+namespace redflag {
+namespace {
+
+enum class Format : std::uint8_t { text, json };
+
+struct Options {
+  std::string pack;
+  Format format = Format::text;
+  bool strict = false;
+};
+
+/// What reading a pack and linting it came to.
+struct Linted {
+  bool usable = false;
+  Sources sources;
+  Diagnostics diagnostics;
+  std::size_t waived = 0;
+};
+
+Linted lint_files(const std::vector<PackFile>& files) {
+  Linted linted;
+  std::optional<Pack> pack =
+      read_pack(files, linted.sources, linted.diagnostics);
+  if (!pack) return linted;
+  linted.usable = true;
+  const Program program =
+      compile(std::make_shared<const Pack>(*std::move(pack)));
+  const LintReport report = lint(program);
+  for (const Diagnostic& diagnostic : report.diagnostics.all()) {
+    linted.diagnostics.add(diagnostic);
+  }
+  linted.waived = report.waived;
+  return linted;
+}
+
+std::size_t count(const Diagnostics& diagnostics, Severity severity) {
+  std::size_t found = 0;
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (diagnostic.severity == severity) ++found;
+  }
+  return found;
+}
+
+std::string counted(std::size_t number, const char* what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
+std::string summary(const Linted& linted) {
+  const Diagnostics& all = linted.diagnostics;
+  std::string line = counted(count(all, Severity::error), "error") + ", " +
+                     counted(count(all, Severity::warning), "warning") + ", " +
+                     counted(count(all, Severity::note), "note");
+  if (linted.waived > 0) line += fmt::format("; {} waived", linted.waived);
+  if (!linted.usable) line += "; the pack cannot be used";
+  return line + "\n";
+}
+
+ExitCode exit_code(const Linted& linted, bool strict) {
+  if (!linted.usable) return ExitCode::bad_pack;
+  const bool found =
+      linted.diagnostics.has_errors() ||
+      (strict && count(linted.diagnostics, Severity::warning) > 0);
+  return found ? ExitCode::condition_true : ExitCode::ok;
+}
+
+ExitCode run_lint(const Options& options) {
+  const Linted linted = lint_files(pack_files(options.pack));
+  const std::string text =
+      options.format == Format::json
+          ? render_diagnostics_json(linted.sources, linted.diagnostics)
+          : render_diagnostics(linted.sources, linted.diagnostics);
+  std::fputs(text.c_str(), stdout);
+  std::fflush(stdout);
+  std::fputs(summary(linted).c_str(), stderr);
+  return exit_code(linted, options.strict);
+}
+
+}  // namespace
+
+CLI::App* add_pack_lint(CLI::App& app, Run& run) {
+  CLI::App* command =
+      app.add_subcommand("lint", "Say all there is to say about a pack");
+  auto options = std::make_shared<Options>();
+  const std::map<std::string, Format> formats = {{"text", Format::text},
+                                                 {"json", Format::json}};
+  command->add_option("PACK", options->pack,
+                      "A folder or a .toml file (default: built in)");
+  command->add_option("--format", options->format, "text or json")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->type_name("FORMAT");
+  command->add_flag("--strict", options->strict,
+                    "Warnings too end with exit status 1");
+  command->callback(
+      [&run, options] { run = [options] { return run_lint(*options); }; });
+  return command;
+}
+
+}  // namespace redflag

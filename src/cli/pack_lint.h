@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// redflag pack lint: everything there is to say about a pack.
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+CLI::App* add_pack_lint(CLI::App& app, Run& run);
+
+}  // namespace redflag
