@@ -2,6 +2,7 @@
 
 #include "cli/check.h"
 #include "cli/command.h"
+#include "cli/explain.h"
 #include "cli/pack_command.h"
 #include "cli/score.h"
 
@@ -11,6 +12,7 @@ namespace {
 constexpr AddCommand all_commands[] = {
     add_check,
     add_score,
+    add_explain,
     add_pack,
 };
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/explain_row.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "batch/row_finder.h"
+#include "cli/streams.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+void say(const std::string& message) {
+  fmt::print(stderr, "redflag: {}\n", sanitise(message));
+}
+
+TableSource source_of(const std::string& path) {
+  const bool ndjson = path.ends_with(".ndjson") || path.ends_with(".jsonl");
+  return {.name = path,
+          .format = ndjson ? TableFormat::ndjson : TableFormat::csv,
+          .open = [path] { return open_source(path); },
+          .opens_twice = is_plain_file(path)};
+}
+
+void say_faults(const std::string& path, const FoundRow& found) {
+  for (const CellFault& fault : found.row.faults) {
+    std::string message = fmt::format("{}:{}: ", path, found.line);
+    if (!fault.column.empty()) message += fault.column + ": ";
+    message += fault.reason;
+    if (!fault.hint.empty()) message += "; " + fault.hint;
+    say(message);
+  }
+  if (!found.row.faults.empty()) {
+    say("`score` rejects this row; what follows takes such cells as unknown");
+  }
+}
+
+}  // namespace
+
+FoundSheet load_row(const Pack& pack, const std::string& path,
+                    const RowOptions& options) {
+  const WantedColumns columns{.id = options.id_column, .keep = {}};
+  HeaderReport report;
+  Table table(pack, source_of(path),
+              {.delimiter = std::nullopt, .wanted = columns}, report);
+  for (const std::string& error : report.errors) say(path + ": " + error);
+  if (!report.errors.empty()) return {.exit = ExitCode::bad_answers};
+  const std::optional<FoundRow> found =
+      find_row(pack, table, columns, {options.number, options.id});
+  if (!found) {
+    say(options.number ? fmt::format("{} has no row {}", path, *options.number)
+                       : fmt::format("{} has no row with the id \"{}\"", path,
+                                     options.id));
+    return {.exit = ExitCode::wrong_usage};
+  }
+  say_faults(path, *found);
+  return {.sheet = sheet_of(pack, found->row),
+          .exit = found->row.faults.empty() ? ExitCode::ok
+                                            : ExitCode::rows_rejected};
+}
+
+}  // namespace redflag

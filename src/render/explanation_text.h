@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Explanations for people: a code, a rule, an answer sheet. For programs there
+// is explanation_json.h.
+#pragma once
+
+#include <string>
+
+#include "diag/codes.h"
+#include "engine/explanation.h"
+
+namespace redflag {
+
+/// What a code means and how to mend it, in lines of at most 80 cells.
+std::string render_code_text(const CodeEntry& entry);
+
+/// What a rule says: level, condition in both forms, what it reads, sources.
+std::string render_rule_text(const Pack& pack, const Rule& rule);
+
+/// Why a sheet comes to its outcome, rule by rule, with the person's own
+/// answers.
+std::string render_explanation_text(const Program& program,
+                                    const SheetExplanation& explanation,
+                                    const AnswerSheet& sheet);
+
+}  // namespace redflag
