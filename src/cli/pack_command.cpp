@@ -6,6 +6,7 @@
 
 #include "cli/pack_lint.h"
 #include "cli/pack_new.h"
+#include "cli/pack_show.h"
 #include "cli/pack_test.h"
 
 namespace redflag {
@@ -15,6 +16,7 @@ namespace {
 constexpr AddCommand pack_commands[] = {
     add_pack_lint,
     add_pack_test,
+    add_pack_show,
     add_pack_new,
 };
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/pack_show.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "cli/pack_source.h"
+#include "render/pack_json.h"
+#include "render/pack_parts.h"
+#include "render/pack_text.h"
+
+namespace redflag {
+namespace {
+
+struct Options {
+  std::string pack;
+  std::string format = "text";
+  PackParts parts;
+};
+
+ExitCode run_show(const Options& options) {
+  const std::optional<LoadedPack> pack = load_pack(options.pack);
+  if (!pack) return ExitCode::bad_pack;
+  const std::string text = options.format == "json"
+                               ? render_pack_json(*pack->pack, options.parts)
+                               : render_pack_text(*pack->pack, options.parts);
+  std::fputs(text.c_str(), stdout);
+  return ExitCode::ok;
+}
+
+}  // namespace
+
+CLI::App* add_pack_show(CLI::App& app, Run& run) {
+  CLI::App* command = app.add_subcommand("show", "List what a pack holds");
+  auto options = std::make_shared<Options>();
+  command->add_option("PACK", options->pack,
+                      "A folder or a .toml file (default: built in)");
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  command->add_flag("--next-steps", options->parts.next_steps,
+                    "The next steps alone, with their conditions");
+  command->add_flag("--sources", options->parts.sources,
+                    "The sources alone, with what rests on each");
+  command->add_flag("--hazards", options->parts.hazards,
+                    "The hazard log alone");
+  command->callback(
+      [&run, options] { run = [options] { return run_show(*options); }; });
+  return command;
+}
+
+}  // namespace redflag
