@@ -3,11 +3,14 @@
 
 #include <utility>
 
-#include "analysis/lint_check.h"
 #include "analysis/lint_duplicate_rule.h"
+#include "analysis/lint_forbidden_word.h"
+#include "analysis/lint_hazard.h"
 #include "analysis/lint_hidden_question.h"
+#include "analysis/lint_long_text.h"
 #include "analysis/lint_missing_wording.h"
 #include "analysis/lint_negation.h"
+#include "analysis/lint_readability.h"
 #include "analysis/lint_review.h"
 #include "analysis/lint_sign_without_rule.h"
 #include "analysis/lint_threshold.h"
@@ -24,7 +27,9 @@ constexpr LintCheck kChecks[] = {
     lint_negation,        lint_hidden_question,
     lint_threshold,       lint_duplicate_rule,
     lint_unused_source,   lint_review,
-    lint_missing_wording,
+    lint_missing_wording, lint_hazard,
+    lint_forbidden_word,  lint_readability,
+    lint_long_text,
 };
 
 /// Lint's own codes start here; what a waive says about others is not for
@@ -70,12 +75,12 @@ void LintFindings::add(Code code, Severity severity, const std::string& where,
                   .where = where});
 }
 
-LintReport lint(const Program& program) {
+LintReport lint(const LintSubject& subject) {
   LintFindings findings;
-  for (const LintCheck check : kChecks) check(program, findings);
+  for (const LintCheck check : kChecks) check(subject, findings);
 
   LintReport report;
-  const std::vector<Waive>& waives = program.pack().waives;
+  const std::vector<Waive>& waives = subject.pack().waives;
   std::vector<bool> used(waives.size(), false);
   for (const LintFinding& finding : findings.all()) {
     bool waived = false;

@@ -5,8 +5,8 @@
 
 #include <cstddef>
 
+#include "analysis/lint_check.h"
 #include "diag/diagnostic.h"
-#include "engine/program.h"
 
 namespace redflag {
 
@@ -20,6 +20,6 @@ struct LintReport {
 /// a finding.
 ///
 /// Cost  about O(size of the pack x depth of its conditions).
-LintReport lint(const Program& program);
+LintReport lint(const LintSubject& subject);
 
 }  // namespace redflag

@@ -2,6 +2,8 @@
 // What every check of lint is given and gives back.
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,15 @@
 #include "engine/program.h"
 
 namespace redflag {
+
+/// What is looked at: a pack as a program, and the ids of its cases where they
+/// are at hand.
+struct LintSubject {
+  const Program& program;
+  std::optional<std::set<std::string>> case_ids = std::nullopt;
+
+  const Pack& pack() const { return program.pack(); }
+};
 
 /// One thing that a check found, and the id that a [[waive]] names as `where`.
 struct LintFinding {
@@ -35,7 +46,7 @@ class LintFindings {
   std::vector<LintFinding> all_;
 };
 
-/// A check: looks at a pack and its program, and adds what it finds.
-using LintCheck = void (*)(const Program& program, LintFindings& findings);
+/// A check: adds what it finds.
+using LintCheck = void (*)(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

@@ -6,7 +6,8 @@
 
 namespace redflag {
 
-void lint_duplicate_rule(const Program& program, LintFindings& findings) {
+void lint_duplicate_rule(const LintSubject& subject, LintFindings& findings) {
+  const Program& program = subject.program;
   const Pack& pack = program.pack();
   // Equal conditions are one node. Signs count from 1 here, 0 is no sign.
   std::map<std::pair<std::size_t, NodeIndex>, RuleIndex> first;

@@ -9,6 +9,6 @@ namespace redflag {
 /// Finds two rules of one sign, or of none, whose conditions are the same
 /// once flags are spelled out: the lower of them changes nothing, and a card
 /// shows both.
-void lint_duplicate_rule(const Program& program, LintFindings& findings);
+void lint_duplicate_rule(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

@@ -31,7 +31,8 @@ void check(const Program& program, const OwnedCondition& owned,
 
 }  // namespace
 
-void lint_hidden_question(const Program& program, LintFindings& findings) {
+void lint_hidden_question(const LintSubject& subject, LintFindings& findings) {
+  const Program& program = subject.program;
   for (const OwnedCondition& owned : conditions_of(program.pack())) {
     if (owned.kind == OwnerKind::value) continue;
     for_each_occurrence(program, *owned.condition,

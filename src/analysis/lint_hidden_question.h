@@ -9,6 +9,6 @@ namespace redflag {
 /// Finds a question that stands in a condition where, by the parts joined to
 /// it, its own `ask_if` is false: it counts as "no" there whatever the person
 /// would say.
-void lint_hidden_question(const Program& program, LintFindings& findings);
+void lint_hidden_question(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

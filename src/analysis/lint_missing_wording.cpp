@@ -3,8 +3,8 @@
 
 namespace redflag {
 
-void lint_missing_wording(const Program& program, LintFindings& findings) {
-  for (const Question& question : program.pack().questions) {
+void lint_missing_wording(const LintSubject& subject, LintFindings& findings) {
+  for (const Question& question : subject.pack().questions) {
     const std::string prefix = question.notice ? "notice_" : "";
     std::string missing;
     if (question.why.empty()) missing = "`" + prefix + "why`";

@@ -8,6 +8,6 @@ namespace redflag {
 
 /// Finds questions without the words that the person who asks "why?" gets, or
 /// without the short form for the phone.
-void lint_missing_wording(const Program& program, LintFindings& findings);
+void lint_missing_wording(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

@@ -126,7 +126,8 @@ class NegationCheck {
 
 }  // namespace
 
-void lint_negation(const Program& program, LintFindings& findings) {
+void lint_negation(const LintSubject& subject, LintFindings& findings) {
+  const Program& program = subject.program;
   NegationCheck check(program, findings);
   for (const OwnedCondition& owned : conditions_of(program.pack())) {
     // A flag is judged where it is used; a promise is the prover's.

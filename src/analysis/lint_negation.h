@@ -13,6 +13,6 @@ namespace redflag {
 ///
 /// An answer to one question never counts as a sign that its own `ask_if`
 /// holds. Flags and values are looked through.
-void lint_negation(const Program& program, LintFindings& findings);
+void lint_negation(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

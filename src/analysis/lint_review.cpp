@@ -3,8 +3,8 @@
 
 namespace redflag {
 
-void lint_review(const Program& program, LintFindings& findings) {
-  const PackInfo& info = program.pack().info;
+void lint_review(const LintSubject& subject, LintFindings& findings) {
+  const PackInfo& info = subject.pack().info;
   if (!info.reviewed.empty()) return;
   findings.note(codes::not_reviewed, info.id, info.span,
                 "nobody has reviewed this pack",

@@ -7,6 +7,6 @@
 namespace redflag {
 
 /// Finds an empty `reviewed`. A note, since saying so is honest.
-void lint_review(const Program& program, LintFindings& findings);
+void lint_review(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

@@ -34,7 +34,9 @@ std::set<QuestionIndex> questions_of_rules(const Program& program) {
 
 }  // namespace
 
-void lint_sign_without_rule(const Program& program, LintFindings& findings) {
+void lint_sign_without_rule(const LintSubject& subject,
+                            LintFindings& findings) {
+  const Program& program = subject.program;
   const std::set<QuestionIndex> read = questions_of_rules(program);
   for (const Sign& sign : program.pack().signs) {
     bool any = !sign.rules.empty();

@@ -8,6 +8,6 @@ namespace redflag {
 
 /// Finds signs that no rule reads, neither their notice nor any question
 /// under them: whoever reports such a sign is told that nothing was reported.
-void lint_sign_without_rule(const Program& program, LintFindings& findings);
+void lint_sign_without_rule(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

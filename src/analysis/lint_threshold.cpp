@@ -97,7 +97,8 @@ void check(const Program& program, const OwnedCondition& owned,
 
 }  // namespace
 
-void lint_threshold(const Program& program, LintFindings& findings) {
+void lint_threshold(const LintSubject& subject, LintFindings& findings) {
+  const Program& program = subject.program;
   for (const OwnedCondition& owned : conditions_of(program.pack())) {
     for_each_part(*owned.condition, [&](const Expr& part) {
       check(program, owned, part, findings);

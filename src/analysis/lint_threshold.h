@@ -8,6 +8,6 @@ namespace redflag {
 
 /// Finds comparisons that come out the same for every number from `min` to
 /// `max`, and counts of signs that the pack cannot reach.
-void lint_threshold(const Program& program, LintFindings& findings);
+void lint_threshold(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

@@ -32,9 +32,9 @@ bool is_mildest(const Question& question, std::size_t option) {
 
 }  // namespace
 
-void lint_unused_option(const Program& program, LintFindings& findings) {
-  const Options read = options_read(program.pack());
-  for (const Question& question : program.pack().questions) {
+void lint_unused_option(const LintSubject& subject, LintFindings& findings) {
+  const Options read = options_read(subject.pack());
+  for (const Question& question : subject.pack().questions) {
     const auto next = read.lower_bound({question.id, ""});
     const bool any = next != read.end() && next->first == question.id;
     if (!any) continue;  // nothing reads the question at all

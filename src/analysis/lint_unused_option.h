@@ -8,6 +8,6 @@ namespace redflag {
 
 /// Finds options that no condition tells from the others. The mildest option
 /// of a `choice` is what is left when no rule fires, and needs none.
-void lint_unused_option(const Program& program, LintFindings& findings);
+void lint_unused_option(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

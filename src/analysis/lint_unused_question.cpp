@@ -46,8 +46,8 @@ void report(const Pack& pack, const Question& question,
 
 }  // namespace
 
-void lint_unused_question(const Program& program, LintFindings& findings) {
-  const Pack& pack = program.pack();
+void lint_unused_question(const LintSubject& subject, LintFindings& findings) {
+  const Pack& pack = subject.pack();
   const std::set<std::string> read = names_read(pack);
   for (const Question& question : pack.questions) {
     if (!read.contains(question.id)) report(pack, question, findings);

@@ -13,6 +13,6 @@ namespace redflag {
 /// worrying than another. How long a sign has lasted and how it changes
 /// (<sign>_since, <sign>_trend) go into the nurse's note, so there it is only
 /// a note.
-void lint_unused_question(const Program& program, LintFindings& findings);
+void lint_unused_question(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

@@ -5,8 +5,8 @@
 
 namespace redflag {
 
-void lint_unused_source(const Program& program, LintFindings& findings) {
-  const Pack& pack = program.pack();
+void lint_unused_source(const LintSubject& subject, LintFindings& findings) {
+  const Pack& pack = subject.pack();
   std::vector<bool> cited(pack.sources.size(), false);
   for (const Rule& rule : pack.rules) {
     for (const SourceIndex source : rule.sources) cited[source] = true;

@@ -7,6 +7,6 @@
 namespace redflag {
 
 /// Finds sources that no rule and no next step names.
-void lint_unused_source(const Program& program, LintFindings& findings);
+void lint_unused_source(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

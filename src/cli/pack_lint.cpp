@@ -10,10 +10,15 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "analysis/case_file.h"
 #include "analysis/lint.h"
+#include "cli/case_source.h"
 #include "cli/pack_source.h"
 #include "engine/compiler.h"
 #include "render/diagnostics_json.h"
@@ -38,15 +43,29 @@ struct Linted {
   std::size_t waived = 0;
 };
 
-Linted lint_files(const std::vector<PackFile>& files) {
+/// The ids of the cases. What is wrong with them is added to the diagnostics,
+/// and then there are none.
+std::optional<std::set<std::string>> case_ids(const std::string& path,
+                                              const Pack& pack,
+                                              Linted& linted) {
+  const std::optional<std::vector<Case>> cases =
+      read_cases(pack, case_files(path), linted.sources, linted.diagnostics);
+  if (!cases) return std::nullopt;
+  std::set<std::string> ids;
+  for (const Case& one : *cases) ids.insert(one.id);
+  return ids;
+}
+
+Linted lint_pack(const std::string& path) {
   Linted linted;
   std::optional<Pack> pack =
-      read_pack(files, linted.sources, linted.diagnostics);
+      read_pack(pack_files(path), linted.sources, linted.diagnostics);
   if (!pack) return linted;
   linted.usable = true;
   const Program program =
       compile(std::make_shared<const Pack>(*std::move(pack)));
-  const LintReport report = lint(program);
+  const LintReport report =
+      lint({program, case_ids(path, program.pack(), linted)});
   for (const Diagnostic& diagnostic : report.diagnostics.all()) {
     linted.diagnostics.add(diagnostic);
   }
@@ -85,7 +104,7 @@ ExitCode exit_code(const Linted& linted, bool strict) {
 }
 
 ExitCode run_lint(const Options& options) {
-  const Linted linted = lint_files(pack_files(options.pack));
+  const Linted linted = lint_pack(options.pack);
   const std::string text =
       options.format == Format::json
           ? render_diagnostics_json(linted.sources, linted.diagnostics)

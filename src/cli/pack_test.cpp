@@ -3,30 +3,24 @@
 #include "cli/pack_test.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdint>
 #include <cstdio>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "analysis/case_file.h"
 #include "analysis/case_report.h"
-#include "cli/files.h"
+#include "cli/case_source.h"
 #include "cli/pack_source.h"
 #include "cli/prompt_figures.h"
-#include "pack/builtin.h"
 #include "render/diagnostics_text.h"
 
 namespace redflag {
 namespace {
-
-namespace fs = std::filesystem;
 
 enum class Format : std::uint8_t { text, json, junit };
 
@@ -39,39 +33,6 @@ struct Options {
   bool prompts = false;
   bool all = false;
 };
-
-/// The files of a pack's cases: of the built-in pack, of the folder cases/ in
-/// a pack's folder, or of the one beside a pack that is one file; by name.
-std::vector<PackFile> case_files(const std::string& pack) {
-  std::vector<PackFile> files;
-  if (pack.empty()) {
-    for (const BuiltinFile& file : builtin_case_files()) {
-      files.push_back({std::string(file.name), std::string(file.text)});
-    }
-    return files;
-  }
-  std::error_code ignored;
-  const fs::path folder =
-      (fs::is_directory(pack, ignored) ? fs::path(pack)
-                                       : fs::path(pack).parent_path()) /
-      "cases";
-  if (!fs::is_directory(folder, ignored)) return files;
-  std::vector<std::string> names;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    const bool hidden = entry.path().filename().string().starts_with('.');
-    if (hidden || entry.path().extension() != ".toml") continue;
-    names.push_back(entry.path().generic_string());
-    if (names.size() <= kMaxPackFiles) continue;
-    throw std::system_error(EFBIG, std::generic_category(),
-                            "more than " + std::to_string(kMaxPackFiles) +
-                                " .toml files in \"" + folder.string() + '"');
-  }
-  std::ranges::sort(names);
-  for (const std::string& name : names) {
-    files.push_back({name, read_text_file(name)});
-  }
-  return files;
-}
 
 std::string render(const CaseReport& report, const Sources& sources,
                    const Options& options) {

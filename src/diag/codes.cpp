@@ -155,7 +155,8 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .mend = "Split the pack, or leave out what nobody uses."},
     {.code = codes::text_too_long,
      .title = "a text that is too long",
-     .meaning = "A single text may hold 4096 bytes.",
+     .meaning = "A single text may hold 4096 bytes. More than that nobody "
+                "reads on a screen.",
      .mend = "Shorten it. What needs so many words is better split."},
     {.code = codes::rule_gives_last_level,
      .title = "a rule that gives the lowest level",
@@ -237,7 +238,8 @@ constexpr auto kTable = std::to_array<CodeEntry>({
              "yes-no questions stand alone."},
     {.code = codes::unknown_unit,
      .title = "an unknown unit",
-     .meaning = "The unit is not in the table of units.",
+     .meaning = "The unit is not in the table of units, so the number cannot "
+                "be compared with anything.",
      .mend = "Use one of the units in the hint. A bare number has the unit "
              "`count`, which need not be written."},
     {.code = codes::unit_mismatch,
@@ -252,7 +254,8 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .mend = "Write the unit after the number."},
     {.code = codes::unknown_level,
      .title = "a level that the pack does not have",
-     .meaning = "The pack has no level of this id.",
+     .meaning =
+         "The pack has no level of this id, so nobody could be told how soon.",
      .mend = "Use one of the pack's levels."},
     {.code = codes::level_not_here,
      .title = "level() or signs_at() where it may not stand",
@@ -433,6 +436,31 @@ constexpr auto kTable = std::to_array<CodeEntry>({
                 "it, and it counts as \"no\".",
      .mend = "Take it out of this condition, or mend the `ask_if` of the "
              "question."},
+    {.code = codes::unknown_control,
+     .title = "a hazard whose control does not exist",
+     .meaning = "A control is what stands against a hazard: a rule, a "
+                "question, a case of the pack, or a test of the program. One "
+                "that does not exist controls nothing.",
+     .mend = "Correct the name, or add what it names. A test of the program is "
+             "written \"test:\" and its name."},
+    {.code = codes::forbidden_word,
+     .title = "a word that the wording rules forbid",
+     .meaning = "Some words conclude, reassure or blame, and some are "
+                "clinicians' words. People take them for more, or for less, "
+                "than the rules can say.",
+     .mend = "Write what the hint says instead. Where the word is right, a "
+             "[[waive]] says why."},
+    {.code = codes::hard_to_read,
+     .title = "a sign whose texts are hard to read",
+     .meaning = "By the length of its sentences and words the sign reads like "
+                "a higher school grade than the wording rules aim at. People "
+                "who are ill or afraid read worse than they do otherwise.",
+     .mend = "Use shorter sentences and shorter words, one idea a question."},
+    {.code = codes::long_text,
+     .title = "a text too long for its place on the screen",
+     .meaning = "On a screen of 80 columns and 24 lines the text pushes other "
+                "lines out of sight.",
+     .mend = "Say it in fewer words, or split it."},
 });
 
 constexpr bool by_number(const CodeEntry& a, const CodeEntry& b) {

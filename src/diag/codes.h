@@ -125,6 +125,10 @@ inline constexpr Code unused_option{4008};
 inline constexpr Code duplicate_rule{4009};
 inline constexpr Code unused_waive{4010};
 inline constexpr Code hidden_question{4011};
+inline constexpr Code unknown_control{4012};
+inline constexpr Code forbidden_word{4013};
+inline constexpr Code hard_to_read{4014};
+inline constexpr Code long_text{4015};
 
 }  // namespace codes
 

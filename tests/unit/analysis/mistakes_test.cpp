@@ -52,7 +52,7 @@ std::vector<std::string> codes_of(const std::vector<PackFile>& files) {
   if (!pack) return codes;
   const Program program =
       compile(std::make_shared<const Pack>(*std::move(pack)));
-  const LintReport report = lint(program);
+  const LintReport report = lint({program});
   for (const Diagnostic& found : report.diagnostics.all()) {
     codes.push_back(to_string(found.code));
   }

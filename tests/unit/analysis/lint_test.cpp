@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/lint.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/lint_readability.h"
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kQuestions = R"(
+[[sign]]
+id = "cough"
+title = "Cough"
+notice = "A cough"
+[[sign.question]]
+id = "dry"
+ask = "a"
+type = "yes-no"
+[[sign.question]]
+id = "night"
+ask = "a"
+type = "yes-no"
+ask_if = "dry"
+[[sign.question]]
+id = "score"
+ask = "a"
+type = "number"
+unit = "count"
+min = 0
+max = 10
+worse = "higher"
+[[sign.question]]
+id = "kind"
+ask = "a"
+type = "choice"
+[[sign.question.option]]
+id = "hard"
+label = "a"
+[[sign.question.option]]
+id = "soft"
+label = "a"
+[[sign.question]]
+id = "long"
+ask = "a"
+type = "yes-no"
+ask_if = "kind is hard"
+[[question]]
+id = "smoker"
+ask = "a"
+type = "yes-no"
+[[flag]]
+id = "easy"
+when = "dry or night"
+[[flag]]
+id = "guarded"
+when = "cough and dry"
+[[flag]]
+id = "not_dry"
+when = "not dry"
+[[value]]
+id = "doubled"
+expr = "score * 2"
+unit = "count"
+)";
+
+/// How often lint gives `code` for a rule with this condition.
+std::size_t found(Code code, const std::string& when) {
+  const auto program = small_program(
+      std::string(kQuestions) + "[[rule]]\nid = \"r\"\nlevel = \"soon\"\n" +
+      "because = \"b\"\nsources = [\"s\"]\nwhen = \"" + when + "\"\n");
+  std::size_t count = 0;
+  const LintReport report = lint({*program});
+  for (const Diagnostic& diagnostic : report.diagnostics.all()) {
+    const bool of_rule =
+        diagnostic.message.find("rule \"r\"") != std::string::npos;
+    if (diagnostic.code == code && of_rule) ++count;
+  }
+  return count;
+}
+
+using Table = std::vector<std::pair<const char*, std::size_t>>;
+
+}  // namespace
+
+TEST_CASE("a not over a question that may not apply wants its ask_if") {
+  const Table table = {
+      {"not cough", 0},  // always asked
+      {"not smoker", 0},
+      {"not dry", 1},
+      {"cough and not dry", 0},
+      {"not dry and cough", 0},
+      {"cough and (smoker or not dry)", 0},
+      {"cough or not dry", 1},
+      {"not cough or not dry", 0},  // matters only where there is a cough
+      {"not (cough and dry)", 0},
+      {"not (smoker and dry)", 1},
+      {"not not dry", 0},
+      {"not (smoker or not dry)", 0},
+      {"dry is no", 1},
+      {"cough and dry is no", 0},
+      {"not (dry is no)", 0},
+      {"dry and not night", 0},
+      {"cough and not night", 1},
+      {"not (score >= 3)", 1},
+      {"score < 3", 0},  // false while it does not apply
+      {"cough and not (score >= 3)", 0},
+      {"not (doubled >= 3)", 1},
+      {"cough and not (doubled >= 3)", 0},
+      {"not easy", 2},  // dry and night hang on different things
+      {"cough and not easy", 1},
+      {"cough and dry and not easy", 0},
+      {"not guarded", 0},
+      {"not_dry", 1},
+      {"not not_dry", 0},
+      {"cough and not_dry", 0},
+      {"kind is hard and not long", 0},
+      {"cough and not long", 1},
+      {"at least 1 of (not dry, smoker)", 1},
+      // An answer says nothing of its own ask_if.
+      {"night and not dry", 1},
+  };
+  for (const auto& [when, count] : table) {
+    const std::string shown = when;
+    CAPTURE(shown);
+    CHECK(found(codes::negated_may_not_apply, when) == count);
+  }
+}
+
+TEST_CASE("a question that the rest of the condition hides") {
+  const Table table = {
+      {"cough and dry", 0},
+      {"dry", 0},
+      {"not cough and dry", 1},
+      {"cough or dry", 1},
+      {"cough or (smoker and dry)", 1},
+      {"not cough and (smoker or score >= 3)", 1},
+      {"kind is soft and long", 1},
+      {"kind is hard and long", 0},
+      {"not dry and night", 1},
+      {"smoker or dry", 0},
+  };
+  for (const auto& [when, count] : table) {
+    const std::string shown = when;
+    CAPTURE(shown);
+    CHECK(found(codes::hidden_question, when) == count);
+  }
+}
+
+TEST_CASE("thresholds that no answer crosses, at the ends of the range") {
+  const Table table = {
+      {"score >= 0", 1},           {"score > 0", 0},
+      {"score <= 0", 0},           {"score < 0", 1},
+      {"score >= 10", 0},          {"score > 10", 1},
+      {"score <= 10", 1},          {"score < 10", 0},
+      {"score = 10", 0},           {"score = 10.5", 1},
+      {"3 <= score", 0},           {"11 <= score", 1},
+      {"doubled > 20", 1},         {"doubled >= 20", 0},
+      {"doubled > score", 0},      {"score - 11 > 0", 1},
+      {"level(cough) >= soon", 1}, {"signs_at(soon) >= 1", 0},
+      {"signs_at(soon) >= 2", 1},
+  };
+  for (const auto& [when, count] : table) {
+    const std::string shown = when;
+    CAPTURE(shown);
+    CHECK(found(codes::threshold_out_of_range, when) == count);
+  }
+}
+
+TEST_CASE("grades follow sentences and syllables") {
+  CHECK(reading_grade("") == 0);
+  CHECK(reading_grade("...") == 0);
+  const double plain = reading_grade("Is it hard to breathe? Sit down.");
+  const double long_words =
+      reading_grade("Respiratory difficulty necessitates immediate attention.");
+  CHECK(plain < 3);
+  CHECK(long_words > 15);
+  // Three words in one sentence, one syllable each.
+  CHECK(reading_grade("You feel ill.") == doctest::Approx(-2.62));
+  CHECK(reading_grade("You feel ill") == reading_grade("You feel ill."));
+  // An accepted word counts as one syllable.
+  CHECK(reading_grade("You take antibiotics.") == doctest::Approx(-2.62));
+}
+
+}  // namespace redflag
