@@ -22,12 +22,13 @@
 #include "cli/pack_source.h"
 #include "engine/compiler.h"
 #include "render/diagnostics_json.h"
+#include "render/diagnostics_sarif.h"
 #include "render/diagnostics_text.h"
 
 namespace redflag {
 namespace {
 
-enum class Format : std::uint8_t { text, json };
+enum class Format : std::uint8_t { text, json, sarif };
 
 struct Options {
   std::string pack;
@@ -103,13 +104,21 @@ ExitCode exit_code(const Linted& linted, bool strict) {
   return found ? ExitCode::condition_true : ExitCode::ok;
 }
 
+std::string render(const Linted& linted, Format format) {
+  switch (format) {
+    case Format::text:
+      return render_diagnostics(linted.sources, linted.diagnostics);
+    case Format::json:
+      return render_diagnostics_json(linted.sources, linted.diagnostics);
+    case Format::sarif:
+      return render_diagnostics_sarif(linted.sources, linted.diagnostics);
+  }
+  return {};
+}
+
 ExitCode run_lint(const Options& options) {
   const Linted linted = lint_pack(options.pack);
-  const std::string text =
-      options.format == Format::json
-          ? render_diagnostics_json(linted.sources, linted.diagnostics)
-          : render_diagnostics(linted.sources, linted.diagnostics);
-  std::fputs(text.c_str(), stdout);
+  std::fputs(render(linted, options.format).c_str(), stdout);
   std::fflush(stdout);
   std::fputs(summary(linted).c_str(), stderr);
   return exit_code(linted, options.strict);
@@ -121,11 +130,11 @@ CLI::App* add_pack_lint(CLI::App& app, Run& run) {
   CLI::App* command =
       app.add_subcommand("lint", "Say all there is to say about a pack");
   auto options = std::make_shared<Options>();
-  const std::map<std::string, Format> formats = {{"text", Format::text},
-                                                 {"json", Format::json}};
+  const std::map<std::string, Format> formats = {
+      {"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
   command->add_option("PACK", options->pack,
                       "A folder or a .toml file (default: built in)");
-  command->add_option("--format", options->format, "text or json")
+  command->add_option("--format", options->format, "text, json or sarif")
       ->transform(CLI::CheckedTransformer(formats))
       ->type_name("FORMAT");
   command->add_flag("--strict", options->strict,
