@@ -92,9 +92,10 @@ TEST_CASE("threads and pieces change no byte") {
     const std::string some = *any_table();
     const std::size_t body = some.find('\n') + 1;
     std::string text = some;
-    // More than one batch for each of the threads.
+    // Now and then more than one batch for the threads.
+    const std::size_t most = *rc::gen::inRange(0, 10) == 0 ? 60'000 : 3'000;
     const std::size_t rows = *rc::gen::inRange<std::size_t>(0, 300);
-    for (std::size_t i = 0; i < rows && text.size() < 60'000; ++i) {
+    for (std::size_t i = 0; i < rows && text.size() < most; ++i) {
       text += some.substr(body);
     }
     ScoreSettings settings;
