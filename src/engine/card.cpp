@@ -178,6 +178,13 @@ class CardMaker {
         card_.deciding.push_back(reason_of(pack_, finding));
       }
     }
+    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
+      const RuleIndex rule(i);
+      if (pack_[rule].level <= outcome_.levels.level &&
+          evidence_.truth(program_.rule(rule)).open()) {
+        card_.more_may_fire = true;
+      }
+    }
     by_level(card_.deciding);
     by_level(card_.others);
     for (const auto* reasons : {&card_.deciding, &card_.others}) {

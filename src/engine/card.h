@@ -60,6 +60,8 @@ struct Card {
   /// The rules that decide, and then, below the highest level, the others.
   std::vector<CardReason> deciding;
   std::vector<CardReason> others;
+  /// Further rules may fire, none of them above the level.
+  bool more_may_fire = false;
 
   /// The level that the missing answers could still raise it to, if they can.
   std::optional<std::string> could_be;

@@ -90,16 +90,24 @@ Reach reach_of_questions(const Program& program, const Block& block,
   return reach;
 }
 
-std::vector<bool> read_by_next_steps(const Program& program, const Block& block,
-                                     const Planes& planes, RowIndex row) {
-  const Pack& pack = program.pack();
-  std::vector<bool> read(pack.questions.size(), false);
+std::vector<bool> read_by_nodes(const Program& program, const Block& block,
+                                const Planes& planes, RowIndex row,
+                                std::span<const NodeIndex> nodes) {
+  std::vector<bool> read(program.pack().questions.size(), false);
   Walk walk(program, block, planes, row);
-  for (std::size_t n = 0; n < pack.next_steps.size(); ++n) {
-    walk.from(program.next_step(NextStepIndex(n)),
-              [&](QuestionIndex question) { read[question] = true; });
+  for (const NodeIndex node : nodes) {
+    walk.from(node, [&](QuestionIndex question) { read[question] = true; });
   }
   return read;
+}
+
+std::vector<bool> read_by_next_steps(const Program& program, const Block& block,
+                                     const Planes& planes, RowIndex row) {
+  std::vector<NodeIndex> nodes;
+  for (std::size_t n = 0; n < program.pack().next_steps.size(); ++n) {
+    nodes.push_back(program.next_step(NextStepIndex(n)));
+  }
+  return read_by_nodes(program, block, planes, row, nodes);
 }
 
 }  // namespace redflag

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/block.h"
@@ -25,6 +26,11 @@ using Reach = std::vector<std::optional<LevelIndex>>;
 /// Cost  O(nodes), for one row.
 Reach reach_of_questions(const Program& program, const Block& block,
                          const Planes& planes, RowIndex row);
+
+/// The questions that can still decide one of `nodes`.
+std::vector<bool> read_by_nodes(const Program& program, const Block& block,
+                                const Planes& planes, RowIndex row,
+                                std::span<const NodeIndex> nodes);
 
 /// The questions that can still decide whether a next step is shown.
 std::vector<bool> read_by_next_steps(const Program& program, const Block& block,

@@ -249,10 +249,28 @@ std::optional<Prompt> Interview::next_clash() const {
   return std::nullopt;
 }
 
+/// The questions that decide whether answers that count belong there at all.
+/// While an ask_if is open, a first answer to what it reads may set off a
+/// clash, and with it change the outcome after all.
+std::vector<bool> Interview::read_by_doubtful() const {
+  std::vector<NodeIndex> ask_ifs;
+  for (std::size_t i = 0; i < pack().questions.size(); ++i) {
+    const QuestionIndex q(i);
+    const NodeIndex applies = program_->slots(q).applies;
+    if (order_.is_read_by_rules(q) && sheet_[q].state == AnswerState::given &&
+        !says_no(pack()[q], sheet_[q]) &&
+        planes_.truth(*program_, applies, only_row).open()) {
+      ask_ifs.push_back(applies);
+    }
+  }
+  return read_by_nodes(*program_, block_, planes_, only_row, ask_ifs);
+}
+
 std::vector<OpenQuestion> Interview::open_questions() const {
   const Reach reach = reach_of_questions(*program_, block_, planes_, only_row);
   const std::vector<bool> guides =
       read_by_next_steps(*program_, block_, planes_, only_row);
+  const std::vector<bool> settles = read_by_doubtful();
   const bool ask_all = ask_all_ || went_on_when_certain_;
   std::vector<OpenQuestion> open(pack().questions.size());
   for (std::size_t i = 0; i < open.size(); ++i) {
@@ -260,7 +278,7 @@ std::vector<OpenQuestion> Interview::open_questions() const {
     if (!is_open(sheet_, q) || state_.not_applying[q]) continue;
     if (reach[q]) {
       open[q] = {.need = Need::rules, .reach = *reach[q]};
-    } else if (ask_all || order_.is_wording(q)) {
+    } else if (ask_all || settles[q] || order_.is_wording(q)) {
       open[q] = {.need = Need::other};
     } else if (guides[q]) {
       open[q] = {.need = Need::next_steps};

@@ -97,6 +97,7 @@ class Interview {
   void refresh();
   std::optional<Prompt> find_prompt();
   std::optional<Prompt> next_clash() const;
+  std::vector<bool> read_by_doubtful() const;
   std::vector<OpenQuestion> open_questions() const;
   std::vector<QuestionIndex> answers_behind(QuestionIndex q) const;
   std::vector<QuestionIndex> contradicted_like(

@@ -65,6 +65,7 @@ QuestionOrder::QuestionOrder(const Program& program) : pack_(&program.pack()) {
     const QuestionIndex q(i);
     const Question& question = (*pack_)[q];
     stages_.push_back(stage_of(*pack_, question));
+    read_by_rules_.push_back(reach[q].has_value());
     wording_.push_back(!question.sign && question.worse == Worse::none &&
                        !reach[q]);
     read_by_ask_if_.push_back(

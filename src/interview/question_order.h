@@ -43,7 +43,8 @@ enum class Stage : std::uint8_t {
 enum class Need : std::uint8_t {
   none,        ///< it is not to be asked
   next_steps,  ///< only a next step reads it
-  other,       ///< everything is asked, or it steers the wording
+  other,       ///< everything is asked, it steers the wording, or it
+               ///< decides whether an answer belongs there
   rules,       ///< it can still change the outcome
 };
 
@@ -63,6 +64,9 @@ class QuestionOrder {
   /// Whether the question only steers the wording: it belongs to no sign, is
   /// worrying in neither direction, and no rule reads it.
   bool is_wording(QuestionIndex q) const { return wording_[q]; }
+
+  /// Whether some rule reads the question, if only by way of others.
+  bool is_read_by_rules(QuestionIndex q) const { return read_by_rules_[q]; }
 
   /// The questions that the ask_if of `q` reads, through flags and values too,
   /// in the pack's order.
@@ -97,6 +101,7 @@ class QuestionOrder {
   const Pack* pack_;  ///< kept alive by the program that the owner keeps
   std::vector<Stage> stages_;
   std::vector<bool> wording_;
+  std::vector<bool> read_by_rules_;
   std::vector<std::vector<QuestionIndex>> read_by_ask_if_;
 };
 

@@ -144,6 +144,12 @@ std::string render_card(const Card& card, const CardTextOptions& options) {
   add_list(lines, "You told us:", card.told);
   add_reasons(lines, "Why:", card.deciding);
   add_reasons(lines, "Also:", card.others);
+  if (card.more_may_fire) {
+    lines.blank();
+    lines.paragraph(
+        "More may apply. What was not answered there could not make it more "
+        "urgent.");
+  }
   add_gaps(lines, card);
   add_list(lines, "These answers do not fit with others:", card.contradictions);
   add_list(lines,

@@ -115,10 +115,9 @@ class Talk {
     for (std::size_t step = 0; step < limit; ++step) {
       if (step == person_.when) change_mind();
       if (interview_.card_due()) {
-        // With the highest level certain the card is the end, unless answers
-        // contradict each other: who goes on is asked which is right.
-        if (!options_.ask_all && is_highest() &&
-            interview_.outcome().contradictions.empty()) {
+        // With the highest level certain the card is the end, unless it is
+        // open whether all answers belong there: who goes on is asked that.
+        if (!options_.ask_all && is_highest() && !is_doubtful()) {
           if (!change_mind()) return interview_.outcome().levels;
         } else {
           interview_.go_on();
@@ -147,6 +146,25 @@ class Talk {
   bool is_highest() const {
     return interview_.outcome().levels.level ==
            program_->pack().highest_level();
+  }
+
+  /// Whether an answer contradicts others, or may come to do so.
+  bool is_doubtful() const {
+    const AnswerSheet& sheet = interview_.sheet();
+    Block block(*program_, 1);
+    block.set(RowIndex(0), sheet);
+    Planes planes;
+    evaluate(*program_, block, planes);
+    for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
+      const QuestionIndex q(i);
+      const NodeIndex applies = program_->slots(q).applies;
+      if (sheet[q].state == AnswerState::given &&
+          !says_no(program_->pack()[q], sheet[q]) &&
+          !planes.truth(*program_, applies, RowIndex(0)).must) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The second thought, once; false where there was none to have.

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "render/outcome_json.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kPack = R"(
+[[question]]
+id = "hurt"
+ask = "Does it hurt?"
+type = "yes-no"
+
+[[question]]
+id = "where"
+ask = "Where?"
+type = "choices"
+option = [{ id = "arm", label = "Arm" }, { id = "leg", label = "Leg" }]
+
+[[question]]
+id = "days"
+ask = "For how long?"
+type = "number"
+worse = "higher"
+unit = "days"
+min = 0
+max = 100
+
+[[rule]]
+id = "hurt"
+level = "soon"
+when = 'hurt and (where has leg or days > 1 week)'
+because = "It \"hurts\"."
+sources = ["s"]
+)";
+
+std::string json_of(
+    const std::vector<std::pair<std::string, std::string>>& answers) {
+  const auto program = small_program(kPack);
+  const AnswerSheet sheet = sheet_of(*program, answers);
+  std::string text = render_outcome_json(
+      program->pack(), sheet, outcome_of(*program, sheet),
+      std::chrono::sys_seconds(std::chrono::seconds(1795298400)), in_utc);
+  const std::string& digest = program->pack().info.digest;
+  text.replace(text.find(digest), digest.size(), "DIGEST");
+  return text;
+}
+
+TEST_CASE("an outcome as JSON, whole") {
+  CHECK(json_of({{"hurt", "yes"}, {"where", "arm?"}, {"days", "2 weeks"}}) ==
+        R"({
+  "schema": "redflag/outcome@1",
+  "pack": {
+    "id": "small",
+    "version": "1.0.0",
+    "digest": "DIGEST"
+  },
+  "level": "soon",
+  "possible": "soon",
+  "advised": "soon",
+  "within": "7 days",
+  "contact_by": "2026-11-28T22:00:00Z",
+  "findings": [
+    {
+      "rule": "hurt",
+      "sign": null,
+      "level": "soon",
+      "certain": true,
+      "because": "It \"hurts\".",
+      "advice": "",
+      "sources": [
+        "s"
+      ]
+    }
+  ],
+  "unsure": [],
+  "contradictions": [],
+  "next_steps": [],
+  "answers": {
+    "hurt": true,
+    "where": {
+      "arm": "not sure",
+      "leg": false
+    },
+    "days": "2 weeks"
+  },
+  "notice": "This is not a diagnosis. It rests on the answers alone, and cannot see or test anybody. No regulator has checked or approved this software. It is not CE, UKCA or FDA cleared. No clinician has reviewed these rules."
+}
+)");
+}
+
+TEST_CASE("a level without a limit has no time to contact somebody by") {
+  const std::string text = json_of({{"hurt", "no"}});
+  CHECK(text.find("\"within\": null,\n  \"contact_by\": null,") !=
+        std::string::npos);
+}
+
+TEST_CASE("what is open is in the findings, not certain, and in unsure") {
+  const std::string text = json_of({{"hurt", "?"}, {"where", "leg"}});
+  CHECK(text.find("\"certain\": false") != std::string::npos);
+  CHECK(text.find("\"question\": \"hurt\",\n      \"answer\": \"not sure\"") !=
+        std::string::npos);
+}
+
+}  // namespace
+}  // namespace redflag

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/moment.h"
+
+#include <doctest/doctest.h>
+
+namespace redflag {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::sys_seconds kEvening{1795294200s};
+
+TEST_CASE("a moment is written with its zone") {
+  CHECK(iso_8601(in_utc(kEvening)) == "2026-11-21T20:50:00Z");
+  CHECK(iso_8601({.time = kEvening, .offset = 330min, .zone = "IST"}) ==
+        "2026-11-22T02:20:00+05:30");
+  CHECK(iso_8601({.time = kEvening, .offset = -210min, .zone = "NST"}) ==
+        "2026-11-21T17:20:00-03:30");
+}
+
+TEST_CASE("a moment in words names the day") {
+  CHECK(moment_words({.time = kEvening, .offset = 240min, .zone = "GST"}) ==
+        "Sunday 22 November 2026, 00:50 GST");
+}
+
+}  // namespace
+}  // namespace redflag
