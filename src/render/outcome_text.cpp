@@ -144,7 +144,8 @@ std::string render_card(const Card& card, const CardTextOptions& options) {
   add_list(lines, "You told us:", card.told);
   add_reasons(lines, "Why:", card.deciding);
   add_reasons(lines, "Also:", card.others);
-  if (card.more_may_fire) {
+  // An emergency card says what to do, and nothing else.
+  if (card.more_may_fire && !card.highest) {
     lines.blank();
     lines.paragraph(
         "More may apply. What was not answered there could not make it more "
