@@ -27,9 +27,11 @@ namespace redflag::toml_guard {
 #define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_MAX_NESTED_VALUES 32
+#include <toml++/impl/preprocessor.h>
+// Set here and not before, as NDEBUG makes that header drop what was set.
+#undef TOML_ASSERT
 #define TOML_ASSERT(expr) \
   ((expr) ? void() : ::redflag::toml_guard::assertion_failed())
-#include <toml++/impl/preprocessor.h>
 #undef TOML_ASSERT_ASSUME
 #define TOML_ASSERT_ASSUME(expr) TOML_ASSERT(expr)
 #undef TOML_ASSUME
