@@ -165,7 +165,8 @@ class SheetReader {
 
   std::optional<AnswerSheet> read() {
     const std::size_t before = diagnostics_.error_count();
-    read_header();
+    // The answers to another pack mean nothing here.
+    if (!read_header()) return std::nullopt;
     if (const TomlTable* answers = table("answers")) read_answers(*answers);
     if (const TomlTable* aside = table("set_aside")) read_set_aside(*aside);
     if (const TomlTable* notes = table("notes")) {
@@ -178,7 +179,7 @@ class SheetReader {
   }
 
  private:
-  void read_header() {
+  bool read_header() {
     const TomlValue* schema = keys_.string("schema");
     if (schema != nullptr && *schema->string() != kSheetSchema) {
       diagnostics_.error(codes::bad_sheet, schema->span,
@@ -194,6 +195,7 @@ class SheetReader {
                                sheet_.info.pack + "\", not for \"" +
                                pack_.info.id + "\"",
                            "name that pack with --pack");
+        return false;
       }
     }
     const TomlValue* version = keys_.optional_string("pack_version");
@@ -204,7 +206,7 @@ class SheetReader {
       }
     }
     const TomlValue* taken = keys_.value("taken");
-    if (taken == nullptr) return;
+    if (taken == nullptr) return true;
     if (const auto* date = std::get_if<TomlDateTime>(&taken->data)) {
       sheet_.info.taken = date->text;
     } else {
@@ -212,6 +214,7 @@ class SheetReader {
                          "`taken` is no date and time",
                          "for example taken = 2026-11-21T20:50:00Z");
     }
+    return true;
   }
 
   void warn_of_version(Span span) {
