@@ -3,17 +3,24 @@
 #include "cli/check.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 #include "cli/clock.h"
 #include "cli/dialogue.h"
+#include "cli/files.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/sheet_source.h"
 #include "cli/terminal.h"
 #include "engine/card.h"
+#include "engine/sheet_file.h"
 #include "interview/interview.h"
 #include "render/outcome_json.h"
 #include "render/outcome_text.h"
@@ -30,6 +37,18 @@ struct CheckOptions {
   bool ask_all = false;
   TerminalOptions terminal;
 };
+
+std::string lower_case(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+bool is_any_of(std::string_view word,
+               std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// One run of the command.
 class Check {
@@ -96,46 +115,95 @@ class Check {
   ExitCode leave(Dialogue::End end, const AnswerSheet& sheet) {
     switch (end) {
       case Dialogue::End::interrupted:
-        terminal_.say("\nStopped. Nothing was saved.\n");
-        return ExitCode::interrupted;
+        return interrupted();
       case Dialogue::End::stopped:
         return offer_to_save(sheet);
       case Dialogue::End::input_ended:
         terminal_.say(
             "The input ended before a result. What the answers so far advise "
             "was printed.\n");
-        if (!options_.save.empty()) save(sheet, options_.save);
-        return ExitCode::input_ended;
+        return save_as_told(sheet, ExitCode::input_ended);
       case Dialogue::End::finished:
-        if (!options_.save.empty()) save(sheet, options_.save);
-        return ExitCode::ok;
+        return save_as_told(sheet, ExitCode::ok);
     }
     return ExitCode::our_bug;
   }
 
   ExitCode offer_to_save(const AnswerSheet& sheet) {
-    terminal_.say(options_.save.empty()
-                      ? "\nTo save your answers, type a file name, then Enter. "
-                        "Enter alone saves nothing.\n> "
-                      : "\nPress Enter to save your answers to " +
-                            options_.save + ", or type n.\n> ");
-    const TypedLine typed = terminal_.read_line();
-    std::string path;
-    if (typed.kind == TypedLine::Kind::interrupted) {
-      terminal_.say("\nStopped. Nothing was saved.\n");
-      return ExitCode::interrupted;
-    }
     if (options_.save.empty()) {
-      if (typed.kind == TypedLine::Kind::text) path = typed.text;
-    } else if (typed.text != "n" && typed.text != "no") {
-      path = options_.save;
+      terminal_.say("\nTo save your answers, ");
+      return ask_for_file(sheet, ExitCode::ok);
     }
-    if (path.empty()) {
-      terminal_.say("Nothing was saved.\n");
-    } else {
+    for (;;) {
+      terminal_.say("\nPress Enter to save your answers to " + options_.save +
+                    ", or type n.\n> ");
+      const TypedLine typed = terminal_.read_line();
+      if (typed.kind == TypedLine::Kind::interrupted) return interrupted();
+      const std::string word = lower_case(typed.text);
+      if (typed.kind != TypedLine::Kind::text || word.empty() ||
+          is_any_of(word, {"y", "yes"})) {
+        return save_as_told(sheet, ExitCode::ok);
+      }
+      if (is_any_of(word, {"n", "no", "q"})) return nothing_saved(ExitCode::ok);
+      terminal_.say("Error: Press Enter to save, or type n to save nothing.\n");
+    }
+  }
+
+  ExitCode interrupted() {
+    terminal_.say("\nStopped. Nothing was saved.\n");
+    return ExitCode::interrupted;
+  }
+
+  ExitCode nothing_saved(ExitCode code) {
+    terminal_.say("Nothing was saved.\n");
+    return code;
+  }
+
+  // Saves where --save says. Answers are not lost over a name that cannot be
+  // written: another one is asked for.
+  ExitCode save_as_told(const AnswerSheet& sheet, ExitCode code) {
+    if (options_.save.empty() || try_save(sheet, options_.save)) return code;
+    if (options_.no_input) return ExitCode::system_error;
+    terminal_.say("To save under another name, ");
+    return worst({code, ask_for_file(sheet, ExitCode::system_error)});
+  }
+
+  // `nothing` is how the run ends where nothing is saved. A file that is there
+  // already is never replaced.
+  ExitCode ask_for_file(const AnswerSheet& sheet, ExitCode nothing) {
+    for (;;) {
+      terminal_.say(
+          "type a file name, then Enter. Enter alone saves nothing.\n> ");
+      const TypedLine typed = terminal_.read_line();
+      if (typed.kind == TypedLine::Kind::interrupted) return interrupted();
+      const std::string word = lower_case(typed.text);
+      if (typed.kind != TypedLine::Kind::text || word.empty() ||
+          is_any_of(word, {"n", "no", "q"})) {
+        return nothing_saved(nothing);
+      }
+      if (is_any_of(word, {"y", "yes"})) {
+        terminal_.say("To save, ");
+      } else if (std::error_code ignored; std::filesystem::exists(
+                     std::filesystem::symlink_status(typed.text, ignored))) {
+        terminal_.say("Error: There is something called \"" + typed.text +
+                      "\" already. To keep it, ");
+      } else if (try_save(sheet, typed.text)) {
+        return ExitCode::ok;
+      } else {
+        nothing = ExitCode::system_error;
+        terminal_.say("To save under another name, ");
+      }
+    }
+  }
+
+  bool try_save(const AnswerSheet& sheet, const std::string& path) {
+    try {
       save(sheet, path);
+      return true;
+    } catch (const std::system_error& error) {
+      terminal_.say(std::string("Error: ") + error.what() + ".\n");
+      return false;
     }
-    return ExitCode::ok;
   }
 
   void save(AnswerSheet sheet, const std::string& path) {
@@ -154,7 +222,19 @@ class Check {
   Terminal terminal_;
 };
 
+// --save replaces an answer sheet, and nothing else. Said before the first
+// question, since an hour later it would be too late.
+void expect_to_replace_a_sheet(const std::string& path) {
+  std::error_code ignored;
+  if (path.empty() || !std::filesystem::is_regular_file(path, ignored)) return;
+  if (read_text_file(path).find(kSheetSchema) != std::string::npos) return;
+  throw std::system_error(
+      std::make_error_code(std::errc::file_exists),
+      "\"" + path + "\" is no answer sheet, and is not replaced");
+}
+
 ExitCode run_check(CheckOptions options) {
+  expect_to_replace_a_sheet(options.save);
   std::optional<LoadedPack> pack = load_pack(options.pack);
   if (!pack) return ExitCode::bad_pack;
   std::optional<AnswerSheet> sheet = load_sheet(*pack, options.answers);
