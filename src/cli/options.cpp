@@ -7,23 +7,34 @@
 
 namespace redflag {
 
+std::string expect_a_path(const std::string& path) {
+  // A script whose variable is not set must not get another pack.
+  return path.empty() ? "the path is empty; name a folder or a .toml file, or "
+                        "leave it out for the built-in pack"
+                      : "";
+}
+
 void add_pack_option(CLI::App& command, std::string& path) {
   command
       .add_option("--pack", path,
                   "Rule pack: a folder or a .toml file (default: built in)")
+      ->check(expect_a_path)
       ->type_name("PATH");
 }
 
 void add_terminal_options(CLI::App& command, TerminalOptions& options) {
-  const std::map<std::string, Colour> colours = {{"auto", Colour::automatic},
-                                                 {"always", Colour::always},
-                                                 {"never", Colour::never}};
   command.add_flag("--plain", options.plain,
                    "No rules, footers once (also with ACCESSIBLE set)");
   command
-      .add_option("--color", options.colour,
-                  "When to use colour: auto, always or never")
-      ->transform(CLI::CheckedTransformer(colours))
+      .add_option_function<std::string>(
+          "--color",
+          [&options](const std::string& when) {
+            options.colour = when == "always"  ? Colour::always
+                             : when == "never" ? Colour::never
+                                               : Colour::automatic;
+          },
+          "When to use colour: auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
       ->type_name("WHEN");
 }
 

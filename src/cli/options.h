@@ -12,6 +12,10 @@ class App;
 
 namespace redflag {
 
+/// What is wrong with the path of a pack that was given: it is empty. Else
+/// empty.
+std::string expect_a_path(const std::string& path);
+
 /// --pack PATH
 void add_pack_option(CLI::App& command, std::string& path);
 

@@ -19,6 +19,7 @@
 #include "analysis/case_file.h"
 #include "analysis/lint.h"
 #include "cli/case_source.h"
+#include "cli/options.h"
 #include "cli/pack_source.h"
 #include "engine/compiler.h"
 #include "render/diagnostics_json.h"
@@ -130,12 +131,20 @@ CLI::App* add_pack_lint(CLI::App& app, Run& run) {
   CLI::App* command =
       app.add_subcommand("lint", "Say all there is to say about a pack");
   auto options = std::make_shared<Options>();
-  const std::map<std::string, Format> formats = {
-      {"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
-  command->add_option("PACK", options->pack,
-                      "A folder or a .toml file (default: built in)");
-  command->add_option("--format", options->format, "text, json or sarif")
-      ->transform(CLI::CheckedTransformer(formats))
+  command
+      ->add_option("PACK", options->pack,
+                   "A folder or a .toml file (default: built in)")
+      ->check(expect_a_path);
+  command
+      ->add_option_function<std::string>(
+          "--format",
+          [options](const std::string& format) {
+            options->format = format == "json"    ? Format::json
+                              : format == "sarif" ? Format::sarif
+                                                  : Format::text;
+          },
+          "text, json or sarif")
+      ->check(CLI::IsMember({"text", "json", "sarif"}))
       ->type_name("FORMAT");
   command->add_flag("--strict", options->strict,
                     "Warnings too end with exit status 1");

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "cli/options.h"
 #include "cli/pack_source.h"
 #include "render/pack_json.h"
 #include "render/pack_parts.h"
@@ -36,8 +37,10 @@ ExitCode run_show(const Options& options) {
 CLI::App* add_pack_show(CLI::App& app, Run& run) {
   CLI::App* command = app.add_subcommand("show", "List what a pack holds");
   auto options = std::make_shared<Options>();
-  command->add_option("PACK", options->pack,
-                      "A folder or a .toml file (default: built in)");
+  command
+      ->add_option("PACK", options->pack,
+                   "A folder or a .toml file (default: built in)")
+      ->check(expect_a_path);
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT");

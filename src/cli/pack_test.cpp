@@ -15,6 +15,7 @@
 #include "analysis/case_file.h"
 #include "analysis/case_report.h"
 #include "cli/case_source.h"
+#include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/prompt_figures.h"
 #include "render/diagnostics_text.h"
@@ -84,14 +85,22 @@ CLI::App* add_pack_test(CLI::App& app, Run& run) {
   CLI::App* command =
       app.add_subcommand("test", "Run a pack's cases, and say what they miss");
   auto options = std::make_shared<Options>();
-  const std::map<std::string, Format> formats = {
-      {"text", Format::text}, {"json", Format::json}, {"junit", Format::junit}};
-  command->add_option("PACK", options->pack,
-                      "A folder or a .toml file (default: built in)");
+  command
+      ->add_option("PACK", options->pack,
+                   "A folder or a .toml file (default: built in)")
+      ->check(expect_a_path);
   command->add_option("--filter", options->filter,
                       "Only cases whose id has this in it, or matches * and ?");
-  command->add_option("--format", options->format, "text, json or junit")
-      ->transform(CLI::CheckedTransformer(formats))
+  command
+      ->add_option_function<std::string>(
+          "--format",
+          [options](const std::string& format) {
+            options->format = format == "json"    ? Format::json
+                              : format == "junit" ? Format::junit
+                                                  : Format::text;
+          },
+          "text, json or junit")
+      ->check(CLI::IsMember({"text", "json", "junit"}))
       ->type_name("FORMAT");
   command->add_flag("--suggest", options->suggest,
                     "Print answers that would cover what no case covers");
