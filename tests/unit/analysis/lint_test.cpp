@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -125,7 +126,9 @@ TEST_CASE("a not over a question that may not apply wants its ask_if") {
       // An answer says nothing of its own ask_if.
       {"night and not dry", 1},
   };
-  for (const auto& [when, count] : table) {
+  for (const auto& row : table) {
+    const auto& when = std::get<0>(row);
+    const auto& count = std::get<1>(row);
     const std::string shown = when;
     CAPTURE(shown);
     CHECK(found(codes::negated_may_not_apply, when) == count);
@@ -145,7 +148,9 @@ TEST_CASE("a question that the rest of the condition hides") {
       {"not dry and night", 1},
       {"smoker or dry", 0},
   };
-  for (const auto& [when, count] : table) {
+  for (const auto& row : table) {
+    const auto& when = std::get<0>(row);
+    const auto& count = std::get<1>(row);
     const std::string shown = when;
     CAPTURE(shown);
     CHECK(found(codes::hidden_question, when) == count);
@@ -165,7 +170,9 @@ TEST_CASE("thresholds that no answer crosses, at the ends of the range") {
       {"level(cough) >= soon", 1}, {"signs_at(soon) >= 1", 0},
       {"signs_at(soon) >= 2", 1},
   };
-  for (const auto& [when, count] : table) {
+  for (const auto& row : table) {
+    const auto& when = std::get<0>(row);
+    const auto& count = std::get<1>(row);
     const std::string shown = when;
     CAPTURE(shown);
     CHECK(found(codes::threshold_out_of_range, when) == count);

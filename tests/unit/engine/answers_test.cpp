@@ -154,7 +154,10 @@ TEST_CASE("every spelling of a cell, and what is none") {
       {"weight", "12 st 4 lb", "12 st 4 lb"},
       {"weight", "5 lb", "refused: `weight` runs from 20 to 300 kg"},
   };
-  for (const auto& [id, cell, expected] : table) {
+  for (const auto& row : table) {
+    const auto& id = std::get<0>(row);
+    const auto& cell = std::get<1>(row);
+    const auto& expected = std::get<2>(row);
     CAPTURE(id);
     CAPTURE(cell);
     const Question& asked = program->pack()[question(*program, id)];
@@ -214,7 +217,10 @@ TEST_CASE("answers in words for people") {
       {"temperature", "100.4 F", "38 C (100.4 F)"},
       {"temperature", "none", "No reading"},
   };
-  for (const auto& [id, cell, words] : table) {
+  for (const auto& row : table) {
+    const auto& id = std::get<0>(row);
+    const auto& cell = std::get<1>(row);
+    const auto& words = std::get<2>(row);
     CAPTURE(id);
     CAPTURE(cell);
     const Question& asked = program->pack()[question(*program, id)];

@@ -77,7 +77,9 @@ TEST_CASE("a rule that does not fire names the first part that decided it") {
       {{{"cough", "yes"}, {"dry", "no"}, {"blood", "no"}, {"since", "?"}}, ""},
       {{{"cough", "yes"}, {"dry", "no"}, {"blood", "yes"}}, ""},
   };
-  for (const auto& [cells, decided_by] : table) {
+  for (const auto& row : table) {
+    const auto& cells = std::get<0>(row);
+    const auto& decided_by = std::get<1>(row);
     CAPTURE(decided_by);
     CHECK(explained(*program, cells, "r").decided_by == decided_by);
   }

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -138,7 +139,9 @@ TEST_CASE("each form of an answer, and what is none") {
       {"temperature = 2026-11-21", "error RF2002"},
       {"fevr = true", "error RF2001"},
   };
-  for (const auto& [answer, expected] : table) {
+  for (const auto& row : table) {
+    const auto& answer = std::get<0>(row);
+    const auto& expected = std::get<1>(row);
     CAPTURE(answer);
     const ReadResult result =
         read(pack, head(pack) + "[answers]\n" + answer + "\n");

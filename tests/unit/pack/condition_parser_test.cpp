@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -82,7 +83,9 @@ TEST_CASE("conditions have one normal form") {
       {"3 < a", "3 < a"},
       {"bp / 2 mmHg > 1", "bp / 2 mmHg > 1"},
   };
-  for (const auto& [text, expected] : table) {
+  for (const auto& row : table) {
+    const auto& text = std::get<0>(row);
+    const auto& expected = std::get<1>(row);
     CAPTURE(text);
     CHECK(parsed(text) == expected);
     CHECK(parsed(expected) == expected);
@@ -143,7 +146,9 @@ TEST_CASE("each mistake has its code and its place") {
       {"signs_at() >= 2", "RF1202@9"},
       {"a, b", "RF1202@1"},
   };
-  for (const auto& [text, expected] : table) {
+  for (const auto& row : table) {
+    const auto& text = std::get<0>(row);
+    const auto& expected = std::get<1>(row);
     CAPTURE(text);
     CHECK(parsed(text) == expected);
   }

@@ -73,7 +73,9 @@ TEST_CASE("numbers are read as people write them") {
       {"5 parsecs", "refused"},
       {"5 w weeks", "refused"},
   };
-  for (const auto& [text, expected] : table) {
+  for (const auto& row : table) {
+    const auto& text = std::get<0>(row);
+    const auto& expected = std::get<1>(row);
     CAPTURE(text);
     CHECK(shown(read_number(text)) == expected);
   }
@@ -105,7 +107,9 @@ TEST_CASE("every unit is found by its id and its other spellings") {
       {"litres", "L"},    {"l", "L"},       {"ML", "ml"},     {"KG", "kg"},
       {"metres", "m"},    {"MMHG", "mmHg"}, {"d", "days"},    {"g", "g"},
       {"month", "months"}};
-  for (const auto& [spelling, id] : table) {
+  for (const auto& row : table) {
+    const auto& spelling = std::get<0>(row);
+    const auto& id = std::get<1>(row);
     CAPTURE(spelling);
     REQUIRE(find_unit(spelling) != nullptr);
     CHECK(find_unit(spelling)->id == id);
@@ -128,7 +132,11 @@ TEST_CASE("units convert, and a week has 7 days, a month 30, a year 365") {
           {1.8, "m", "cm", 180},      {5, "mm", "cm", 0.5},
           {38.2, "C", "C", 38.2},     {21, "days", "weeks", 3},
       };
-  for (const auto& [number, from, to, expected] : table) {
+  for (const auto& row : table) {
+    const auto& number = std::get<0>(row);
+    const auto& from = std::get<1>(row);
+    const auto& to = std::get<2>(row);
+    const auto& expected = std::get<3>(row);
     CAPTURE(number);
     CAPTURE(from);
     CAPTURE(to);
