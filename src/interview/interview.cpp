@@ -105,9 +105,11 @@ void Interview::store(QuestionIndex q, const Answer& answer,
                       const State& before) {
   const Answer old = sheet_[q];
   if (answer == old) return;
-  // A line that another line of the same prompt has just ended.
+  // A line that another line of the same prompt has just ended: it is kept for
+  // when it applies again, so that it need not be asked twice.
   if (before.not_applying[q] && old.state == AnswerState::blank &&
       (answer.state != AnswerState::given || says_no(pack()[q], answer))) {
+    sheet_.set_aside.try_emplace(pack()[q].id, answer);
     return;
   }
   sheet_[q] = answer;

@@ -212,7 +212,10 @@ class Talk {
       CHECK(planes.truth(*program_, applies, RowIndex(0)).may);
       if (prompt.again) continue;
       ++tally_.questions;
-      CHECK(++asked_[q] == 1);
+      // What was set aside and may apply after all is asked afresh.
+      const bool aside =
+          interview_.sheet().set_aside.contains(program_->pack()[q].id);
+      CHECK((++asked_[q] == 1 || aside));
       CHECK(interview_.sheet()[q].state == AnswerState::blank);
     }
   }

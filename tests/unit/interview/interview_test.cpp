@@ -325,6 +325,48 @@ TEST_CASE("after not sure nothing is set aside") {
   CHECK(interview.prompt()->kind == Prompt::Kind::clash);
 }
 
+TEST_CASE("what one answer ends and another brings back stays answered") {
+  // Once r is no, c hangs on z alone, and z comes back only then.
+  Interview interview = start(R"(
+[[question]]
+id = "r"
+ask = "R?"
+type = "yes-no"
+
+[[question]]
+id = "z"
+ask = "Z?"
+type = "yes-no"
+ask_if = "not r"
+
+[[question]]
+id = "c"
+ask = "C?"
+type = "yes-no"
+ask_if = "r or z"
+
+[[rule]]
+id = "c"
+level = "soon"
+when = "c"
+because = "C."
+sources = ["s"]
+)");
+  const QuestionIndex r = question(interview.program(), "r");
+  const QuestionIndex c = question(interview.program(), "c");
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"z"});
+  answer(interview, {"yes"});
+  CHECK(ids(interview) == Ids{"c"});
+  answer(interview, {"yes"});
+  for (const char* mind : {"yes", "no"}) {
+    interview.ask_again({r});
+    answer(interview, {mind});
+    CHECK(interview.sheet()[c].yes == Known::yes);
+    CHECK(level(interview) == "soon");
+  }
+}
+
 TEST_CASE("back goes from prompt to prompt, and later answers stay") {
   Interview interview = start(kStages);
   CHECK_FALSE(interview.can_go_back());
