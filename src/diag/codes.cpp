@@ -200,6 +200,11 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .meaning = "`within` is a time that can be added to a clock.",
      .mend = "Write \"now\", or a number and a unit such as \"24 hours\" or "
              "\"7 days\"; leave it out where there is no limit."},
+    {.code = codes::bad_language,
+     .title = "a language that cannot be read",
+     .meaning = "The language of a pack's texts is named by its code, since "
+                "the program speaks to people in the same one.",
+     .mend = "Write two or three small letters: \"en\", \"es\", \"gsw\"."},
     {.code = codes::bad_character,
      .title = "a character that no condition uses",
      .meaning = "Conditions are made of words, numbers, < <= > >= = + - * / % "

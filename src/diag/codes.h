@@ -76,6 +76,7 @@ inline constexpr Code duplicate_table{1019};
 inline constexpr Code nothing_to_do{1020};
 inline constexpr Code bad_version{1021};
 inline constexpr Code bad_duration{1022};
+inline constexpr Code bad_language{1023};
 
 // Conditions.
 inline constexpr Code bad_character{1201};

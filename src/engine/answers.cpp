@@ -289,32 +289,36 @@ std::string answer_cell(const Question& question, const Answer& answer) {
   return {};
 }
 
-std::string answer_words(const Question& question, const Answer& answer) {
-  if (answer.state == AnswerState::blank) return "Not answered";
-  if (answer.state == AnswerState::not_sure) return "Not sure";
+std::string answer_words(const Question& question, const Answer& answer,
+                         const Words& words) {
+  if (answer.state == AnswerState::blank) return words("Not answered");
+  if (answer.state == AnswerState::not_sure) return words("Not sure");
   switch (question.type) {
     case QuestionType::yes_no:
-      return answer.yes == Known::yes ? "Yes" : "No";
+      return answer.yes == Known::yes ? words("Yes") : words("No");
     case QuestionType::choice:
       return answer.option ? question.options[*answer.option].label
-                           : "None of these";
+                           : words("None of these");
     case QuestionType::choices: {
       std::string labels;
       for (std::size_t i = 0; i < question.options.size(); ++i) {
         if (answer.options[i] == Known::no) continue;
-        labels += (labels.empty() ? "" : "; ") + question.options[i].label;
-        if (answer.options[i] == Known::unknown) labels += " (not sure)";
+        const std::string& label = question.options[i].label;
+        labels += (labels.empty() ? "" : "; ");
+        labels += answer.options[i] == Known::unknown
+                      ? words.format("{} (not sure)", label)
+                      : label;
       }
-      return labels.empty() ? "None of these" : labels;
+      return labels.empty() ? words("None of these") : labels;
     }
     case QuestionType::number: {
-      if (answer.no_reading) return "No reading";
-      std::string words = number_text(answer.number);
+      if (answer.no_reading) return words("No reading");
+      std::string text = number_text(answer.number);
       if (question.unit != &count_unit()) {
-        words += ' ' + std::string(question.unit->id);
+        text += ' ' + std::string(question.unit->id);
       }
-      if (!answer.written.empty()) words += " (" + answer.written + ")";
-      return words;
+      if (!answer.written.empty()) text += " (" + answer.written + ")";
+      return text;
     }
   }
   return {};

@@ -76,7 +76,8 @@ std::string answer_cell(const Question& question, const Answer& answer);
 
 /// The answer in words for people: "Yes", "Not sure", the labels of options,
 /// "38.2 C", "No reading", "Not answered".
-std::string answer_words(const Question& question, const Answer& answer);
+std::string answer_words(const Question& question, const Answer& answer,
+                         const Words& words = {});
 
 /// When the answers were taken, and the caller's details of an intake.
 struct SheetInfo {

@@ -357,7 +357,7 @@ Card make_card(const Program& program, const AnswerSheet& sheet,
   const Pack& pack = program.pack();
   card.contact_by = contact_by(pack[card.level], now, zone);
   card.closing = pack.info.closing;
-  card.notice = notice_text(pack.info.reviewed);
+  card.notice = notice_text(pack.info.reviewed, pack.words);
   card.pack = pack_stamp(pack.info);
   return card;
 }

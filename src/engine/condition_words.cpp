@@ -2,9 +2,8 @@
 
 #include "engine/condition_words.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace redflag {
@@ -15,36 +14,39 @@ constexpr int kMaxParts = 100;
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
+/// What stands between the parts of a list.
+enum class Between : std::uint8_t { and_, or_, semicolon };
+
 /// Writes one condition; a member a kind of part.
 class Writer {
  public:
   Writer(const Pack& pack, const TruthOfPart& truth_of)
-      : pack_(pack), truth_of_(truth_of) {}
+      : pack_(pack), words_(pack.words), truth_of_(truth_of) {}
 
-  std::string words(const Expr& expr) {
+  std::string say(const Expr& expr) {
     if (++parts_ > kMaxParts) return "...";
     switch (expr.kind) {
       case ExprKind::yes:
-        return "always";
+        return words_("always");
       case ExprKind::no:
-        return "never";
+        return words_("never");
       case ExprKind::name:
         return name(expr.name);
       case ExprKind::is:
-        return option(expr, " is ");
+        return words_.format("{} is {}", asked(expr), option(expr));
       case ExprKind::has:
-        return option(expr, " includes ");
+        return words_.format("{} includes {}", asked(expr), option(expr));
       case ExprKind::compare:
         return comparison(expr);
       case ExprKind::not_:
         return negation(expr.operands[0]);
       case ExprKind::and_:
-        return joined(open_parts(expr), ", and ");
+        return joined(open_parts(expr), Between::and_);
       case ExprKind::or_:
-        return joined(open_parts(expr), ", or ");
+        return joined(open_parts(expr), Between::or_);
       case ExprKind::at_least:
-        return fmt::format("at least {} of: {}", expr.count,
-                           joined(all_parts(expr), "; "));
+        return words_.format("at least {} of: {}", expr.count,
+                             joined(all_parts(expr), Between::semicolon));
       default:
         return number(expr);
     }
@@ -57,14 +59,19 @@ class Writer {
     const bool is_list = inner.kind == ExprKind::and_ ||
                          inner.kind == ExprKind::or_ ||
                          inner.kind == ExprKind::at_least;
-    return is_list ? '(' + words(inner) + ')' : words(inner);
+    return is_list ? '(' + say(inner) + ')' : say(inner);
   }
 
   std::string negation(const Expr& operand) {
     const Expr& inner = spelled_out(operand);
-    if (inner.kind == ExprKind::is) return option(inner, " is not ");
-    if (inner.kind == ExprKind::has) return option(inner, " does not include ");
-    return "not " + part(operand);
+    if (inner.kind == ExprKind::is) {
+      return words_.format("{} is not {}", asked(inner), option(inner));
+    }
+    if (inner.kind == ExprKind::has) {
+      return words_.format("{} does not include {}", asked(inner),
+                           option(inner));
+    }
+    return words_.format("not {}", part(operand));
   }
 
   static std::vector<const Expr*> all_parts(const Expr& expr) {
@@ -83,14 +90,21 @@ class Writer {
     return parts.empty() ? all_parts(expr) : parts;
   }
 
-  std::string joined(const std::vector<const Expr*>& parts,
-                     std::string_view between) {
-    if (parts.size() == 1) return words(*parts[0]);
+  std::string joined(const std::vector<const Expr*>& parts, Between between) {
+    if (parts.size() == 1) return say(*parts[0]);
     std::string text;
     for (const Expr* operand : parts) {
       if (parts_ > kMaxParts) break;
-      if (!text.empty()) text += between;
-      text += part(*operand);
+      const std::string next = part(*operand);
+      if (text.empty()) {
+        text = next;
+      } else if (between == Between::and_) {
+        text = words_.format("{}, and {}", text, next);
+      } else if (between == Between::or_) {
+        text = words_.format("{}, or {}", text, next);
+      } else {
+        text += "; " + next;
+      }
     }
     return text;
   }
@@ -117,19 +131,23 @@ class Writer {
     if (const Question* asked = question(id)) return quoted(short_text(*asked));
     const std::optional<Named> named = pack_.find(id);
     if (named && std::holds_alternative<FlagIndex>(*named)) {
-      return words(pack_.flags[std::get<FlagIndex>(*named)].when);
+      return say(pack_.flags[std::get<FlagIndex>(*named)].when);
     }
     std::string plain = id;  // a value: its id is all that it has
     std::ranges::replace(plain, '_', ' ');
     return quoted(plain);
   }
 
-  std::string option(const Expr& expr, std::string_view verb) const {
-    const Question* asked = question(expr.name);
-    if (asked == nullptr) return to_string(expr);
-    const auto found = asked->find_option(expr.option);
-    return quoted(short_text(*asked)) + std::string(verb) +
-           quoted(found ? asked->options[*found].label : expr.option);
+  std::string asked(const Expr& expr) const {
+    const Question* question_asked = question(expr.name);
+    return quoted(question_asked ? short_text(*question_asked) : expr.name);
+  }
+
+  std::string option(const Expr& expr) const {
+    const Question* question_asked = question(expr.name);
+    const auto found = question_asked ? question_asked->find_option(expr.option)
+                                      : std::nullopt;
+    return quoted(found ? question_asked->options[*found].label : expr.option);
   }
 
   std::string level_title(const std::string& id) const {
@@ -145,11 +163,12 @@ class Writer {
         return level_title(expr.name);
       case ExprKind::level_of: {
         const std::optional<SignIndex> sign = pack_.find_sign(expr.name);
-        return "how soon for " + quoted(sign ? pack_[*sign].title : expr.name);
+        return words_.format("how soon for {}",
+                             quoted(sign ? pack_[*sign].title : expr.name));
       }
       case ExprKind::signs_at:
-        return "the number of signs at " + level_title(expr.name) +
-               " or sooner";
+        return words_.format("the number of signs at {} or sooner",
+                             level_title(expr.name));
       case ExprKind::number:
         return number_text(expr.number) +
                (expr.unit.empty() ? "" : ' ' + expr.unit);
@@ -177,20 +196,25 @@ class Writer {
     const bool level = expr.operands[0].kind == ExprKind::level_of;
     switch (expr.comparison) {
       case Comparison::less:
-        return left + (level ? " is later than " : " is below ") + right;
+        return level ? words_.format("{} is later than {}", left, right)
+                     : words_.format("{} is below {}", left, right);
       case Comparison::less_equal:
-        return left + " is " + right + (level ? " or later" : " or less");
+        return level ? words_.format("{} is {} or later", left, right)
+                     : words_.format("{} is {} or less", left, right);
       case Comparison::greater:
-        return left + (level ? " is sooner than " : " is above ") + right;
+        return level ? words_.format("{} is sooner than {}", left, right)
+                     : words_.format("{} is above {}", left, right);
       case Comparison::greater_equal:
-        return left + " is " + right + (level ? " or sooner" : " or more");
+        return level ? words_.format("{} is {} or sooner", left, right)
+                     : words_.format("{} is {} or more", left, right);
       case Comparison::equal:
-        return left + " is " + right;
+        return words_.format("{} is {}", left, right);
     }
     return to_string(expr);
   }
 
   const Pack& pack_;
+  const Words& words_;
   const TruthOfPart& truth_of_;
   int parts_ = 0;
 };
@@ -203,7 +227,7 @@ const std::string& short_text(const Question& question) {
 
 std::string condition_words(const Pack& pack, const Expr& condition,
                             const TruthOfPart& truth_of) {
-  return Writer(pack, truth_of).words(condition);
+  return Writer(pack, truth_of).say(condition);
 }
 
 }  // namespace redflag

@@ -19,6 +19,7 @@
 #include "pack/condition.h"
 #include "pack/index.h"
 #include "pack/units.h"
+#include "text/words.h"
 
 namespace redflag {
 
@@ -181,6 +182,7 @@ struct PackInfo {
   std::string id;
   std::string version;
   std::string title;
+  std::string language = "en";  ///< of its texts, as in "es"
   std::string reviewed;  ///< by whom and when; empty: by nobody
   std::string opening;
   std::string closing;
@@ -196,6 +198,7 @@ using Named = std::variant<QuestionIndex, FlagIndex, ValueIndex>;
 /// A validated pack. Immutable once made.
 struct Pack {
   PackInfo info;
+  Words words;  ///< of info.language: how people are spoken to
   std::vector<Level> levels;  ///< by LevelIndex: the least urgent first
   std::vector<Page> pages;
   std::vector<Source> sources;

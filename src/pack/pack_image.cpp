@@ -186,8 +186,8 @@ void members(Archive& a, Waive& x) {
 
 template <class Archive>
 void members(Archive& a, PackInfo& x) {
-  a(x.id, x.version, x.title, x.reviewed, x.opening, x.closing, x.unsure_level,
-    x.emergency_numbers, x.digest, x.span);
+  a(x.id, x.version, x.title, x.language, x.reviewed, x.opening, x.closing,
+    x.unsure_level, x.emergency_numbers, x.digest, x.span);
 }
 
 template <class Archive>
@@ -290,6 +290,7 @@ Pack read_pack_image(std::string_view image) {
   Reader reader(image);
   reader(pack);
   assert(reader.at_end());
+  pack.words = Words(pack.info.language);
   pack.name_everything();
   return pack;
 }

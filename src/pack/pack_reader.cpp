@@ -179,6 +179,7 @@ class PackReader {
                  "versions are numbers and points: \"1.0.0\"");
     }
     info.title = keys.text("title");
+    read_language(keys);
     info.reviewed = keys.optional_text("reviewed");
     info.opening = keys.optional_text("opening");
     info.closing = keys.optional_text("closing");
@@ -188,6 +189,25 @@ class PackReader {
     order_ = keys.strings("order");
     read_emergency_numbers(keys);
     keys.finish();
+  }
+
+  void read_language(TableReader& keys) {
+    const std::string language = keys.optional_text("language");
+    if (language.empty()) return;
+    if (!is_language(language)) {
+      keys.error(codes::bad_language, keys.span("language"),
+                 "\"" + language + "\" is no code of a language",
+                 "write two or three small letters, as in \"en\" or \"es\"");
+      return;
+    }
+    pack_.info.language = language;
+    pack_.words = Words(language);
+  }
+
+  static bool is_language(const std::string& code) {
+    return (code.size() == 2 || code.size() == 3) &&
+           std::ranges::all_of(code,
+                               [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   static bool is_version(const std::string& version) {

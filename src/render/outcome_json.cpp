@@ -32,7 +32,7 @@ class Writer {
     write_contradictions();
     write_next_steps();
     write_answers();
-    json_.member("notice", notice_text(pack_.info.reviewed));
+    json_.member("notice", notice_text(pack_.info.reviewed, pack_.words));
     json_.end_object();
   }
 

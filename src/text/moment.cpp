@@ -23,11 +23,20 @@ Fields local_fields(const Moment& moment) {
           .time = std::chrono::hh_mm_ss<std::chrono::seconds>(local - day)};
 }
 
-constexpr std::array weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                 "Thursday", "Friday", "Saturday"};
-constexpr std::array months = {"January",   "February", "March",    "April",
-                               "May",       "June",     "July",     "August",
-                               "September", "October",  "November", "December"};
+constexpr std::array weekdays = {
+    to_translate("Sunday"),   to_translate("Monday"),
+    to_translate("Tuesday"),  to_translate("Wednesday"),
+    to_translate("Thursday"), to_translate("Friday"),
+    to_translate("Saturday"),
+};
+constexpr std::array months = {
+    to_translate("January"),   to_translate("February"),
+    to_translate("March"),     to_translate("April"),
+    to_translate("May"),       to_translate("June"),
+    to_translate("July"),      to_translate("August"),
+    to_translate("September"), to_translate("October"),
+    to_translate("November"),  to_translate("December"),
+};
 
 std::string offset_text(std::chrono::minutes offset) {
   if (offset.count() == 0) return "Z";
@@ -51,13 +60,14 @@ std::string iso_8601(const Moment& moment) {
                      fields.time.seconds().count(), offset_text(moment.offset));
 }
 
-std::string moment_words(const Moment& moment) {
+std::string moment_words(const Moment& moment, const Words& words) {
   const Fields fields = local_fields(moment);
-  return fmt::format(
-      "{} {} {} {}, {:02}:{:02} {}", weekdays[fields.weekday.c_encoding()],
-      unsigned(fields.date.day()), months[unsigned(fields.date.month()) - 1],
-      int(fields.date.year()), fields.time.hours().count(),
-      fields.time.minutes().count(), moment.zone);
+  const std::string weekday = words(weekdays[fields.weekday.c_encoding()]);
+  const std::string month = words(months[unsigned(fields.date.month()) - 1]);
+  return words.format("{} {} {} {}, {:02}:{:02} {}", weekday,
+                      unsigned(fields.date.day()), month,
+                      int(fields.date.year()), fields.time.hours().count(),
+                      fields.time.minutes().count(), moment.zone);
 }
 
 }  // namespace redflag

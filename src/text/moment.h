@@ -7,6 +7,8 @@
 #include <functional>
 #include <string>
 
+#include "text/words.h"
+
 namespace redflag {
 
 /// A point in time, and how far local time is ahead of UTC there.
@@ -28,6 +30,6 @@ Moment in_utc(std::chrono::sys_seconds time);
 std::string iso_8601(const Moment& moment);
 
 /// "Saturday 28 November 2026, 20:50 CET".
-std::string moment_words(const Moment& moment);
+std::string moment_words(const Moment& moment, const Words& words = {});
 
 }  // namespace redflag

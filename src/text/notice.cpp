@@ -4,19 +4,16 @@
 
 namespace redflag {
 
-std::string notice_text(std::string_view reviewed) {
-  std::string text =
+std::string notice_text(std::string_view reviewed, const Words& words) {
+  const std::string text = words(
       "This is not a diagnosis. It rests on the answers alone, and cannot see "
       "or test anybody. No regulator has checked or approved this software. It "
-      "is not CE, UKCA or FDA cleared. ";
+      "is not CE, UKCA or FDA cleared.");
   if (reviewed.empty()) {
-    text += "No clinician has reviewed these rules.";
-  } else {
-    text += "These rules were reviewed: ";
-    text += reviewed;
-    if (!reviewed.ends_with('.')) text += '.';
+    return text + ' ' + words("No clinician has reviewed these rules.");
   }
-  return text;
+  if (reviewed.ends_with('.')) reviewed.remove_suffix(1);
+  return text + ' ' + words.format("These rules were reviewed: {}.", reviewed);
 }
 
 }  // namespace redflag

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/words.h"
+
+namespace redflag {
+
+bool Words::speaks(std::string_view language) {
+  return language == "en" || language == "es";
+}
+
+Words::Words(std::string_view language) : language_(language) {
+  if (language != "es") return;
+  static const Table spanish = [] {
+    Table table;
+    for (const Translation& entry : spanish_words()) {
+      table.emplace(entry.english, entry.other);
+    }
+    return table;
+  }();
+  table_ = &spanish;
+}
+
+std::string Words::operator()(std::string_view english) const {
+  if (table_ != nullptr) {
+    const auto found = table_->find(english);
+    if (found != table_->end()) return std::string(found->second);
+  }
+  return std::string(english);
+}
+
+}  // namespace redflag

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program's words in Spanish, in the order of the rooms that say them.
+// No native speaker and no clinician has checked them.
+
+#include <array>
+
+#include "text/words.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::array translations = {
+    // text/notice
+    Translation{
+        "This is not a diagnosis. It rests on the answers alone, and cannot "
+        "see or test anybody. No regulator has checked or approved this "
+        "software. It is not CE, UKCA or FDA cleared.",
+        "Esto no es un diagnóstico. Se basa solo en las respuestas y no puede "
+        "ver ni examinar a nadie. Ningún organismo regulador ha revisado ni "
+        "aprobado este programa. No tiene autorización CE, UKCA ni FDA."},
+    Translation{"No clinician has reviewed these rules.",
+                "Ningún profesional sanitario ha revisado estas reglas."},
+    Translation{"These rules were reviewed: {}.",
+                "Estas reglas fueron revisadas: {}."},
+    // text/moment
+    Translation{"Sunday", "domingo"},
+    Translation{"Monday", "lunes"},
+    Translation{"Tuesday", "martes"},
+    Translation{"Wednesday", "miércoles"},
+    Translation{"Thursday", "jueves"},
+    Translation{"Friday", "viernes"},
+    Translation{"Saturday", "sábado"},
+    Translation{"January", "enero"},
+    Translation{"February", "febrero"},
+    Translation{"March", "marzo"},
+    Translation{"April", "abril"},
+    Translation{"May", "mayo"},
+    Translation{"June", "junio"},
+    Translation{"July", "julio"},
+    Translation{"August", "agosto"},
+    Translation{"September", "septiembre"},
+    Translation{"October", "octubre"},
+    Translation{"November", "noviembre"},
+    Translation{"December", "diciembre"},
+    Translation{"{} {} {} {}, {:02}:{:02} {}",
+                "{} {} de {} de {}, {:02}:{:02} {}"},
+    // engine/answers
+    Translation{"Not answered", "Sin respuesta"},
+    Translation{"Not sure", "No lo sé"},
+    Translation{"Yes", "Sí"},
+    Translation{"No", "No"},
+    Translation{"None of these", "Ninguna de estas"},
+    Translation{"{} (not sure)", "{} (no lo sé)"},
+    Translation{"No reading", "Sin medida"},
+    // engine/condition_words
+    Translation{"always", "siempre"},
+    Translation{"never", "nunca"},
+    Translation{"{} is {}", "{} es {}"},
+    Translation{"{} is not {}", "{} no es {}"},
+    Translation{"{} includes {}", "{} incluye {}"},
+    Translation{"{} does not include {}", "{} no incluye {}"},
+    Translation{"{}, and {}", "{} y {}"},
+    Translation{"{}, or {}", "{} o {}"},
+    Translation{"at least {} of: {}", "al menos {} de: {}"},
+    Translation{"not {}", "no {}"},
+    Translation{"how soon for {}", "la urgencia de {}"},
+    Translation{"the number of signs at {} or sooner",
+                "el número de señales con nivel {} o más urgente"},
+    Translation{"{} is later than {}", "{} es menos urgente que {}"},
+    Translation{"{} is below {}", "{} es menor que {}"},
+    Translation{"{} is {} or later", "{} es {} o menos urgente"},
+    Translation{"{} is {} or less", "{} es {} o menos"},
+    Translation{"{} is sooner than {}", "{} es más urgente que {}"},
+    Translation{"{} is above {}", "{} es mayor que {}"},
+    Translation{"{} is {} or sooner", "{} es {} o más urgente"},
+    Translation{"{} is {} or more", "{} es {} o más"},
+};
+
+}  // namespace
+
+std::span<const Translation> spanish_words() { return translations; }
+
+}  // namespace redflag
