@@ -75,6 +75,8 @@ class CaseReader {
       }
     }
     std::ranges::sort(result.acceptable);
+    result.over = read_optional_level(reader, "over");
+    result.over_because = reader.optional_text("over_because");
     result.findings = read_rules(reader, "findings");
     result.never = read_rules(reader, "never");
     if (const TomlValue* answers = reader.value("answers")) {
@@ -183,6 +185,7 @@ class CaseReader {
       clash("acceptable", " does not accept its own level",
             "list " + quoted(pack_[read.level].id) + " under `acceptable` too");
     }
+    check_over(reader, read, clash);
     if (read.possible && *read.possible < read.level) {
       clash("possible", " expects a possible level below its level");
     }
@@ -193,6 +196,31 @@ class CaseReader {
       if (std::ranges::find(read.never, rule) == read.never.end()) continue;
       clash("never", " wants rule " + quoted(pack_[rule].id) +
                          " both to fire and never to fire");
+    }
+  }
+
+  // `over` excuses a level that is too high, never one that is too low, and
+  // not without a reason.
+  template <class Clash>
+  static void check_over(TableReader& reader, const Case& read,
+                         const Clash& clash) {
+    const bool has_reason = reader.value("over_because") != nullptr;
+    if (has_reason != read.over.has_value()) {
+      if (reader.value("over") != nullptr && has_reason) return;  // unknown
+      clash(has_reason ? "over_because" : "over",
+            has_reason ? " says why it is over-triaged, but not at which level"
+                       : " is over-triaged without saying why",
+            has_reason ? "write the level that is advised under `over`"
+                       : "write the reason under `over_because`");
+      return;
+    }
+    if (!read.over) return;
+    if (read.acceptable.empty()) {
+      clash("over", " has `over` but no acceptable levels",
+            "list the levels that are defensible under `acceptable`");
+    } else if (*read.over <= read.acceptable.back()) {
+      clash("over", " is over-triaged at a level that is not too high",
+            "`over` is for a level above every acceptable one");
     }
   }
 

@@ -34,6 +34,10 @@ struct Case {
   /// Levels that may be advised, from low to high; `level` is one of them, and
   /// then the author's best. Empty: `level` must be given exactly.
   std::vector<LevelIndex> acceptable;
+  /// The level above every acceptable one that is advised all the same, and
+  /// the reason that the author gives for leaving it so.
+  std::optional<LevelIndex> over;
+  std::string over_because;
   Span span;  ///< of its id
 };
 

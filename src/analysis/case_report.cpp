@@ -46,6 +46,11 @@ std::string problem_text(const Pack& pack, const CaseProblem& problem) {
       return levels("advised");
     case CaseProblem::Kind::not_acceptable:
       return levels("an acceptable level, best") + ", which is not";
+    case CaseProblem::Kind::other_over:
+      return levels("over-triage at") + ", which no reason is given for";
+    case CaseProblem::Kind::no_longer_over:
+      return levels("over-triage at") +
+             ", which is acceptable: take `over` out";
     case CaseProblem::Kind::missing_finding:
       return "rule " + pack[problem.rule].id + " did not fire";
     case CaseProblem::Kind::fired:

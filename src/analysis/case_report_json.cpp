@@ -141,6 +141,19 @@ class JsonReport {
     count("best", counts.best);
     count("under", counts.under);
     count("over", counts.over);
+    json_.key("over_with_reason");
+    json_.begin_array();
+    for (std::size_t i = 0; i < report_.cases.size(); ++i) {
+      const Case& of = report_.cases[i];
+      if (of.over != report_.results[i].judged) continue;
+      json_.begin_object();
+      json_.member("case", of.id);
+      json_.member("advised", level_id(*of.over));
+      json_.member("highest_acceptable", level_id(of.acceptable.back()));
+      json_.member("because", of.over_because);
+      json_.end_object();
+    }
+    json_.end_array();
     json_.end_object();
   }
 

@@ -125,6 +125,18 @@ class TextReport {
         "{} under, {} over",
         tally.acceptable.cases, tally.acceptable.acceptable,
         tally.acceptable.best, tally.acceptable.under, tally.acceptable.over);
+    if (tally.acceptable.over_excused == 0) return;
+    line("  of those over, {} with a written reason:",
+         tally.acceptable.over_excused);
+    for (std::size_t i = 0; i < report_.cases.size(); ++i) {
+      add_excuse(report_.cases[i], report_.results[i]);
+    }
+  }
+
+  void add_excuse(const Case& of, const CaseResult& result) {
+    if (of.acceptable.empty() || of.over != result.judged) return;
+    line("    {}: {}, not {}: {}", of.id, pack_[*of.over].id,
+         pack_[of.acceptable.back()].id, sanitise(of.over_because));
   }
 
   void add_coverage() {

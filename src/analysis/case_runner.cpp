@@ -131,6 +131,10 @@ std::vector<CaseProblem> problems_of(const Case& of, const Program& program,
   const Levels levels = levels_at(program, planes, row);
   if (of.acceptable.empty()) {
     compare(Kind::level, of.level, levels.level);
+  } else if (of.over && levels.advised >= of.acceptable.front()) {
+    compare(holds(of.acceptable, levels.advised) ? Kind::no_longer_over
+                                                 : Kind::other_over,
+            *of.over, levels.advised);
   } else if (!holds(of.acceptable, levels.advised)) {
     compare(Kind::not_acceptable, of.level, levels.advised);
   }
@@ -204,6 +208,7 @@ CaseTally tally(const Pack& pack, const std::vector<Case>& cases,
     counts.acceptable.best += judged == of.level;
     counts.acceptable.under += judged < low;
     counts.acceptable.over += judged > high;
+    counts.acceptable.over_excused += judged > high && of.over == judged;
   }
   return counts;
 }

@@ -57,6 +57,8 @@ struct CaseProblem {
     possible,         //
     advised,          //
     not_acceptable,   ///< `actual` is advised and not acceptable
+    other_over,       ///< over-triage is excused at `expected` alone
+    no_longer_over,   ///< it is excused at `expected`, but acceptable now
     missing_finding,  ///< `rule` did not fire
     fired,            ///< `rule` fired and never should
   };
@@ -72,7 +74,8 @@ struct CaseProblem {
 ///
 /// A case with `acceptable` is judged by what is advised, which is what the
 /// person is told; any other by its level, and by what is advised where it
-/// says so or where `rest = "no"`.
+/// says so or where `rest = "no"`. Nothing excuses a level that is too low;
+/// `over` excuses the one that it names, and only while that is advised.
 std::vector<CaseProblem> problems_of(const Case& of, const Program& program,
                                      const Planes& planes, RowIndex row);
 
@@ -106,6 +109,7 @@ struct CaseTally {
     std::size_t best = 0;  ///< the author's best level itself
     std::size_t under = 0;
     std::size_t over = 0;
+    std::size_t over_excused = 0;  ///< of `over`, those with a written reason
   };
   Acceptable acceptable;
 
