@@ -19,6 +19,11 @@ std::optional<OptionIndex> Question::find_option(
   return find_by_id<OptionIndex>(options, option_id);
 }
 
+bool Question::is_unlikely(double number) const {
+  return (likely_min && number < *likely_min) ||
+         (likely_max && number > *likely_max);
+}
+
 std::optional<Named> Pack::find(std::string_view id) const {
   const auto found = names.find(std::string(id));
   if (found == names.end()) return std::nullopt;

@@ -91,11 +91,16 @@ struct Question {
   double min = 0;               ///< number, in `unit`
   double max = 0;               ///< number, in `unit`
   double step = 1;              ///< number, in `unit`
+  /// number, in `unit`: what lies outside is read back once before it counts.
+  std::optional<double> likely_min;
+  std::optional<double> likely_max;
   std::vector<Option> options;  ///< choice and choices
   std::string changed;          ///< pack version that last changed its meaning
   Span span;                    ///< of its id
 
   std::optional<OptionIndex> find_option(std::string_view option_id) const;
+  /// Whether a number lies outside of likely_min..likely_max.
+  bool is_unlikely(double number) const;
 };
 
 struct Flag {

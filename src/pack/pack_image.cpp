@@ -139,7 +139,7 @@ template <class Archive>
 void members(Archive& a, Question& x) {
   a(x.id, x.type, x.ask, x.short_text, x.nurse, x.ask_about, x.why, x.worse,
     x.ask_if, x.sign, x.page, x.notice, x.optional, x.last, x.unit, x.min,
-    x.max, x.step, x.options, x.changed, x.span);
+    x.max, x.step, x.likely_min, x.likely_max, x.options, x.changed, x.span);
 }
 
 template <class Archive>

@@ -60,6 +60,22 @@ void read_worse(TableReader& table, Question& question) {
   }
 }
 
+// Read back is only what could be typed at all.
+void read_likely(TableReader& table, Question& question) {
+  question.likely_min = table.number("likely_min", false);
+  question.likely_max = table.number("likely_max", false);
+  const double low = question.likely_min.value_or(question.min);
+  const double high = question.likely_max.value_or(question.max);
+  if (question.min <= low && low < high && high <= question.max) return;
+  const bool low_is_wrong = low < question.min || low >= question.max;
+  table.error(codes::bad_range,
+              table.span(low_is_wrong ? "likely_min" : "likely_max"),
+              "likely answers to " + table.what() + " run from " +
+                  number_text(low) + " to " + number_text(high),
+              "`likely_min` lies below `likely_max`, and both within `min` to "
+              "`max`");
+}
+
 bool read_range(TableReader& table, Question& question) {
   bool sound = true;
   const TomlValue* unit = table.string("unit");
@@ -100,6 +116,7 @@ bool read_range(TableReader& table, Question& question) {
                 "`step` of " + table.what() + " must be above 0",
                 "it is the smallest change that makes a difference");
   }
+  if (sound) read_likely(table, question);
   return sound;
 }
 
@@ -200,7 +217,9 @@ ReadQuestion read_question(TableReader& table, Diagnostics& diagnostics) {
     refuse(table, question, {"option"});
   } else {
     if (!read.broken) {
-      refuse(table, question, {"unit", "min", "max", "step", "optional"});
+      refuse(table, question,
+             {"unit", "min", "max", "step", "likely_min", "likely_max",
+              "optional"});
     }
     if (question.type == QuestionType::yes_no) {
       if (!read.broken) refuse(table, question, {"option"});
@@ -210,8 +229,8 @@ ReadQuestion read_question(TableReader& table, Diagnostics& diagnostics) {
   }
   if (read.broken) {
     // Its keys cannot be told right from wrong while the type is unknown.
-    for (const char* key :
-         {"unit", "min", "max", "step", "optional", "option", "worse"}) {
+    for (const char* key : {"unit", "min", "max", "step", "likely_min",
+                            "likely_max", "optional", "option", "worse"}) {
       table.value(key);
     }
   }

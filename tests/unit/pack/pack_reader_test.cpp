@@ -254,6 +254,13 @@ TEST_CASE("each mistake of a number's range") {
   CHECK(with(unit + "min = nan\nmax = 3\n") == List{"RF0002"});
   CHECK(with(unit + "min = 0\nmax = inf\n") == List{"RF0002"});
   CHECK(with(unit + "min = 0\nmax = 3\nstep = -1\n") == List{"RF1010"});
+  const std::string range = unit + "min = 0\nmax = 10\n";
+  CHECK(with(range + "likely_min = 0\nlikely_max = 10\n").empty());
+  CHECK(with(range + "likely_max = 4\n").empty());
+  CHECK(with(range + "likely_max = 11\n") == List{"RF1010"});
+  CHECK(with(range + "likely_max = 0\n") == List{"RF1010"});
+  CHECK(with(range + "likely_min = -1\n") == List{"RF1010"});
+  CHECK(with(range + "likely_min = 5\nlikely_max = 5\n") == List{"RF1010"});
   CHECK(with(unit + "min = 0\n") == List{"RF1002"});
   CHECK(with(unit + "min = \"0\"\nmax = 3\n") == List{"RF1003"});
   CHECK(with("unit = \"count\"\nmin = 0\nmax = 3\n") == List{"RF1002"});
