@@ -95,6 +95,9 @@ struct AnswerSheet {
   std::map<std::string, Answer> set_aside;   ///< by question id
   std::map<std::string, std::string> notes;  ///< by question id
   std::map<std::string, std::string> call;   ///< intake's own fields
+  /// Answers that this version of the pack has no use for, by question id, as
+  /// they were written in TOML: kept, and counted nowhere.
+  std::map<std::string, std::string> kept;
 
   explicit AnswerSheet(const Pack& pack);
 

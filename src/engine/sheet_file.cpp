@@ -156,9 +156,10 @@ class AnswerReader {
 
 class SheetReader {
  public:
-  SheetReader(const Pack& pack, const TomlTable& document, Span span,
-              Diagnostics& diagnostics)
+  SheetReader(const Pack& pack, const Sources& sources,
+              const TomlTable& document, Span span, Diagnostics& diagnostics)
       : pack_(pack),
+        sources_(sources),
         sheet_(pack),
         keys_(document, span, "the answer sheet", diagnostics),
         diagnostics_(diagnostics) {}
@@ -173,6 +174,9 @@ class SheetReader {
       read_texts(*notes, sheet_.notes);
     }
     if (const TomlTable* call = table("call")) read_texts(*call, sheet_.call);
+    if (const TomlTable* kept = table("kept")) {
+      for (const TomlEntry& entry : kept->entries) keep(entry);
+    }
     keys_.finish();
     if (diagnostics_.error_count() != before) return std::nullopt;
     return std::move(sheet_);
@@ -243,8 +247,27 @@ class SheetReader {
     return value->table();
   }
 
+  // Another version of the pack may ask other questions, and other options of
+  // them. Its answers are no mistakes; they are kept as they stand.
+  bool is_of_other_version() const {
+    return !sheet_.info.pack_version.empty() &&
+           sheet_.info.pack_version != pack_.info.version;
+  }
+
+  void keep(const TomlEntry& entry) {
+    sheet_.kept[entry.key] = sources_.text(entry.value.span);
+  }
+
   std::optional<QuestionIndex> find(const TomlEntry& entry) {
     if (const auto found = pack_.find_question(entry.key)) return found;
+    if (is_of_other_version()) {
+      diagnostics_.warning(
+          codes::unknown_question, entry.key_span,
+          "this version of the pack has no question `" + entry.key + "`",
+          "the answer is kept, and counts nowhere");
+      keep(entry);
+      return std::nullopt;
+    }
     std::vector<std::string_view> ids;
     for (const Question& question : pack_.questions) {
       ids.push_back(question.id);
@@ -255,12 +278,30 @@ class SheetReader {
     return std::nullopt;
   }
 
+  std::optional<Answer> read_one(QuestionIndex question,
+                                 const TomlEntry& entry) {
+    if (!is_of_other_version()) {
+      return read_toml_answer(pack_[question], entry.value, codes::bad_answer,
+                              diagnostics_);
+    }
+    Diagnostics mistakes;
+    auto answer = read_toml_answer(pack_[question], entry.value,
+                                   codes::bad_answer, mistakes);
+    if (!answer) {
+      diagnostics_.warning(codes::bad_answer, entry.value.span,
+                           "this answer to `" + entry.key +
+                               "` does not fit this version of the pack",
+                           "it is kept, and counts nowhere");
+      keep(entry);
+    }
+    return answer;
+  }
+
   void read_answers(const TomlTable& answers) {
     for (const TomlEntry& entry : answers.entries) {
       const auto question = find(entry);
       if (!question) continue;
-      if (auto answer = read_toml_answer(pack_[*question], entry.value,
-                                         codes::bad_answer, diagnostics_)) {
+      if (auto answer = read_one(*question, entry)) {
         sheet_[*question] = *std::move(answer);
       }
     }
@@ -270,8 +311,7 @@ class SheetReader {
     for (const TomlEntry& entry : aside.entries) {
       const auto question = find(entry);
       if (!question) continue;
-      if (auto answer = read_toml_answer(pack_[*question], entry.value,
-                                         codes::bad_answer, diagnostics_)) {
+      if (auto answer = read_one(*question, entry)) {
         sheet_.set_aside[entry.key] = *std::move(answer);
       }
     }
@@ -291,6 +331,7 @@ class SheetReader {
   }
 
   const Pack& pack_;
+  const Sources& sources_;
   AnswerSheet sheet_;
   TableReader keys_;
   Diagnostics& diagnostics_;
@@ -370,7 +411,8 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
   const std::optional<TomlTable> document =
       read_toml(sources, source, diagnostics);
   if (!document) return std::nullopt;
-  return SheetReader(pack, *document, {source, 0, 0}, diagnostics).read();
+  return SheetReader(pack, sources, *document, {source, 0, 0}, diagnostics)
+      .read();
 }
 
 std::string write_toml_answer(const Question& question, const Answer& answer) {
@@ -411,6 +453,10 @@ std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
   }
   write_texts(out, "notes", sheet.notes);
   write_texts(out, "call", sheet.call);
+  if (!sheet.kept.empty()) out += "\n[kept]\n";
+  for (const auto& [id, written] : sheet.kept) {
+    out += toml_key(id) + " = " + written + "\n";
+  }
   return out;
 }
 

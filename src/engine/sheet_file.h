@@ -19,7 +19,8 @@ inline constexpr std::string_view kSheetSchema = "redflag/answers@1";
 ///
 /// Errors  empty if and only if an error was added: an unknown question, an
 ///         answer that cannot be read, another pack. Another version is a
-///         warning that names the questions that changed since.
+///         warning that names the questions that changed since; what it has no
+///         use for is kept in the sheet, and warned of too.
 std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
                                       std::uint32_t source,
                                       Diagnostics& diagnostics);

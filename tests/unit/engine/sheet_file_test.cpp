@@ -178,6 +178,42 @@ TEST_CASE("the head of a sheet") {
   CHECK_FALSE(read(pack, "i=[}").sheet.has_value());
 }
 
+TEST_CASE("another version's answers are kept, and count nowhere") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const std::string start =
+      "schema = \"redflag/answers@1\"\npack = \"" + pack.info.id + "\"\n";
+  const std::string answers =
+      "[answers]\nfever = true\nchills = { a = true, b = [1, \"]\"] }\n"
+      "treatment = [\"chemo\", \"radiation\"]\ntemperature = \"99 C\"\n"
+      "[set_aside]\nshivers = 'it \" is'\n";
+  const std::string old = start + "pack_version = \"0.0.1\"\n";
+  const ReadResult result = read(pack, old + answers);
+  CHECK(result.said == List{"warning RF2005", "warning RF2001",
+                            "warning RF2002", "warning RF2002",
+                            "warning RF2001"});
+  REQUIRE(result.sheet.has_value());
+  AnswerSheet sheet = *result.sheet;
+  CHECK(sheet[QuestionIndex(0)] == Answer::yes_no(true));
+  CHECK(sheet[QuestionIndex(1)] == Answer{});
+  CHECK(sheet[QuestionIndex(2)] == Answer{});
+  const std::map<std::string, std::string> kept = {
+      {"chills", "{ a = true, b = [1, \"]\"] }"},
+      {"shivers", "'it \" is'"},
+      {"temperature", "\"99 C\""},
+      {"treatment", "[\"chemo\", \"radiation\"]"}};
+  CHECK(sheet.kept == kept);
+
+  sheet.info.pack_version = pack.info.version;
+  const ReadResult again = read(pack, write_sheet(pack, sheet));
+  CHECK(again.said == List{});
+  REQUIRE(again.sheet.has_value());
+  CHECK(*again.sheet == sheet);
+
+  // The same words for this version are mistakes.
+  CHECK_FALSE(read(pack, head(pack) + answers).sheet.has_value());
+}
+
 TEST_CASE("questions that changed since a version") {
   std::string text = kQuestions;
   text.replace(text.find("id = \"fever\""), 12,
