@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "cli/clock.h"
+#include "cli/config.h"
 #include "cli/dialogue.h"
 #include "cli/files.h"
 #include "cli/options.h"
@@ -35,6 +36,7 @@ struct CheckOptions {
   std::string save;
   std::string format = "text";
   bool ask_all = false;
+  ConfigOptions config;
   TerminalOptions terminal;
 };
 
@@ -53,8 +55,9 @@ bool is_any_of(std::string_view word,
 /// One run of the command.
 class Check {
  public:
-  Check(const CheckOptions& options, const LoadedPack& pack)
+  Check(const CheckOptions& options, const LoadedPack& pack, Contacts contacts)
       : options_(options),
+        contacts_(std::move(contacts)),
         pack_(*pack.pack),
         program_(pack.program),
         terminal_(options.terminal) {}
@@ -94,8 +97,8 @@ class Check {
   }
 
   std::string card_text(const AnswerSheet& sheet, const Outcome& outcome) {
-    const Card card =
-        make_card(*program_, sheet, outcome, current_time(), current_zone());
+    const Card card = make_card(*program_, sheet, outcome, current_time(),
+                                current_zone(), contacts_);
     return render_card(card, {.width = terminal_.width()});
   }
 
@@ -217,6 +220,7 @@ class Check {
   }
 
   const CheckOptions& options_;
+  Contacts contacts_;
   const Pack& pack_;
   std::shared_ptr<const Program> program_;
   Terminal terminal_;
@@ -235,11 +239,13 @@ void expect_to_replace_a_sheet(const std::string& path) {
 
 ExitCode run_check(CheckOptions options) {
   expect_to_replace_a_sheet(options.save);
+  std::optional<Config> config = load_config(options.config);
+  if (!config) return ExitCode::wrong_usage;
   std::optional<LoadedPack> pack = load_pack(options.pack);
   if (!pack) return ExitCode::bad_pack;
   std::optional<AnswerSheet> sheet = load_sheet(*pack, options.answers);
   if (!sheet) return ExitCode::bad_answers;
-  Check check(options, *pack);
+  Check check(options, *pack, std::move(config->contacts));
   return options.no_input ? check.print_only(*sheet)
                           : check.talk(*std::move(sheet));
 }
@@ -265,6 +271,7 @@ CLI::App* add_check(CLI::App& app, Run& run) {
       ->type_name("FORMAT");
   command->add_flag("--all", options->ask_all,
                     "Ask everything that applies, not only what can matter");
+  add_config_options(*command, options->config);
   add_terminal_options(*command, options->terminal);
   command->callback(
       [options, &run] { run = [options] { return run_check(*options); }; });

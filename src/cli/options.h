@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "cli/config.h"
 #include "cli/terminal.h"
 
 namespace CLI {
@@ -18,6 +19,9 @@ std::string expect_a_path(const std::string& path);
 
 /// --pack PATH
 void add_pack_option(CLI::App& command, std::string& path);
+
+/// --config FILE and --no-config
+void add_config_options(CLI::App& command, ConfigOptions& options);
 
 /// --plain and --color WHEN
 void add_terminal_options(CLI::App& command, TerminalOptions& options);

@@ -378,6 +378,12 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .meaning = "The file is no answer sheet in a form that redflag reads.",
      .mend = "Start it with schema = \"redflag/answers@1\" and put the answers "
              "under [answers]; `redflag check --save` writes one."},
+    {.code = codes::bad_config,
+     .title = "a setting that cannot be used",
+     .meaning = "The config holds a country or a telephone number that is "
+                "none, or a text that is too long. A card with a wrong number "
+                "is worse than one that has none.",
+     .mend = "Correct it, or let `redflag contacts` write it anew."},
     {.code = codes::unused_question,
      .title = "a question that nothing reads",
      .meaning =

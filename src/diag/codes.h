@@ -114,6 +114,9 @@ inline constexpr Code other_pack{2004};
 inline constexpr Code other_version{2005};
 inline constexpr Code bad_sheet{2006};
 
+// The config.
+inline constexpr Code bad_config{3001};
+
 // Lint.
 inline constexpr Code unused_question{4001};
 inline constexpr Code sign_without_rule{4002};

@@ -150,14 +150,17 @@ class CardMaker {
         evidence_(program, sheet),
         card_(card) {}
 
-  void add_headline() {
+  void add_headline(const Contacts& contacts) {
     const Level& level = pack_[outcome_.levels.advised];
     card_.level = outcome_.levels.advised;
     card_.highest = has_emergencies() && card_.level == pack_.highest_level();
     card_.title = level.title;
     card_.action = level.action;
     card_.within = level.within;
-    card_.emergency_number = "your local emergency number";
+    card_.emergency_number = emergency_number(contacts, pack_.info);
+    if (card_.emergency_number.empty()) {
+      card_.emergency_number = "your local emergency number";
+    }
     if (card_.level == LevelIndex(0)) {
       card_.caution =
           "No rule fired on these answers. That does not mean that nothing is "
@@ -344,10 +347,10 @@ class CardMaker {
 
 Card make_card(const Program& program, const AnswerSheet& sheet,
                const Outcome& outcome, std::chrono::sys_seconds now,
-               const Zone& zone) {
+               const Zone& zone, const Contacts& contacts) {
   Card card;
   CardMaker maker(program, sheet, outcome, card);
-  maker.add_headline();
+  maker.add_headline(contacts);
   maker.add_reasons();
   maker.add_told();
   maker.add_gaps();

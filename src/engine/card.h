@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/answers.h"
+#include "engine/contacts.h"
 #include "engine/outcome.h"
 #include "engine/program.h"
 #include "text/moment.h"
@@ -45,7 +46,7 @@ struct CardStep {
 
 /// All that a card says, in its order.
 struct Card {
-  LevelIndex level;  ///< what is advised
+  LevelIndex level;      ///< what is advised
   bool highest = false;  ///< the highest level, and that one is for "now"
   std::string title;
   std::string action;
@@ -86,10 +87,10 @@ struct Card {
 /// Puts together what the card for one sheet says.
 ///
 /// `now` is when the time to contact somebody starts, `zone` how to show when
-/// it ends.
+/// it ends, `contacts` whom the person can ring.
 Card make_card(const Program& program, const AnswerSheet& sheet,
                const Outcome& outcome, std::chrono::sys_seconds now,
-               const Zone& zone);
+               const Zone& zone, const Contacts& contacts = {});
 
 /// When to have made contact by at a level; nothing where it has no limit.
 std::optional<Moment> contact_by(const Level& level,

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the config is kept, and reading it. What it says is
+// engine/config_file.h.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/config_file.h"
+
+namespace redflag {
+
+/// --config FILE and --no-config; cli/options.h adds them to a command.
+struct ConfigOptions {
+  std::string path;   ///< empty: not given
+  bool none = false;  ///< read no config at all
+};
+
+/// Who says where the config is, the strongest first.
+enum class ConfigOrigin : std::uint8_t { option, environment, user, system };
+
+/// The place of a config. Whether there is one is not known yet.
+struct ConfigPlace {
+  std::string path;
+  ConfigOrigin origin = ConfigOrigin::user;
+};
+
+/// The config that is read: --config, $REDFLAG_CONFIG, else the first that is
+/// there of $XDG_CONFIG_HOME/redflag/config.toml (~/.config where that is not
+/// set) and redflag/config.toml in $XDG_CONFIG_DIRS (/etc/xdg). Never one in
+/// the current folder: folders of the environment count only where they are
+/// absolute. Nothing where none is there, or none is wanted.
+std::optional<ConfigPlace> find_config(const ConfigOptions& options);
+
+/// Where a config is to be written: as find_config, and the user's own where
+/// none is there. Nothing where neither $XDG_CONFIG_HOME nor $HOME says where.
+std::optional<std::string> config_to_write(const ConfigOptions& options);
+
+/// The config, or an empty one where there is none. Mistakes are printed to
+/// stderr. Where --config or $REDFLAG_CONFIG named it, nothing is returned
+/// then, and the command ends with ExitCode::wrong_usage; one that was merely
+/// found is not used, and that is said: nobody who is ill has to mend it first.
+///
+/// Errors  std::system_error where a named one cannot be read.
+std::optional<Config> load_config(const ConfigOptions& options);
+
+}  // namespace redflag

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engine/config_file.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pack/table_reader.h"
+#include "text/toml_document.h"
+
+namespace redflag {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Reads the tables of one config.
+class ConfigReader {
+ public:
+  explicit ConfigReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  std::optional<Config> read(const TomlTable& document, Span span) {
+    const std::size_t before = diagnostics_.error_count();
+    TableReader keys(document, span, "the config", diagnostics_);
+    Config config;
+    if (const TomlValue* contacts = keys.value("contacts")) {
+      read_contacts(*contacts, config.contacts);
+    }
+    keys.finish();
+    if (diagnostics_.error_count() != before) return std::nullopt;
+    return config;
+  }
+
+ private:
+  void read_contacts(const TomlValue& value, Contacts& contacts) {
+    const TomlTable* table = table_of(value, "contacts", "write [contacts]");
+    if (table == nullptr) return;
+    TableReader keys(*table, value.span, "[contacts]", diagnostics_);
+    contacts.country = country(keys);
+    contacts.emergency_number = number(keys, "emergency_number");
+    contacts.clinic = short_text(keys, "clinic");
+    contacts.line = contact(keys, "line");
+    contacts.doctor = contact(keys, "doctor");
+    keys.finish();
+  }
+
+  Contact contact(TableReader& keys, std::string_view key) {
+    Contact contact;
+    const TomlValue* value = keys.value(key);
+    if (value == nullptr) return contact;
+    const std::string name(key);
+    const TomlTable* table = table_of(
+        *value, name, "write " + name + " = { name = \"…\", number = \"…\" }");
+    if (table == nullptr) return contact;
+    TableReader parts(*table, value->span, '`' + name + '`', diagnostics_);
+    contact.name = short_text(parts, "name");
+    contact.number = number(parts, "number");
+    // Whoever cannot be rung is of no use on a card.
+    if (table->find("number") == nullptr) {
+      parts.error(codes::missing_key, value->span,
+                  '`' + name + "` has no `number`");
+    }
+    parts.finish();
+    return contact;
+  }
+
+  const TomlTable* table_of(const TomlValue& value, const std::string& key,
+                            std::string hint) {
+    if (value.table() == nullptr) {
+      diagnostics_.error(
+          codes::wrong_type, value.span,
+          '`' + key + "` is " + value.kind() + ", expected a table",
+          std::move(hint));
+    }
+    return value.table();
+  }
+
+  std::string short_text(TableReader& keys, std::string_view key) {
+    const std::string text = keys.optional_text(key);
+    if (text.size() > kMaxContactBytes) {
+      keys.error(codes::bad_config, keys.span(key),
+                 '`' + std::string(key) + "` is longer than " +
+                     std::to_string(kMaxContactBytes) + " bytes");
+    } else if (text.find_first_of("\r\n") != std::string::npos) {
+      keys.error(codes::bad_config, keys.span(key),
+                 '`' + std::string(key) + "` is more than one line");
+    }
+    return text;
+  }
+
+  std::string number(TableReader& keys, std::string_view key) {
+    const std::size_t before = diagnostics_.error_count();
+    std::string text = short_text(keys, key);
+    if (diagnostics_.error_count() != before || text.empty()) return text;
+    const std::string problem = why_no_number(text);
+    if (!problem.empty()) {
+      keys.error(
+          codes::bad_config, keys.span(key),
+          '`' + std::string(key) + "` is no telephone number: " + problem);
+    }
+    return text;
+  }
+
+  std::string country(TableReader& keys) {
+    const std::string text = keys.optional_text("country");
+    if (text.empty()) return text;
+    if (const auto code = country_code(text)) return *code;
+    keys.error(codes::bad_config, keys.span("country"),
+               "`country` is no country code", "two letters, such as \"GB\"");
+    return {};
+  }
+
+  Diagnostics& diagnostics_;
+};
+
+void add_text(std::string& out, std::string_view key, const std::string& text) {
+  if (text.empty()) return;
+  out += std::string(key) + " = " + toml_quoted(text) + '\n';
+}
+
+void add_contact(std::string& out, std::string_view key,
+                 const Contact& contact) {
+  if (!contact.is_set()) return;
+  out += std::string(key) + " = { ";
+  if (!contact.name.empty())
+    out += "name = " + toml_quoted(contact.name) + ", ";
+  out += "number = " + toml_quoted(contact.number) + " }\n";
+}
+
+}  // namespace
+
+std::optional<Config> read_config(const Sources& sources, std::uint32_t source,
+                                  Diagnostics& diagnostics) {
+  const std::optional<TomlTable> document =
+      read_toml(sources, source, diagnostics);
+  if (!document) return std::nullopt;
+  return ConfigReader(diagnostics).read(*document, {source, 0, 0});
+}
+
+std::string write_config(const Config& config) {
+  const Contacts& contacts = config.contacts;
+  std::string text = "# Written by redflag contacts; may be edited.\n";
+  text += "\n[contacts]\n";
+  add_text(text, "country", contacts.country);
+  add_text(text, "emergency_number", contacts.emergency_number);
+  add_text(text, "clinic", contacts.clinic);
+  add_contact(text, "line", contacts.line);
+  add_contact(text, "doctor", contacts.doctor);
+  return text;
+}
+
+std::optional<std::string> country_code(std::string_view text) {
+  if (text.size() != 2 || !std::ranges::all_of(text, is_letter)) {
+    return std::nullopt;
+  }
+  std::string code(text);
+  for (char& c : code) {
+    if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return code;
+}
+
+std::string why_no_number(std::string_view text) {
+  // "ext." and "x" announce an extension.
+  constexpr std::string_view signs = " +-()./#*,extEXT";
+  for (const char c : text) {
+    if (!is_digit(c) && signs.find(c) == std::string_view::npos) {
+      return "write digits, spaces and + - ( ) . / # * alone";
+    }
+  }
+  return std::ranges::count_if(text, is_digit) < 2
+             ? "it has fewer than two digits"
+             : "";
+}
+
+}  // namespace redflag
