@@ -94,6 +94,7 @@ struct AnswerSheet {
   std::vector<Answer> answers;  ///< by QuestionIndex, always all of them
   std::map<std::string, Answer> set_aside;   ///< by question id
   std::map<std::string, std::string> notes;  ///< by question id
+  std::map<std::string, std::string> times;  ///< of the answers, by question id
   std::map<std::string, std::string> call;   ///< intake's own fields
   /// Answers that this version of the pack has no use for, by question id, as
   /// they were written in TOML: kept, and counted nowhere.

@@ -173,6 +173,7 @@ class SheetReader {
     if (const TomlTable* notes = table("notes")) {
       read_texts(*notes, sheet_.notes);
     }
+    if (const TomlTable* times = table("times")) read_times(*times);
     if (const TomlTable* call = table("call")) read_texts(*call, sheet_.call);
     if (const TomlTable* kept = table("kept")) {
       for (const TomlEntry& entry : kept->entries) keep(entry);
@@ -209,16 +210,21 @@ class SheetReader {
         warn_of_version(version->span);
       }
     }
-    const TomlValue* taken = keys_.value("taken");
-    if (taken == nullptr) return true;
-    if (const auto* date = std::get_if<TomlDateTime>(&taken->data)) {
-      sheet_.info.taken = date->text;
-    } else {
-      diagnostics_.error(codes::bad_sheet, taken->span,
-                         "`taken` is no date and time",
-                         "for example taken = 2026-11-21T20:50:00Z");
+    if (const TomlValue* taken = keys_.value("taken")) {
+      read_time("taken", *taken, sheet_.info.taken);
     }
     return true;
+  }
+
+  void read_time(const std::string& key, const TomlValue& value,
+                 std::string& time) {
+    if (const auto* date = std::get_if<TomlDateTime>(&value.data)) {
+      time = date->text;
+    } else {
+      diagnostics_.error(codes::bad_sheet, value.span,
+                         "`" + key + "` is no date and time",
+                         "for example " + key + " = 2026-11-21T20:50:00Z");
+    }
   }
 
   void warn_of_version(Span span) {
@@ -314,6 +320,13 @@ class SheetReader {
       if (auto answer = read_one(*question, entry)) {
         sheet_.set_aside[entry.key] = *std::move(answer);
       }
+    }
+  }
+
+  void read_times(const TomlTable& times) {
+    for (const TomlEntry& entry : times.entries) {
+      if (!find(entry)) continue;
+      read_time(entry.key, entry.value, sheet_.times[entry.key]);
     }
   }
 
@@ -452,6 +465,8 @@ std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
     out += id + " = " + write_toml_answer(pack[*question], answer) + "\n";
   }
   write_texts(out, "notes", sheet.notes);
+  if (!sheet.times.empty()) out += "\n[times]\n";
+  for (const auto& [id, time] : sheet.times) out += id + " = " + time + "\n";
   write_texts(out, "call", sheet.call);
   if (!sheet.kept.empty()) out += "\n[kept]\n";
   for (const auto& [id, written] : sheet.kept) {

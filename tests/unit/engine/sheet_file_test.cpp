@@ -89,6 +89,7 @@ TEST_CASE("a sheet that is written is read back the same") {
         sheet.info = {pack.info.id, pack.info.version, "2026-11-21T20:50:00Z"};
         sheet.set_aside["fever"] = Answer::yes_no(true);
         sheet.notes["fever"] = "since \"Tuesday\"\nshe says \\";
+        sheet.times["fever"] = "2026-11-21T20:51:07Z";
         sheet.call["ref"] = "17";
         const std::string text = write_sheet(pack, sheet);
         CAPTURE(text);
@@ -174,6 +175,11 @@ TEST_CASE("the head of a sheet") {
   CHECK(read(pack, schema + id + "answers = 3\n").said == List{"error RF2006"});
   CHECK(read(pack, schema + id + "[notes]\nfever = 3\n").said ==
         List{"error RF2006"});
+  CHECK(read(pack, schema + id + "[times]\nfever = \"noon\"\n").said ==
+        List{"error RF2006"});
+  CHECK(
+      read(pack, schema + id + "[times]\nfevr = 2026-11-21T20:51:07Z\n").said ==
+      List{"error RF2001"});
   CHECK(read(pack, schema + id + "[anwers]\n").said == List{"error RF1001"});
   CHECK_FALSE(read(pack, "i=[}").sheet.has_value());
 }
