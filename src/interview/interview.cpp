@@ -113,6 +113,7 @@ void Interview::store(QuestionIndex q, const Answer& answer,
     return;
   }
   sheet_[q] = answer;
+  sheet_.times.erase(pack()[q].id);  // it was that of the old answer
   sheet_.set_aside.erase(pack()[q].id);
   follow(before, old.state == AnswerState::given);
 }
@@ -129,6 +130,24 @@ void Interview::answer(const std::vector<Answer>& answers) {
     store(prompt.questions[i], answers[i], evaluate_sheet());
   }
   refresh();
+}
+
+void Interview::record(
+    const std::vector<std::pair<QuestionIndex, Answer>>& answers) {
+  for (const auto& [q, answer] : answers) store(q, answer, evaluate_sheet());
+  refresh();
+}
+
+void Interview::replace_sheet(AnswerSheet sheet) {
+  sheet_ = std::move(sheet);
+  std::erase_if(went_on_when_unsure_, [&](QuestionIndex q) {
+    return sheet_[q].state != AnswerState::not_sure;
+  });
+  refresh();
+}
+
+bool Interview::surely_applies(QuestionIndex q) const {
+  return planes_.truth(*program_, program_->slots(q).applies, only_row).must;
 }
 
 void Interview::settle(Settled settled) {

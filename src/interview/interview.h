@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "engine/answers.h"
@@ -47,6 +48,12 @@ class Interview {
   /// those that it makes certainly not apply.
   void answer(const std::vector<Answer>& answers);
 
+  /// Answers questions whether they were put or not, one after the other, for
+  /// those who ask in an order of their own. A blank answer takes one back.
+  void record(const std::vector<std::pair<QuestionIndex, Answer>>& answers);
+  /// Puts another sheet in the place of this one, as after an undo.
+  void replace_sheet(AnswerSheet sheet);
+
   /// Answers the prompt (a clash). Where the answer is right and its ask_if is
   /// one yes-no question, that becomes "yes"; where its ask_if is anything
   /// else, what it reads is asked again. Where the others are right, the
@@ -76,6 +83,10 @@ class Interview {
   const Outcome& outcome() const { return outcome_; }
   /// Whether the question certainly does not apply, as things stand.
   bool does_not_apply(QuestionIndex q) const { return state_.not_applying[q]; }
+  /// Whether the question certainly applies, as things stand.
+  bool surely_applies(QuestionIndex q) const;
+  /// Why each question is still to be asked, by QuestionIndex.
+  std::vector<OpenQuestion> open_questions() const;
   /// How many prompts have been answered.
   std::size_t answered_prompts() const { return history_.size(); }
 
@@ -98,7 +109,6 @@ class Interview {
   std::optional<Prompt> find_prompt();
   std::optional<Prompt> next_clash() const;
   std::vector<bool> read_by_doubtful() const;
-  std::vector<OpenQuestion> open_questions() const;
   std::vector<QuestionIndex> answers_behind(QuestionIndex q) const;
   std::vector<QuestionIndex> contradicted_like(
       const std::vector<QuestionIndex>& clash) const;

@@ -384,5 +384,55 @@ TEST_CASE("back goes from prompt to prompt, and later answers stay") {
   CHECK(interview.answered_prompts() == 3);
 }
 
+TEST_CASE("answers to whatever was not put yet are recorded") {
+  const auto program = small_program(kStages);
+  Interview interview(program, AnswerSheet(program->pack()));
+  const QuestionIndex cough = question(*program, "cough");
+  const QuestionIndex blood = question(*program, "cough_blood");
+  CHECK_FALSE(interview.surely_applies(blood));
+  interview.record(
+      {{cough, Answer::yes_no(true)}, {blood, Answer::yes_no(true)}});
+  CHECK(interview.surely_applies(blood));
+  CHECK(interview.outcome().levels.level == program->pack().highest_level());
+  CHECK(interview.outcome() == outcome_of(*program, interview.sheet()));
+
+  // A change of mind sets aside, and what is taken back is blank again.
+  interview.record({{cough, Answer::yes_no(false)}});
+  CHECK(interview.sheet()[blood].state == AnswerState::blank);
+  CHECK(interview.sheet().set_aside.contains("cough_blood"));
+  interview.record({{cough, Answer{}}});
+  CHECK(interview.sheet()[cough].state == AnswerState::blank);
+  CHECK(interview.outcome() == outcome_of(*program, interview.sheet()));
+}
+
+TEST_CASE("another sheet takes the place of the old one") {
+  const auto program = small_program(kStages);
+  Interview interview(program, AnswerSheet(program->pack()));
+  const AnswerSheet before = interview.sheet();
+  const QuestionIndex choking = question(*program, "choking");
+  interview.record({{choking, Answer::not_sure()}});
+  CHECK(interview.card_due());
+  interview.go_on();
+  CHECK_FALSE(interview.card_due());
+  interview.replace_sheet(before);
+  CHECK(interview.sheet() == before);
+  CHECK(interview.outcome() == outcome_of(*program, before));
+  interview.record({{choking, Answer::not_sure()}});
+  CHECK(interview.card_due());
+}
+
+TEST_CASE("the time of an answer goes with the answer") {
+  const auto program = small_program(kStages);
+  AnswerSheet sheet(program->pack());
+  const QuestionIndex old = question(*program, "old");
+  sheet[old] = Answer::yes_no(true);
+  sheet.times["old"] = "2026-11-21T20:51:07Z";
+  Interview interview(program, sheet);
+  interview.record({{old, Answer::yes_no(true)}});
+  CHECK(interview.sheet().times.contains("old"));
+  interview.record({{old, Answer::yes_no(false)}});
+  CHECK_FALSE(interview.sheet().times.contains("old"));
+}
+
 }  // namespace
 }  // namespace redflag
