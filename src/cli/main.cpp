@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/streams.h"
 #include "cli/usage.h"
 #include "text/utf8.h"
 
@@ -41,17 +42,23 @@ ExitCode run_arguments(int argc, char** argv) {
   return run();
 }
 
-/// The result is worth nothing if it could not be written.
+/// The result is worth nothing if it could not be written. Whoever closed the
+/// pipe (`| head`) knows, and is told by the exit status alone.
 ExitCode with_output_written(ExitCode code) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
-  std::fputs("redflag: the result could not be written to standard output\n",
-             stderr);
+  if (!nobody_reads_stdout()) {
+    std::fputs("redflag: the result could not be written to standard output\n",
+               stderr);
+  }
   return worst({code, ExitCode::system_error});
 }
 
 ExitCode run_safely(int argc, char** argv) {
+  let_writes_meet_closed_pipes();
   try {
     return with_output_written(run_arguments(argc, argv));
+  } catch (const NobodyReads&) {
+    return ExitCode::system_error;
   } catch (const std::system_error& error) {
     std::fprintf(stderr, "redflag: %s\n", sanitise(error.what()).c_str());
     return ExitCode::system_error;

@@ -309,8 +309,6 @@ ExitCode run_score(const ScoreOptions& options) {
     say("redflag: " + sanitise(error.message) +
         "\nSee:   redflag score --help\n");
     return ExitCode::wrong_usage;
-  } catch (const NobodyReads&) {
-    return ExitCode::system_error;
   } catch (const Interrupted&) {
     const bool to_file = !options.output.empty() || !options.rejects.empty();
     say(to_file ? "Stopped. No file was written.\n"

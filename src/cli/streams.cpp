@@ -3,6 +3,7 @@
 #include "cli/streams.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -54,7 +55,6 @@ class FileSource : public ByteSource {
 
 struct SignalWatch::Before {
   std::array<struct sigaction, kEnding.size()> ending;
-  struct sigaction pipe;
 };
 
 SignalWatch::SignalWatch() : before_(std::make_unique<Before>()) {
@@ -70,20 +70,23 @@ SignalWatch::SignalWatch() : before_(std::make_unique<Before>()) {
     if (before_->ending[i].sa_handler == SIG_IGN) continue;
     ::sigaction(kEnding[i], &action, nullptr);
   }
-  action.sa_handler = SIG_IGN;
-  action.sa_flags = 0;
-  ::sigaction(SIGPIPE, &action, &before_->pipe);
 }
 
 SignalWatch::~SignalWatch() {
   for (std::size_t i = 0; i < kEnding.size(); ++i) {
     ::sigaction(kEnding[i], &before_->ending[i], nullptr);
   }
-  ::sigaction(SIGPIPE, &before_->pipe, nullptr);
 }
 
 void SignalWatch::check() {
   if (signalled != 0) throw Interrupted{};
+}
+
+void let_writes_meet_closed_pipes() { ::signal(SIGPIPE, SIG_IGN); }
+
+bool nobody_reads_stdout() {
+  pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+  return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
 std::unique_ptr<ByteSource> open_source(const std::string& path) {

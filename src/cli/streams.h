@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes in and out of a batch run, and what ends it from outside.
+// Bytes in and out of a run, and what ends it from outside.
 #pragma once
 
 #include <memory>
@@ -14,12 +14,18 @@ namespace redflag {
 /// Thrown where a run is to end because somebody pressed Ctrl-C.
 struct Interrupted {};
 
-/// Thrown where whoever reads standard output has gone.
+/// Thrown where whoever reads standard output has gone. Only main catches it.
 struct NobodyReads {};
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP ask the run to end, and a broken
-/// pipe is an error instead of the end. The second such signal ends the
-/// process at once.
+/// A write to a pipe that nobody reads fails from now on; by itself it would
+/// end the process, with files half written and answers not saved.
+void let_writes_meet_closed_pipes();
+
+/// Whether standard output is a pipe whose reader has gone.
+bool nobody_reads_stdout();
+
+/// While it lives, SIGINT, SIGTERM and SIGHUP ask the run to end. The second
+/// such signal ends the process at once.
 class SignalWatch {
  public:
   SignalWatch();
