@@ -5,17 +5,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cctype>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "cli/explain_name.h"
 #include "cli/explain_row.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
@@ -23,7 +21,6 @@
 #include "engine/explanation.h"
 #include "render/explanation_json.h"
 #include "render/explanation_text.h"
-#include "text/nearest.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -61,45 +58,27 @@ bool looks_like_code(std::string_view text) {
 bool looks_like_file(const std::string& text) {
   std::error_code ignored;
   return text == "-" || text.find_first_of("./") != std::string::npos ||
-         std::filesystem::is_regular_file(text, ignored);
+         std::filesystem::exists(text, ignored);
+}
+
+/// Rows are numbered as `score` numbers them.
+std::string expect_a_row(const std::string& text) {
+  constexpr std::size_t kMostDigits = 18;
+  const bool digits =
+      !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+  if (digits && text.size() <= kMostDigits &&
+      text.find_first_not_of('0') != text.npos) {
+    return {};
+  }
+  return "rows are counted from 1, without the header; \"" + text +
+         "\" is none";
 }
 
 ExitCode explain_code(const Options& options) {
   const std::optional<Code> code = find_code(options.what);
-  if (!code) {
-    std::vector<std::string> names;
-    for (const CodeEntry& entry : code_table()) {
-      names.push_back(to_string(entry.code));
-    }
-    std::string upper = options.what;
-    for (char& c : upper) c = static_cast<char>(std::toupper(c));
-    const std::vector<std::string_view> views(names.begin(), names.end());
-    const std::string hint = did_you_mean(upper, views);
-    return wrong_usage("there is no code \"" + options.what + "\"" +
-                       (hint.empty() ? "" : "; " + hint));
-  }
+  if (!code) return wrong_usage(about_unknown_code(options.what));
   const CodeEntry& entry = *code_entry(*code);
   print(options.as_json() ? render_code_json(entry) : render_code_text(entry));
-  return ExitCode::ok;
-}
-
-ExitCode no_such_rule(const Pack& pack, const std::string& id,
-                      const char* what) {
-  std::vector<std::string_view> ids;
-  for (const Rule& rule : pack.rules) ids.push_back(rule.id);
-  const std::string hint = did_you_mean(id, ids);
-  return wrong_usage(std::string(what) + " \"" + id + "\"" +
-                     (hint.empty() ? "" : "; " + hint));
-}
-
-ExitCode explain_pack_rule(const Options& options, const Pack& pack) {
-  const std::optional<RuleIndex> rule = pack.find_rule(options.what);
-  if (!rule) {
-    return no_such_rule(pack, options.what,
-                        "there is no rule, code or file called");
-  }
-  print(options.as_json() ? render_rule_json(pack, pack[*rule])
-                          : render_rule_text(pack, pack[*rule]));
   return ExitCode::ok;
 }
 
@@ -109,7 +88,7 @@ ExitCode explain_answers(const Options& options, LoadedPack& pack,
   if (!options.rule.empty()) {
     rule = pack.pack->find_rule(options.rule);
     if (!rule) {
-      return no_such_rule(*pack.pack, options.rule, "the pack has no rule");
+      return wrong_usage(about_unknown_rule(*pack.pack, options.rule));
     }
   }
   const SheetExplanation explanation =
@@ -120,48 +99,92 @@ ExitCode explain_answers(const Options& options, LoadedPack& pack,
   return ExitCode::ok;
 }
 
+ExitCode explain_row(const Options& options, LoadedPack& pack) {
+  const FoundSheet found = load_row(*pack.pack, options.what, options.row);
+  if (!found.sheet) return found.exit;
+  return worst({found.exit, explain_answers(options, pack, *found.sheet)});
+}
+
+/// What is wrong with the options beside a file; empty where nothing is.
+std::string misuse_of_file(const Options& options) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(options.what, ignored)) {
+    return "\"" + options.what + "\" is a folder; name a file in it";
+  }
+  const bool sheet = options.what.ends_with(".toml");
+  if (sheet && options.row.any()) {
+    return "\"" + options.what +
+           "\" is one answer sheet, without rows; --row, --id and "
+           "--id-column go with a table";
+  }
+  const bool by_row = options.row.number || options.row.id;
+  if (!by_row && !options.row.id_column.empty()) {
+    return "--id-column goes with --id VALUE";
+  }
+  if (!by_row && !sheet && options.what != "-") {
+    return "say which row of \"" + options.what +
+           "\" to explain: --row N, or --id VALUE";
+  }
+  return {};
+}
+
 ExitCode explain_file(const Options& options, LoadedPack& pack) {
-  const bool by_row = options.row.number || !options.row.id.empty();
-  if (!by_row && !options.what.ends_with(".toml") && options.what != "-") {
-    return wrong_usage("say which row of \"" + options.what +
-                       "\" to explain: --row N, or --id VALUE");
-  }
-  if (by_row) {
-    const FoundSheet found = load_row(*pack.pack, options.what, options.row);
-    if (!found.sheet) return found.exit;
-    return worst({found.exit, explain_answers(options, pack, *found.sheet)});
-  }
+  const std::string misuse = misuse_of_file(options);
+  if (!misuse.empty()) return wrong_usage(misuse);
+  if (options.row.any()) return explain_row(options, pack);
   const std::optional<AnswerSheet> sheet = load_sheet(pack, options.what);
   if (!sheet) return ExitCode::bad_answers;
   return explain_answers(options, pack, *sheet);
 }
 
+/// What is wrong with the options beside what is no file; empty where nothing
+/// is.
+std::string misuse_of_name(const Options& options) {
+  if (options.row.any()) {
+    return "\"" + options.what +
+           "\" is no file; --row, --id and --id-column go with a table";
+  }
+  if (!options.rule.empty()) {
+    return "\"" + options.what +
+           "\" is no file; --rule goes with an answer sheet or a row";
+  }
+  return {};
+}
+
 ExitCode run_explain(const Options& options) {
-  if (looks_like_code(options.what)) return explain_code(options);
+  if (looks_like_code(options.what)) {
+    const std::string misuse = misuse_of_name(options);
+    return misuse.empty() ? explain_code(options) : wrong_usage(misuse);
+  }
   std::optional<LoadedPack> pack = load_pack(options.pack);
   if (!pack) return ExitCode::bad_pack;
   // The id of a rule holds neither a point nor a slash.
-  if (!pack->pack->find_rule(options.what) && looks_like_file(options.what)) {
+  const auto text = explain_name(*pack->pack, options.what, options.as_json());
+  if (!text && looks_like_file(options.what)) {
     return explain_file(options, *pack);
   }
-  return explain_pack_rule(options, *pack->pack);
+  if (!text) return wrong_usage(about_unknown_name(*pack->pack, options.what));
+  const std::string misuse = misuse_of_name(options);
+  if (!misuse.empty()) return wrong_usage(misuse);
+  print(*text);
+  return ExitCode::ok;
 }
 
 }  // namespace
 
 CLI::App* add_explain(CLI::App& app, Run& run) {
   CLI::App* command = app.add_subcommand(
-      "explain", "Say why: an answer sheet, a row, a rule, a code");
+      "explain", "Say why: an answer sheet, a row, a rule, a sign, a code");
   auto options = std::make_shared<Options>();
   command
       ->add_option("WHAT", options->what,
                    "ANSWERS.toml, FILE.csv with --row or --id, the id of a "
-                   "rule, or a code such as RF1204")
+                   "rule or a sign, or a code such as RF1204")
       ->required();
   add_pack_option(*command, options->pack);
   CLI::Option* row = command->add_option("--row", options->row.number,
                                          "The row of a table, from 1");
-  row->type_name("N")->check(CLI::PositiveNumber);
+  row->type_name("N")->check(expect_a_row);
   command->add_option("--id", options->row.id, "The row with this id")
       ->type_name("VALUE")
       ->excludes(row);

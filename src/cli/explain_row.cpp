@@ -49,11 +49,11 @@ FoundSheet load_row(const Pack& pack, const std::string& path,
   for (const std::string& error : report.errors) say(path + ": " + error);
   if (!report.errors.empty()) return {.exit = ExitCode::bad_answers};
   const std::optional<FoundRow> found =
-      find_row(pack, table, columns, {options.number, options.id});
+      find_row(pack, table, columns, {options.number, options.id.value_or("")});
   if (!found) {
     say(options.number ? fmt::format("{} has no row {}", path, *options.number)
                        : fmt::format("{} has no row with the id \"{}\"", path,
-                                     options.id));
+                                     *options.id));
     return {.exit = ExitCode::wrong_usage};
   }
   say_faults(path, *found);

@@ -13,8 +13,11 @@ namespace redflag {
 
 struct RowOptions {
   std::optional<std::uint64_t> number;  ///< from 1
-  std::string id;                       ///< where there is no number
+  std::optional<std::string> id;        ///< where there is no number
   std::string id_column;                ///< empty: `id`, where there is one
+
+  /// Whether a row is named at all.
+  bool any() const { return number || id || !id_column.empty(); }
 };
 
 /// The sheet, and how the command ends if nothing else happens.

@@ -25,7 +25,7 @@ class Writer {
     json_.key("rule");
     json_.begin_object();
     json_.member("id", rule.id);
-    write_sign(rule);
+    write_sign_of(rule);
     json_.member("level", pack_[rule.level].id);
     json_.member("if_unsure", pack_[rule.if_unsure].id);
     json_.member("condition", to_string(rule.when));
@@ -39,6 +39,32 @@ class Writer {
     }
     json_.end_array();
     write_sources(rule);
+    json_.end_object();
+    json_.end_object();
+  }
+
+  void write_sign(const Sign& sign) {
+    begin();
+    json_.key("sign");
+    json_.begin_object();
+    json_.member("id", sign.id);
+    json_.member("title", sign.title);
+    json_.member("group", sign.group);
+    json_.key("questions");
+    json_.begin_array();
+    for (const QuestionIndex q : sign.questions) json_.string(pack_[q].id);
+    json_.end_array();
+    json_.key("rules");
+    json_.begin_array();
+    for (const RuleIndex r : sign.rules) {
+      json_.begin_object();
+      json_.member("id", pack_[r].id);
+      json_.member("level", pack_[pack_[r].level].id);
+      json_.member("if_unsure", pack_[pack_[r].if_unsure].id);
+      json_.member("because", pack_[r].because);
+      json_.end_object();
+    }
+    json_.end_array();
     json_.end_object();
     json_.end_object();
   }
@@ -81,7 +107,7 @@ class Writer {
     json_.end_object();
   }
 
-  void write_sign(const Rule& rule) {
+  void write_sign_of(const Rule& rule) {
     json_.key("sign");
     rule.sign ? json_.string(pack_[*rule.sign].id) : json_.null();
   }
@@ -109,7 +135,7 @@ class Writer {
     const Rule& rule = pack_[explained.rule];
     json_.begin_object();
     json_.member("rule", rule.id);
-    write_sign(rule);
+    write_sign_of(rule);
     json_.member("level", pack_[rule.level].id);
     json_.member("truth", name_of(explained.truth));
     json_.member("because", rule.because);
@@ -166,6 +192,12 @@ std::string render_code_json(const CodeEntry& entry) {
 std::string render_rule_json(const Pack& pack, const Rule& rule) {
   std::string out;
   Writer(pack, out).write_rule(rule);
+  return out + '\n';
+}
+
+std::string render_sign_json(const Pack& pack, const Sign& sign) {
+  std::string out;
+  Writer(pack, out).write_sign(sign);
   return out + '\n';
 }
 

@@ -20,6 +20,10 @@ std::string render_code_json(const CodeEntry& entry);
 /// "condition", "words", "because", "advice", "reads", "sources"}}
 std::string render_rule_json(const Pack& pack, const Rule& rule);
 
+/// {"schema", "pack", "sign": {"id", "title", "group", "questions", "rules":
+/// [{"id", "level", "if_unsure", "because"}]}}
+std::string render_sign_json(const Pack& pack, const Sign& sign);
+
 /// {"schema", "pack", "level", "possible", "advised", "findings", "rules":
 /// [{"rule", "sign", "level", "truth", "because", "condition", "decided_by"}],
 /// "unsure", "contradictions"}. A condition is {"text", "truth", "answer",

@@ -155,6 +155,27 @@ std::string render_rule_text(const Pack& pack, const Rule& rule) {
   return out;
 }
 
+std::string render_sign_text(const Pack& pack, const Sign& sign) {
+  constexpr std::size_t kIndent = 12;
+  std::string out = block("", "Sign " + sign.id + ": " + sign.title, 0);
+  const auto add = [&](std::string_view name, std::string_view text) {
+    out += block("  " + std::string(name), text, kIndent);
+  };
+  if (sign.group != sign.id) add("Group", sign.group);
+  std::string_view name = "Asks";
+  for (const QuestionIndex q : sign.questions) {
+    add(name, pack[q].id + ": " + pack[q].ask);
+    name = "";
+  }
+  name = "Rules";
+  for (const RuleIndex r : sign.rules) {
+    add(name, pack[r].id + " (" + pack[pack[r].level].id +
+                  "): " + pack[r].because);
+    name = "";
+  }
+  return out;
+}
+
 std::string render_explanation_text(const Program& program,
                                     const SheetExplanation& explanation,
                                     const AnswerSheet& sheet) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Explanations for people: a code, a rule, an answer sheet. For programs there
+// Explanations for people: a code, a rule, a sign, an answer sheet. For programs there
 // is explanation_json.h.
 #pragma once
 
@@ -15,6 +15,9 @@ std::string render_code_text(const CodeEntry& entry);
 
 /// What a rule says: level, condition in both forms, what it reads, sources.
 std::string render_rule_text(const Pack& pack, const Rule& rule);
+
+/// What a sign is: its notice, its questions, and its rules, one line each.
+std::string render_sign_text(const Pack& pack, const Sign& sign);
 
 /// Why a sheet comes to its outcome, rule by rule, with the person's own
 /// answers.
