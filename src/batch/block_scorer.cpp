@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/evaluator.h"
+#include "pack/version.h"
 
 namespace redflag {
 namespace {
@@ -202,7 +203,7 @@ void BlockScorer::write_reject(ScoreBatch& batch, std::size_t i,
 }
 
 void BlockScorer::note_version(ScoreBatch& batch, const std::string& version) {
-  if (version == program_.pack().info.version) return;
+  if (is_same_version(version, program_.pack().info.version)) return;
   add_version(batch.report, version, 1);
 }
 

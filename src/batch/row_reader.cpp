@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <variant>
 
+#include "pack/version.h"
 #include "text/quote.h"
 
 namespace redflag {
@@ -96,15 +96,6 @@ void add_record_faults(const ColumnMap& map, const RecordBatch& batch,
                  " where the header has " + std::to_string(map.names.size())});
 }
 
-/// The next number of a version, which is taken off its front.
-std::uint64_t take_number(std::string_view& version) {
-  std::uint64_t number = 0;
-  const std::size_t end = std::min(version.find('.'), version.size());
-  std::from_chars(version.data(), version.data() + end, number);
-  version.remove_prefix(std::min(end + 1, version.size()));
-  return number;
-}
-
 }  // namespace
 
 std::string_view without_guard(std::string_view cell) {
@@ -122,27 +113,6 @@ void Row::clear() {
   unknown_names.clear();
   well_formed = true;
   whole = true;
-}
-
-bool version_before(std::string_view version, std::string_view other) {
-  while (!version.empty() || !other.empty()) {
-    const std::uint64_t a = take_number(version);
-    const std::uint64_t b = take_number(other);
-    if (a != b) return a < b;
-  }
-  return false;
-}
-
-std::vector<std::string> changed_since(const Pack& pack,
-                                       std::string_view version) {
-  std::vector<std::string> changed;
-  for (const Question& question : pack.questions) {
-    if (question.changed.empty()) continue;
-    if (version_before(version, question.changed)) {
-      changed.push_back(question.id);
-    }
-  }
-  return changed;
 }
 
 RowReader::RowReader(const Pack& pack, bool strict)
@@ -200,7 +170,7 @@ void RowReader::check_origin(const CellFault& pack, const CellFault& version,
     fault.value = row.pack;
   }
   if (strict_ && !row.pack_version.empty() &&
-      row.pack_version != pack_.info.version) {
+      !is_same_version(row.pack_version, pack_.info.version)) {
     CellFault& fault = row.faults.emplace_back(version);
     fault.reason = "the answers are for another version than " +
                    pack_.info.version + ", and --strict is given";

@@ -53,13 +53,6 @@ struct Row {
 /// A cell without the quote that keeps a spreadsheet from running it.
 std::string_view without_guard(std::string_view cell);
 
-/// The version `version` comes before `other`: "1.9.0" before "1.10.0".
-bool version_before(std::string_view version, std::string_view other);
-
-/// The questions that have changed since `version`, by id.
-std::vector<std::string> changed_since(const Pack& pack,
-                                       std::string_view version);
-
 /// Reads records one by one; keeps its memory from row to row.
 class RowReader {
  public:

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "batch/row_reader.h"
+#include "pack/version.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -160,7 +161,10 @@ std::string about_versions(const Pack& pack, const ScoreReport& report) {
       text += "\n";
       continue;
     }
-    const std::vector<std::string> changed = changed_since(pack, version);
+    std::vector<std::string> changed;
+    for (const QuestionIndex q : questions_changed_since(pack, version)) {
+      changed.push_back(pack[q].id);
+    }
     if (changed.empty()) {
       text += " No question is marked as changed since.\n";
     } else {

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 #include <utility>
 
 #include "pack/condition_check.h"
 #include "pack/table_reader.h"
+#include "pack/version.h"
 #include "text/nearest.h"
 
 namespace redflag {
@@ -206,7 +206,7 @@ class SheetReader {
     const TomlValue* version = keys_.optional_string("pack_version");
     if (version != nullptr) {
       sheet_.info.pack_version = *version->string();
-      if (sheet_.info.pack_version != pack_.info.version) {
+      if (!is_same_version(sheet_.info.pack_version, pack_.info.version)) {
         warn_of_version(version->span);
       }
     }
@@ -375,20 +375,6 @@ std::string choices_text(const Question& question, const Answer& answer) {
   return all_known ? "[" + list + "]" : "{" + list + " }";
 }
 
-// Versions are numbers and points; a missing part is 0.
-std::vector<unsigned long> version_parts(std::string_view version) {
-  std::vector<unsigned long> parts;
-  while (!version.empty()) {
-    const std::size_t end = std::min(version.find('.'), version.size());
-    unsigned long part = 0;
-    std::from_chars(version.data(), version.data() + end, part);
-    parts.push_back(part);
-    version.remove_prefix(std::min(end + 1, version.size()));
-  }
-  while (!parts.empty() && parts.back() == 0) parts.pop_back();
-  return parts;
-}
-
 void write_texts(std::string& out, const char* name,
                  const std::map<std::string, std::string>& texts) {
   if (texts.empty()) return;
@@ -399,18 +385,6 @@ void write_texts(std::string& out, const char* name,
 }
 
 }  // namespace
-
-std::vector<QuestionIndex> questions_changed_since(const Pack& pack,
-                                                   std::string_view version) {
-  std::vector<QuestionIndex> changed;
-  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
-    if (pack.questions[q].changed.empty()) continue;
-    if (version_parts(pack.questions[q].changed) > version_parts(version)) {
-      changed.push_back(QuestionIndex(q));
-    }
-  }
-  return changed;
-}
 
 std::optional<Answer> read_toml_answer(const Question& question,
                                        const TomlValue& value, Code code,

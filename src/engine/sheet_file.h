@@ -25,10 +25,6 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
                                       std::uint32_t source,
                                       Diagnostics& diagnostics);
 
-/// The questions that changed their meaning after `version` of the pack.
-std::vector<QuestionIndex> questions_changed_since(const Pack& pack,
-                                                   std::string_view version);
-
 /// Reads one answer from its TOML form (true, "101 F", ["a"], { a = true }).
 ///
 /// Errors  nothing, and an error with `code`, where it cannot be read.

@@ -14,6 +14,7 @@
 #include "pack/table_reader.h"
 #include "text/nearest.h"
 #include "text/toml_document.h"
+#include "pack/version.h"
 
 namespace redflag {
 namespace {
@@ -208,20 +209,6 @@ class PackReader {
     return (code.size() == 2 || code.size() == 3) &&
            std::ranges::all_of(code,
                                [](char c) { return c >= 'a' && c <= 'z'; });
-  }
-
-  static bool is_version(const std::string& version) {
-    bool digit = false;
-    for (const char c : version) {
-      if (c >= '0' && c <= '9') {
-        digit = true;
-      } else if (c == '.' && digit) {
-        digit = false;
-      } else {
-        return false;
-      }
-    }
-    return digit && version.size() <= 32;
   }
 
   void read_emergency_numbers(TableReader& keys) {

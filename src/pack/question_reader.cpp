@@ -7,6 +7,7 @@
 
 #include "pack/condition_check.h"
 #include "pack/pack_reader.h"
+#include "pack/version.h"
 
 namespace redflag {
 namespace {
@@ -203,6 +204,12 @@ ReadQuestion read_question(TableReader& table, Diagnostics& diagnostics) {
   if (table.value("type") == nullptr) {
     table.error(codes::missing_key, table.span(),
                 table.what() + " has no `type`",
+  if (!question.changed.empty() && !is_version(question.changed)) {
+    table.error(codes::bad_version, table.span("changed"),
+                "\"" + question.changed + "\" is no version",
+                "write the version of the pack in which the question changed "
+                "its meaning, such as \"1.1.0\"");
+  }
                 "it is one of: yes-no, choice, choices, number");
   }
   if (const auto word = table.word("type", kTypes)) {

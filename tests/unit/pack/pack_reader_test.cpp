@@ -239,6 +239,17 @@ TEST_CASE("an empty folder, an empty file and a pack of nothing are told") {
   CHECK(codes_of("") == List{"RF1009", "RF1002"});
 }
 
+TEST_CASE("the version in which a question changed is a version") {
+  const auto changed = [](const char* version) {
+    return codes_of(std::string(kHead) +
+                    "[[question]]\nid = \"q\"\nask = \"a\"\n"
+                    "type = \"yes-no\"\nchanged = \"" +
+                    version + "\"\n" + rule("r", "q"));
+  };
+  CHECK(changed("1.1") == std::vector<std::string>{});
+  CHECK(changed("v1.1") == std::vector<std::string>{"RF1020"});
+}
+
 TEST_CASE("each mistake of a number's range") {
   const auto with = [](const std::string& keys) {
     return codes_of(kHead + sign("cough") +
