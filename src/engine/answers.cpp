@@ -271,7 +271,8 @@ std::string answer_cell(const Question& question, const Answer& answer) {
     case QuestionType::yes_no:
       return answer.yes == Known::yes ? "yes" : "no";
     case QuestionType::choice:
-      return answer.option ? question.options[*answer.option].id : "none";
+      return answer.option ? question.options[*answer.option].id
+                           : std::string();
     case QuestionType::choices: {
       std::string ids;
       for (std::size_t i = 0; i < question.options.size(); ++i) {
@@ -282,7 +283,7 @@ std::string answer_cell(const Question& question, const Answer& answer) {
       return ids.empty() ? "none" : ids;
     }
     case QuestionType::number:
-      if (answer.no_reading) return "none";
+      if (answer.no_reading) return question.optional ? "none" : "";
       return answer.written.empty() ? number_text(answer.number)
                                     : answer.written;
   }

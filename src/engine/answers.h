@@ -71,7 +71,9 @@ std::variant<Answer, AnswerError> read_answer(const Question& question,
 std::variant<Answer, AnswerError> read_reading(const Question& question,
                                                double number, const Unit* unit);
 
-/// The spelling that read_answer reads back; empty for blank.
+/// The spelling that read_answer reads back; empty for blank, and for what no
+/// person but only a case can say: no option of a `choice`, no reading of a
+/// number that everybody has. Left out, that is unknown and never "no".
 std::string answer_cell(const Question& question, const Answer& answer);
 
 /// The answer in words for people: "Yes", "Not sure", the labels of options,

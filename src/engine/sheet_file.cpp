@@ -428,14 +428,14 @@ std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
   out += "\n[answers]\n";
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {
     const Answer& answer = sheet.answers[q];
-    if (answer.state == AnswerState::blank) continue;
+    if (answer_cell(pack.questions[q], answer).empty()) continue;
     out += pack.questions[q].id + " = " +
            write_toml_answer(pack.questions[q], answer) + "\n";
   }
   if (!sheet.set_aside.empty()) out += "\n[set_aside]\n";
   for (const auto& [id, answer] : sheet.set_aside) {
     const auto question = pack.find_question(id);
-    if (!question || answer.state == AnswerState::blank) continue;
+    if (!question || answer_cell(pack[*question], answer).empty()) continue;
     out += id + " = " + write_toml_answer(pack[*question], answer) + "\n";
   }
   write_texts(out, "notes", sheet.notes);

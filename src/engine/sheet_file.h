@@ -32,7 +32,8 @@ std::optional<Answer> read_toml_answer(const Question& question,
                                        const TomlValue& value, Code code,
                                        Diagnostics& diagnostics);
 
-/// The TOML form of an answer that is not blank, as read_toml_answer reads it.
+/// The TOML form of an answer that answer_cell can spell, as read_toml_answer
+/// reads it.
 std::string write_toml_answer(const Question& question, const Answer& answer);
 
 /// The sheet as read_sheet reads it back.

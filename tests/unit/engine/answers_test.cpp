@@ -204,6 +204,23 @@ TEST_CASE("a decimal comma is read where the table has one") {
   CHECK(read_back(asked, "38,2", {.decimal_comma = true}) == "38.2");
 }
 
+TEST_CASE("what only a case can say has no spelling, and is never a no") {
+  const auto program = small_program(kQuestions);
+  for (const char* id : {"kind", "since"}) {
+    CAPTURE(id);
+    const Question& asked = program->pack()[question(*program, id)];
+    const std::string cell = answer_cell(asked, Answer::no_to(asked));
+    CHECK(cell == "");
+    CHECK(std::get<Answer>(read_answer(asked, cell)) == Answer{});
+  }
+  for (const char* id : {"fever", "treatment", "temperature"}) {
+    CAPTURE(id);
+    const Question& asked = program->pack()[question(*program, id)];
+    const Answer no = Answer::no_to(asked);
+    CHECK(std::get<Answer>(read_answer(asked, answer_cell(asked, no))) == no);
+  }
+}
+
 TEST_CASE("answers in words for people") {
   const auto program = small_program(kQuestions);
   const std::vector<std::tuple<const char*, const char*, const char*>> table = {

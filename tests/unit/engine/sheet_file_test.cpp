@@ -104,6 +104,20 @@ TEST_CASE("a sheet that is written is read back the same") {
 
 TEST_CASE("each form of an answer, and what is none") {
   const auto program = small_program(kQuestions);
+TEST_CASE("a sheet leaves out what no sheet can say") {
+  std::string text = kQuestions;
+  text.replace(text.find("optional = true\n"), 16, "");
+  const auto program = small_program(text);
+  const Pack& pack = program->pack();
+  AnswerSheet sheet(pack);
+  const QuestionIndex temperature = question(*program, "temperature");
+  sheet[temperature] = Answer::no_to(pack[temperature]);
+  sheet.set_aside["temperature"] = sheet[temperature];
+  const std::string written = write_sheet(pack, sheet);
+  CHECK(written.find("temperature") == std::string::npos);
+  CHECK(read(pack, written).sheet.has_value());
+}
+
   const Pack& pack = program->pack();
   const std::vector<std::pair<const char*, const char*>> table = {
       {"fever = true", "yes"},
