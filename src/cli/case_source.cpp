@@ -3,10 +3,10 @@
 #include "cli/case_source.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
+#include "cli/file_error.h"
 #include "cli/files.h"
 #include "pack/builtin.h"
 
@@ -34,9 +34,8 @@ std::vector<PackFile> case_files(const std::string& pack) {
     if (hidden || entry.path().extension() != ".toml") continue;
     names.push_back(entry.path().generic_string());
     if (names.size() <= kMaxPackFiles) continue;
-    throw std::system_error(EFBIG, std::generic_category(),
-                            "more than " + std::to_string(kMaxPackFiles) +
-                                " .toml files in \"" + folder.string() + '"');
+    throw FileError("there are more than " + std::to_string(kMaxPackFiles) +
+                    " .toml files in \"" + folder.string() + '"');
   }
   std::ranges::sort(names);
   for (const std::string& name : names) {

@@ -8,11 +8,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <exception>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -43,6 +45,7 @@ struct Linted {
   Sources sources;
   Diagnostics diagnostics;
   std::size_t waived = 0;
+  std::exception_ptr unreadable;  ///< what could not be read, if anything
 };
 
 /// The ids of the cases. What is wrong with them is added to the diagnostics,
@@ -50,8 +53,15 @@ struct Linted {
 std::optional<std::set<std::string>> case_ids(const std::string& path,
                                               const Pack& pack,
                                               Linted& linted) {
+  std::vector<PackFile> files;
+  try {
+    files = case_files(path);
+  } catch (const std::system_error&) {
+    linted.unreadable = std::current_exception();
+    return std::nullopt;
+  }
   const std::optional<std::vector<Case>> cases =
-      read_cases(pack, case_files(path), linted.sources, linted.diagnostics);
+      read_cases(pack, files, linted.sources, linted.diagnostics);
   if (!cases) return std::nullopt;
   std::set<std::string> ids;
   for (const Case& one : *cases) ids.insert(one.id);
@@ -60,9 +70,17 @@ std::optional<std::set<std::string>> case_ids(const std::string& path,
 
 Linted lint_pack(const std::string& path) {
   Linted linted;
+  const std::vector<PackFile> files = pack_files(path);
   std::optional<Pack> pack =
-      read_pack(pack_files(path), linted.sources, linted.diagnostics);
-  if (!pack) return linted;
+      read_pack(files, linted.sources, linted.diagnostics);
+  if (!pack) {
+    try {
+      expect_all_read(path, files);
+    } catch (const std::system_error&) {
+      linted.unreadable = std::current_exception();
+    }
+    return linted;
+  }
   linted.usable = true;
   const Program program =
       compile(std::make_shared<const Pack>(*std::move(pack)));
@@ -122,6 +140,7 @@ ExitCode run_lint(const Options& options) {
   std::fputs(render(linted, options.format).c_str(), stdout);
   std::fflush(stdout);
   std::fputs(summary(linted).c_str(), stderr);
+  if (linted.unreadable) std::rethrow_exception(linted.unreadable);
   return exit_code(linted, options.strict);
 }
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <system_error>
 
+#include "cli/file_error.h"
 #include "cli/files.h"
 #include "pack/condition.h"
 #include "pack/starter_pack.h"
@@ -33,14 +34,13 @@ std::string id_for(const fs::path& folder) {
 ///
 /// Errors  std::system_error: it is no folder, or holds something.
 void make_empty_folder(const fs::path& folder) {
-  const auto refuse = [&](int error) {
-    throw std::system_error(error, std::generic_category(),
-                            "cannot write a pack into \"" + folder.string() +
-                                "\", and nothing was overwritten");
+  const auto refuse = [&](const char* why) {
+    throw FileError("cannot write a pack into \"" + folder.string() + "\": " +
+                    why + "; name a new folder (nothing was overwritten)");
   };
   if (fs::exists(folder)) {
-    if (!fs::is_directory(folder)) refuse(ENOTDIR);
-    if (!fs::is_empty(folder)) refuse(ENOTEMPTY);
+    if (!fs::is_directory(folder)) refuse("it is a file");
+    if (!fs::is_empty(folder)) refuse("there is something in it already");
   }
   fs::create_directories(folder);
 }

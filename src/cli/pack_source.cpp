@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/file_error.h"
 #include "cli/files.h"
 #include "engine/compiler.h"
 #include "pack/builtin.h"
@@ -27,53 +28,97 @@ std::vector<PackFile> builtin_files() {
   return files;
 }
 
-/// The .toml files below `folder`, as paths from there, by name.
-std::vector<std::string> pack_file_names(const std::string& folder) {
-  std::vector<std::string> names;
-  for (fs::recursive_directory_iterator entry(folder), end; entry != end;
-       ++entry) {
-    const fs::path path = entry->path().lexically_relative(folder);
-    const std::string name = path.generic_string();
-    const bool hidden = path.filename().string().starts_with('.');
-    if (entry->is_directory()) {
-      if (hidden || name == "cases" || name == "text") {
-        entry.disable_recursion_pending();
-      }
-    } else if (!hidden && path.extension() == ".toml") {
-      names.push_back(name);
-    }
-    if (names.size() > kMaxPackFiles) break;
-  }
-  std::ranges::sort(names);
-  return names;
-}
+/// The files of a folder, as they are found.
+class FolderReader {
+ public:
+  explicit FolderReader(std::string folder) : folder_(std::move(folder)) {}
 
-std::vector<PackFile> folder_files(const std::string& path) {
-  const std::vector<std::string> names = pack_file_names(path);
-  if (names.empty()) {
-    throw std::system_error(ENOENT, std::generic_category(),
-                            "no .toml file in \"" + path + '"');
+  std::vector<PackFile> read() {
+    list("");
+    if (found_.empty()) {
+      throw FileError("there is no .toml file in \"" + folder_ +
+                      "\"; `redflag pack new` writes a pack to start from");
+    }
+    std::ranges::sort(found_, {}, &Found::name);
+    std::vector<PackFile> files;
+    for (const Found& found : found_) files.push_back(read_file(found));
+    return files;
   }
-  if (names.size() > kMaxPackFiles) {
-    throw std::system_error(EFBIG, std::generic_category(),
-                            "more than " + std::to_string(kMaxPackFiles) +
-                                " .toml files in \"" + path + '"');
+
+ private:
+  struct Found {
+    std::string name;        ///< from the folder
+    std::string unreadable;  ///< why, where that is known already
+  };
+
+  /// Adds what is below the folder `name`, itself a path from the pack's.
+  void list(const std::string& name) {
+    std::error_code error;
+    fs::directory_iterator entry(fs::path(folder_) / name, error);
+    for (; !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+      add(name, *entry);
+    }
+    if (error) add({name.empty() ? "." : name, error.message()});
   }
-  std::vector<PackFile> files;
-  for (const std::string& name : names) {
-    const std::string full = (fs::path(path) / name).generic_string();
-    files.push_back({full, read_text_file(full)});
+
+  void add(const std::string& folder, const fs::directory_entry& entry) {
+    const std::string own = entry.path().filename().string();
+    if (own.starts_with('.')) return;
+    const std::string name =
+        folder.empty() ? own : (fs::path(folder) / own).generic_string();
+    std::error_code ignored;
+    if (entry.is_directory(ignored)) {
+      if (name == "cases" || name == "text") return;
+      if (entry.is_symlink(ignored)) {
+        add({name, "a folder that is a symbolic link is not followed"});
+      } else {
+        list(name);
+      }
+    } else if (entry.path().extension() == ".toml") {
+      add({name, ""});
+    }
   }
-  return files;
-}
+
+  void add(Found found) {
+    if (found_.size() == kMaxPackFiles) {
+      throw FileError("there are more than " + std::to_string(kMaxPackFiles) +
+                      " .toml files in \"" + folder_ + '"');
+    }
+    found_.push_back(std::move(found));
+  }
+
+  PackFile read_file(const Found& found) const {
+    PackFile file{(fs::path(folder_) / found.name).generic_string(), "",
+                  found.unreadable};
+    if (!file.unreadable.empty()) return file;
+    try {
+      file.text = read_text_file(file.name);
+    } catch (const std::system_error& error) {
+      file.unreadable = error.code().message();
+    }
+    return file;
+  }
+
+  std::string folder_;
+  std::vector<Found> found_;
+};
 
 }  // namespace
 
 std::vector<PackFile> pack_files(const std::string& path) {
   if (path.empty()) return builtin_files();
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return folder_files(path);
+  if (fs::is_directory(path, ignored)) return FolderReader(path).read();
   return {{path, read_text_file(path)}};
+}
+
+void expect_all_read(const std::string& path,
+                     const std::vector<PackFile>& files) {
+  if (std::ranges::all_of(files, &std::string::empty, &PackFile::unreadable)) {
+    return;
+  }
+  throw FileError("the pack \"" + path + "\" could not be read whole");
 }
 
 std::optional<LoadedPack> load_pack(const std::string& path) {
@@ -85,11 +130,12 @@ std::optional<LoadedPack> load_pack(const std::string& path) {
     return loaded;
   }
   Diagnostics diagnostics;
-  std::optional<Pack> pack =
-      read_pack(pack_files(path), loaded.sources, diagnostics);
+  const std::vector<PackFile> files = pack_files(path);
+  std::optional<Pack> pack = read_pack(files, loaded.sources, diagnostics);
   if (!pack) {
     const std::string text = render_diagnostics(loaded.sources, diagnostics);
     std::fputs(text.c_str(), stderr);
+    expect_all_read(path, files);
     return std::nullopt;
   }
   loaded.pack = std::make_shared<const Pack>(*std::move(pack));

@@ -18,9 +18,16 @@ namespace redflag {
 /// .toml files of a folder outside cases/ and text/ sorted by name, or one
 /// file. Names are as messages show them.
 ///
-/// Errors  std::system_error where something cannot be read, and where a
-///         folder holds no .toml file or more than kMaxPackFiles.
+/// A file or folder in a folder that cannot be read comes with the reason, so
+/// that read_pack tells it with all other mistakes.
+/// Errors  std::system_error where `path` cannot be read, and where a folder
+///         holds no .toml file or more than kMaxPackFiles.
 std::vector<PackFile> pack_files(const std::string& path);
+
+/// Errors  std::system_error where one of the files could not be read: for
+///         after the mistakes have been told.
+void expect_all_read(const std::string& path,
+                     const std::vector<PackFile>& files);
 
 /// A pack ready for use, and the texts that its spans point into. The built-in
 /// pack comes without texts: it was read when the program was built.
@@ -34,7 +41,7 @@ struct LoadedPack {
 /// them to stderr and returns nothing: the command ends with
 /// ExitCode::bad_pack. Warnings alone are lint's business, and not printed.
 ///
-/// Errors  std::system_error, as pack_files.
+/// Errors  std::system_error, as pack_files and expect_all_read.
 std::optional<LoadedPack> load_pack(const std::string& path);
 
 }  // namespace redflag

@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/file_error.h"
+
 namespace redflag {
 namespace {
 
@@ -40,8 +42,13 @@ void check_target(int folder, const std::string& name,
     if (errno != ENOENT) fail(errno, what);
     return;
   }
-  if (S_ISLNK(status.st_mode)) fail(ELOOP, what + ": it is a symbolic link");
-  if (!S_ISREG(status.st_mode)) fail(EINVAL, what + ": it is not a file");
+  if (S_ISLNK(status.st_mode)) {
+    throw FileError(what + ": it is a symbolic link; name the file itself");
+  }
+  if (S_ISDIR(status.st_mode)) throw FileError(what + ": it is a folder");
+  if (!S_ISREG(status.st_mode)) {
+    throw FileError(what + ": it is no plain file, and would be replaced");
+  }
 }
 
 }  // namespace
@@ -75,7 +82,9 @@ PrivateFile::PrivateFile(const std::string& path)
                 : -1) {
   const int error = errno;
   if (!folder_.is_open()) fail(error, what_);
-  if (name_.empty() || name_ == "." || name_ == "..") fail(EISDIR, what_);
+  if (name_.empty() || name_ == "." || name_ == "..") {
+    throw FileError(what_ + ": it is a folder; name a file in it");
+  }
   if (!file_.is_open()) fail(error, what_);
   try {
     check_target(folder_.number(), name_, what_);

@@ -84,6 +84,14 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .meaning = "One text may have 20000 headers, dotted keys and numbers with "
                 "a point. Past that, reading it would take too long.",
      .mend = "Split the file: a pack is the union of all its files."},
+    {.code = codes::unreadable_file,
+     .title = "a file of the pack that cannot be read",
+     .meaning = "The file or folder belongs to the pack, but the system does "
+                "not hand it out. A pack is never used without one of its "
+                "files: the rules in it would be missing, and nobody would "
+                "see that.",
+     .mend = "Put right what the message says, such as who may read the file, "
+             "or take it out of the folder."},
     {.code = codes::unknown_key,
      .title = "a key that has no meaning here",
      .meaning = "The key has no meaning at this place. A key that nobody reads "

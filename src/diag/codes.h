@@ -52,6 +52,7 @@ inline constexpr Code not_ascii_outside_strings{7};
 inline constexpr Code hidden_character{8};
 inline constexpr Code nested_too_deep{9};
 inline constexpr Code too_many_tables{10};
+inline constexpr Code unreadable_file{11};
 
 // What a pack is made of.
 inline constexpr Code unknown_key{1001};

@@ -23,6 +23,7 @@ inline constexpr std::size_t kMaxOptions = 64;
 struct PackFile {
   std::string name;
   std::string text;
+  std::string unreadable = {};  ///< why there is no text; empty: there is one
 };
 
 /// Reads the union of the files, in the order given; adds their texts to

@@ -18,6 +18,13 @@ PackTables::PackTables(const std::vector<PackFile>& files, Sources& sources,
   documents_.reserve(files.size());
   for (const PackFile& file : files) {
     const std::uint32_t source = sources.add(file.name, file.text);
+    if (!file.unreadable.empty()) {
+      error(codes::unreadable_file, {source, 0, 0},
+            "this cannot be read: " + file.unreadable,
+            "mend that, or take it out of the pack's folder");
+      incomplete_ = true;
+      continue;
+    }
     std::optional<TomlTable> document =
         read_toml(sources, source, diagnostics_);
     if (!document) {

@@ -236,6 +236,19 @@ TEST_CASE("a text that cannot be read does not make the others wrong") {
 
 TEST_CASE("an empty folder, an empty file and a pack of nothing are told") {
   CHECK(read(std::vector<PackFile>{}).mistakes == List{"RF1020 1:1"});
+TEST_CASE("a file that cannot be read hides no mistake, and makes none") {
+  const std::vector<PackFile> files = {
+      {"a.toml", std::string(kHead) + rule("r", "elsewhere") +
+                     rule("s", "elsewhere and or")},
+      {.name = "b.toml", .text = "", .unreadable = "Permission denied"}};
+  const ReadResult result = read(files);
+  REQUIRE(result.mistakes.size() == 2);
+  CHECK(result.mistakes[0].starts_with("RF1202"));
+  CHECK(result.mistakes[1] == "RF0011 1:1");
+  CHECK(result.diagnostics[1].message ==
+        "this cannot be read: Permission denied");
+}
+
   CHECK(codes_of("") == List{"RF1009", "RF1002"});
 }
 
