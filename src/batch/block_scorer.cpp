@@ -94,7 +94,8 @@ void BlockScorer::score(ScoreBatch& batch) {
   batch.report = ScoreReport(program_.pack());
   block_.reset(batch.records.size());
   read_rows(batch);
-  evaluate(program_, block_, planes_);
+  // What a row says holds no next step.
+  evaluate(program_, block_, planes_, Extent::rules);
   writer_.start(block_, planes_);
   for (std::size_t i = 0; i < batch.records.size(); ++i) write_row(batch, i);
 }

@@ -110,6 +110,7 @@ Truth Planes::truth(const Program& program, NodeIndex node,
                     RowIndex row) const {
   const Node& found = program[node];
   assert(found.is_boolean());
+  assert(extent_ == Extent::everything || node < program.end_of_rules());
   return {has_row(must(found), row), has_row(may(found), row)};
 }
 

@@ -90,6 +90,12 @@ class Block {
   std::vector<double> numbers_;
 };
 
+/// How much of a program is evaluated.
+enum class Extent : std::uint8_t {
+  everything,
+  rules,  ///< rules, levels and contradictions, but no next step or promise
+};
+
 /// What evaluate() found: must and may of every boolean node, bounds of every
 /// number node, levels, and contradictions. Sized by evaluate().
 class Planes {
@@ -119,6 +125,9 @@ class Planes {
   std::span<const Word> contradicted(QuestionIndex question) const;
   bool any_contradiction() const { return any_contradiction_; }
 
+  /// How far evaluate() went; nodes past that hold nothing of this block.
+  Extent extent() const { return extent_; }
+
   /// Rows in which a "no" counts as not sure, since an answered question
   /// hangs on the yes.
   std::span<const Word> weakened(SlotIndex slot) const;
@@ -135,6 +144,7 @@ class Planes {
   std::vector<Word> contradicted_;
   std::vector<Word> weakened_;  ///< "no" answers that count as not sure
   bool any_contradiction_ = false;
+  Extent extent_ = Extent::everything;
 };
 
 /// Whether row `row` has its bit in `plane`.

@@ -13,7 +13,7 @@
 namespace redflag {
 
 // Builds the list of nodes bottom up, so that an operand always stands before
-// the node that reads it.
+// the node that reads it. What rules read comes first: batches stop there.
 class Compiler {
  public:
   explicit Compiler(std::shared_ptr<const Pack> pack)
@@ -31,14 +31,15 @@ class Compiler {
     for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
       applies(QuestionIndex(i));
     }
+    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
+      program_.rules_.push_back(rule(RuleIndex(i)));
+    }
+    program_.end_of_rules_ = NodeIndex(program_.nodes_.size());
     for (std::size_t i = 0; i < pack_.flags.size(); ++i) {
       program_.flags_.push_back(flag(FlagIndex(i)));
     }
     for (std::size_t i = 0; i < pack_.values.size(); ++i) {
       value(ValueIndex(i));
-    }
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      program_.rules_.push_back(rule(RuleIndex(i)));
     }
     for (const NextStep& step : pack_.next_steps) {
       program_.next_steps_.push_back(condition(step.when));

@@ -55,8 +55,12 @@ Truth compare(Range a, Comparison comparison, Range b) {
 // comes out for a blank sheet; nobody reads them.
 class Evaluator {
  public:
-  Evaluator(const Program& program, const Block& block, Planes& planes)
-      : program_(program), block_(block), planes_(planes) {}
+  Evaluator(const Program& program, const Block& block, Planes& planes,
+            Extent extent)
+      : program_(program), block_(block), planes_(planes) {
+    planes_.extent_ = extent;
+    if (extent == Extent::rules) node_count_ = program.end_of_rules();
+  }
 
   void run() {
     size_planes();
@@ -113,7 +117,7 @@ class Evaluator {
   }
 
   void run_nodes() {
-    for (std::size_t i = 0; i < program_.node_count(); ++i) {
+    for (std::size_t i = 0; i < node_count_; ++i) {
       run_node(program_[NodeIndex(i)]);
     }
   }
@@ -369,12 +373,14 @@ class Evaluator {
   const Program& program_;
   const Block& block_;
   Planes& planes_;
+  std::size_t node_count_ = program_.node_count();
   std::vector<Word> reached_;
 };
 
-void evaluate(const Program& program, const Block& block, Planes& planes) {
+void evaluate(const Program& program, const Block& block, Planes& planes,
+              Extent extent) {
   assert(&block.program() == &program);
-  Evaluator(program, block, planes).run();
+  Evaluator(program, block, planes, extent).run();
 }
 
 Levels levels_at(const Program& program, const Planes& planes, RowIndex row) {

@@ -7,8 +7,8 @@
 
 namespace redflag {
 
-/// Evaluates every sheet of `block` and leaves in `planes` all nodes, levels
-/// and contradictions.
+/// Evaluates every sheet of `block` and leaves in `planes` all nodes of the
+/// `extent`, levels and contradictions.
 ///
 /// Units    numbers in each question's own unit; conversion happened when the
 ///          answer was read.
@@ -19,7 +19,8 @@ namespace redflag {
 /// Cost     O(nodes x words), twice where a block holds a contradiction; no
 ///          allocation once `planes` has been sized.
 /// Source   strong three-valued logic, Kleene 1952, section 64.
-void evaluate(const Program& program, const Block& block, Planes& planes);
+void evaluate(const Program& program, const Block& block, Planes& planes,
+              Extent extent = Extent::everything);
 
 /// The three levels of one row.
 struct Levels {

@@ -58,7 +58,8 @@ Outcome outcome_at(const Program& program, const Block& block,
       outcome.contradictions.push_back(question);
     }
   }
-  if (outcome.levels.level != pack.highest_level()) {
+  if (planes.extent() == Extent::everything &&
+      outcome.levels.level != pack.highest_level()) {
     outcome.next_steps = steps_at(program, planes, row);
   }
   return outcome;

@@ -50,7 +50,8 @@ struct Outcome {
   bool is_open() const { return levels.level != levels.possible; }
 };
 
-/// The outcome of one row of an evaluated block.
+/// The outcome of one row of an evaluated block; without next steps where only
+/// the rules were evaluated.
 Outcome outcome_at(const Program& program, const Block& block,
                    const Planes& planes, RowIndex row);
 

@@ -76,6 +76,9 @@ class Program {
   const Pack& pack() const { return *pack_; }
 
   std::size_t node_count() const { return nodes_.size(); }
+  /// The nodes before this one are all that rules and the ask_if of questions
+  /// read; those from here on serve next steps and promises alone.
+  NodeIndex end_of_rules() const { return end_of_rules_; }
   const Node& operator[](NodeIndex i) const { return nodes_[i]; }
   std::span<const NodeIndex> operands(const Node& node) const {
     return std::span(operands_).subspan(node.first_operand, node.operand_count);
@@ -105,6 +108,7 @@ class Program {
   std::vector<NodeIndex> flags_;
   std::vector<NodeIndex> promises_;
   std::vector<NodeIndex> by_expr_;
+  NodeIndex end_of_rules_;
   std::size_t boolean_count_ = 0;
   std::size_t number_count_ = 0;
   std::size_t slot_count_ = 0;
