@@ -194,7 +194,7 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
         write_unsure(out, row);
         break;
       case ResultColumn::may:
-        write_may(out, row, levels.level);
+        write_may(out, row);
         break;
       case ResultColumn::within:
         put(pack[levels.advised].within);
@@ -218,12 +218,10 @@ void ResultWriter::write_findings(std::string& out, RowIndex row) const {
   }
 }
 
-void ResultWriter::write_may(std::string& out, RowIndex row,
-                             LevelIndex level) const {
+void ResultWriter::write_may(std::string& out, RowIndex row) const {
   const Pack& pack = program_.pack();
   Joined ids(out, ";");
   for (std::size_t r = 0; r < pack.rules.size(); ++r) {
-    if (pack.rules[r].level <= level) continue;
     const NodeIndex node = program_.rule(RuleIndex(r));
     if (planes_->truth(program_, node, row).open()) ids.add(pack.rules[r].id);
   }

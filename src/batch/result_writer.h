@@ -25,7 +25,7 @@ enum class ResultColumn : std::uint8_t {
   findings,  ///< rules that must fire, in the pack's order
   notes,     ///< contradictions, in words
   unsure,    ///< questions that could raise the level
-  may,       ///< rules above the level that may fire
+  may,       ///< all rules that may fire but need not, in the pack's order
   within,    ///< of the advised level; empty where it has no limit
 };
 
@@ -72,7 +72,7 @@ class ResultWriter {
   void write_json(std::string& out, RowIndex row, std::string_view id,
                   std::span<const std::string> kept) const;
   void write_findings(std::string& out, RowIndex row) const;
-  void write_may(std::string& out, RowIndex row, LevelIndex level) const;
+  void write_may(std::string& out, RowIndex row) const;
   void write_notes(std::string& out, RowIndex row) const;
   void write_unsure(std::string& out, RowIndex row) const;
   std::string finding_json(RuleIndex rule, bool certain) const;
