@@ -59,6 +59,7 @@ class Mapper {
   void add_place(const AnswerPlace& place, std::size_t column);
   bool add_reserved(std::string_view name, std::size_t column);
   void list_missing();
+  void hint_at_id();
 
   const Pack& pack_;
   const WantedColumns& wanted_;
@@ -137,7 +138,22 @@ void Mapper::finish() {
                              " " + pack_.info.version +
                              "; the first line must name the questions");
   }
+  hint_at_id();
   list_missing();
+}
+
+// "ID" is not `id`: whether it is the id, only the person knows. It must not
+// pass for one more column that is not read.
+void Mapper::hint_at_id() {
+  if (map_.id || !wanted_.id.empty()) return;
+  for (HeaderReport::Name& unknown : report_.unknown) {
+    if (unknown.name.size() != kIdColumn.size() ||
+        (unknown.name[0] | 0x20) != 'i' || (unknown.name[1] | 0x20) != 'd') {
+      continue;
+    }
+    unknown.hint = "did you mean --id " + unknown.name +
+                   "? Rows have their numbers as ids now";
+  }
 }
 
 void Mapper::list_missing() {
