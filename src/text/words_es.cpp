@@ -13,13 +13,14 @@ constexpr std::array translations = {
     // text/notice
     Translation{
         "This is not a diagnosis. It rests on the answers alone, and cannot "
-        "see or test anybody. No regulator has checked or approved this "
-        "software. It is not CE, UKCA or FDA cleared.",
+        "see or test anything. No regulator has checked, approved or cleared "
+        "this software.",
         "Esto no es un diagnóstico. Se basa solo en las respuestas y no puede "
-        "ver ni examinar a nadie. Ningún organismo regulador ha revisado ni "
-        "aprobado este programa. No tiene autorización CE, UKCA ni FDA."},
-    Translation{"No clinician has reviewed these rules.",
-                "Ningún profesional sanitario ha revisado estas reglas."},
+        "ver ni examinar nada. Ningún organismo regulador ha revisado, "
+        "aprobado ni autorizado este programa."},
+    Translation{"No clinician or other expert has reviewed these rules.",
+                "Ningún profesional sanitario ni otro experto ha revisado "
+                "estas reglas."},
     Translation{"These rules were reviewed: {}.",
                 "Estas reglas fueron revisadas: {}."},
     // text/moment

@@ -90,7 +90,7 @@ TEST_CASE("an outcome as JSON, whole") {
     },
     "days": "2 weeks"
   },
-  "notice": "This is not a diagnosis. It rests on the answers alone, and cannot see or test anybody. No regulator has checked or approved this software. It is not CE, UKCA or FDA cleared. No clinician has reviewed these rules."
+  "notice": "This is not a diagnosis. It rests on the answers alone, and cannot see or test anything. No regulator has checked, approved or cleared this software. No clinician or other expert has reviewed these rules."
 }
 )");
 }
