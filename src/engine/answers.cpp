@@ -109,7 +109,8 @@ Result read_choices(const Question& question, std::string_view cell) {
     if (!option) return unknown_option(question, id);
     if (options[*option] != Known::no) {
       return AnswerError{.reason = "`" + question.id + "` names `" +
-                                   question.options[*option].id + "` twice"};
+                                   question.options[*option].id + "` twice",
+                         .hint = "take one of the two out"};
     }
     options[*option] = unsure ? Known::unknown : Known::yes;
     if (end == cell.size()) break;
@@ -217,7 +218,8 @@ std::variant<Answer, AnswerError> read_reading(const Question& question,
                                                double number,
                                                const Unit* unit) {
   if (!std::isfinite(number)) {
-    return AnswerError{.reason = "`" + question.id + "` needs a number"};
+    return AnswerError{.reason = "`" + question.id + "` needs a number",
+                       .hint = "a number from " + range_text(question)};
   }
   if (unit == nullptr) unit = question.unit;
   if (unit->quantity != question.unit->quantity) {

@@ -95,7 +95,7 @@ class AnswerReader {
         return error(item.span,
                      "`" + question_.id + "` names `" +
                          question_.options[*option].id + "` twice",
-                     "");
+                     "take one of the two out");
       }
       options[*option] = unsure ? Known::unknown : Known::yes;
     }
@@ -133,7 +133,11 @@ class AnswerReader {
                                                    : Known::unknown;
       }
     }
-    error(value.span, "an option is true, false or \"not sure\"", "");
+    error(value.span, "an option is true, false or \"not sure\"",
+          "for example { " +
+              (question_.options.empty() ? std::string("a")
+                                         : question_.options.front().id) +
+              " = true }");
     return std::nullopt;
   }
 
@@ -278,9 +282,12 @@ class SheetReader {
     for (const Question& question : pack_.questions) {
       ids.push_back(question.id);
     }
+    const std::string hint = did_you_mean(entry.key, ids);
     diagnostics_.error(codes::unknown_question, entry.key_span,
                        "the pack has no question `" + entry.key + "`",
-                       did_you_mean(entry.key, ids));
+                       hint.empty() ? "take it out; `redflag pack show` lists "
+                                      "the questions"
+                                    : hint);
     return std::nullopt;
   }
 
@@ -336,7 +343,8 @@ class SheetReader {
       if (entry.value.string() == nullptr) {
         diagnostics_.error(codes::bad_sheet, entry.value.span,
                            "`" + entry.key + "` is " + entry.value.kind() +
-                               ", expected a string");
+                               ", expected a string",
+                           "write it in quotes");
       } else {
         texts[entry.key] = *entry.value.string();
       }

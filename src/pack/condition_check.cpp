@@ -95,7 +95,8 @@ class Checker {
     if (type.kind == Kind::broken) return;
     if (type.kind != Kind::number) {
       error(codes::wrong_operand, expr.span,
-            quoted(to_string(expr)) + " is no number");
+            quoted(to_string(expr)) + " is no number",
+            "a [[value]] is a number; a [[flag]] is a yes or no");
       return;
     }
     // A share is computed as a count: (a - b) / a * 100.
@@ -103,7 +104,9 @@ class Checker {
     if (type.unit->quantity != unit.quantity && !share) {
       error(codes::unit_mismatch, expr.span,
             "this comes out in " + std::string(type.unit->id) +
-                ", but the value's unit is " + std::string(unit.id));
+                ", but the value's unit is " + std::string(unit.id),
+            "write unit = \"" + std::string(type.unit->id) +
+                "\", or compute what the value's unit says");
     }
   }
 
@@ -129,6 +132,9 @@ class Checker {
     std::string hint = did_you_mean(name, all_names());
     if (hint.empty() && pack_.find_level(name)) {
       hint = "a level stands only on the right of level(…)";
+    }
+    if (hint.empty()) {
+      hint = "add a [[question]], [[flag]] or [[value]] with this id";
     }
     error(codes::unknown_name, span,
           "no question, flag or value is called " + quoted(name),
@@ -170,7 +176,10 @@ class Checker {
     if (!found) {
       if (pack_.find(expr.name)) {
         error(codes::wrong_operand, expr.name_span,
-              quoted(expr.name) + " is not a question, so it has no options");
+              quoted(expr.name) + " is not a question, so it has no options",
+              std::holds_alternative<FlagIndex>(*pack_.find(expr.name))
+                  ? "a flag is read by its name alone: `" + expr.name + "`"
+                  : "a value is compared: `" + expr.name + " >= 3`");
       } else {
         unknown_name(expr.name, expr.name_span);
       }
@@ -181,7 +190,9 @@ class Checker {
     if (question.type == QuestionType::yes_no && is) {
       if (expr.option == "yes" || expr.option == "no") return;
       error(codes::unknown_option, expr.option_span,
-            quoted(expr.name) + " is answered yes or no");
+            quoted(expr.name) + " is answered yes or no",
+            "write `" + expr.name + " is yes`, `" + expr.name +
+                " is no`, or its name alone");
       return;
     }
     const QuestionType wanted =
@@ -193,7 +204,9 @@ class Checker {
             question.type == QuestionType::choice ? "one choice: write `is`"
             : question.type == QuestionType::choices
                 ? "several choices: write `has`"
-                : "");
+            : question.type == QuestionType::number
+                ? "compare it, for example `" + expr.name + " >= 3`"
+                : "write its name alone: `" + expr.name + "`");
       return;
     }
     if (question.find_option(expr.option)) return;
@@ -220,7 +233,8 @@ class Checker {
     // What stands on the left of them is no name of a question.
     if (is_about_signs(right)) {
       error(codes::wrong_operand, right.span,
-            "level(…) and signs_at(…) stand on the left of a comparison");
+            "level(…) and signs_at(…) stand on the left of a comparison",
+            "turn it round, for example `level(cough) >= soon`");
       return;
     }
     const Type a = check(left);
@@ -234,7 +248,9 @@ class Checker {
     if (a.kind == Kind::boolean || b.kind == Kind::boolean) {
       const Expr& wrong = a.kind == Kind::boolean ? left : right;
       error(codes::wrong_operand, wrong.span,
-            quoted(to_string(wrong)) + " is yes or no, expected a number");
+            quoted(to_string(wrong)) + " is yes or no, expected a number",
+            "a yes or no is read without a comparison: `" + to_string(wrong) +
+                "`");
       return;
     }
     check_same_quantity(left, a, right, b);
@@ -269,7 +285,11 @@ class Checker {
     }
     error(codes::unit_mismatch, right.span,
           quoted(to_string(right)) + " is in " + std::string(b.unit->id) +
-              " and cannot be compared with " + std::string(a.unit->id));
+              " and cannot be compared with " + std::string(a.unit->id),
+          is_count(a)
+              ? "compare it with a number without a unit"
+              : "compare it with a number in " + std::string(a.unit->id) +
+                    ": `38 " + std::string(a.unit->id) + "`");
   }
 
   Type check_operand(const Expr& expr) {
@@ -277,7 +297,8 @@ class Checker {
     if (type.kind == Kind::broken) return kBroken;
     if (type.kind != Kind::number) {
       error(codes::wrong_operand, expr.span,
-            quoted(to_string(expr)) + " is no number");
+            quoted(to_string(expr)) + " is no number",
+            "only numbers are added, subtracted, multiplied and divided");
       return kBroken;
     }
     return type;
@@ -333,9 +354,10 @@ class Checker {
         !is_broken(expr.name)) {
       std::vector<std::string_view> signs;
       for (const Sign& sign : pack_.signs) signs.push_back(sign.id);
+      std::string hint = did_you_mean(expr.name, signs);
+      if (hint.empty()) hint = "a sign is named by the `id` of its [[sign]]";
       error(codes::unknown_name, expr.name_span,
-            "no sign is called " + quoted(expr.name),
-            did_you_mean(expr.name, signs));
+            "no sign is called " + quoted(expr.name), std::move(hint));
     }
     return {Kind::level};
   }

@@ -167,7 +167,8 @@ class Parser {
   bool expect(std::string_view symbol, const char* why) {
     if (take_if(symbol)) return true;
     fail(codes::condition_syntax, peek(),
-         "expected `" + std::string(symbol) + "` " + why);
+         "expected `" + std::string(symbol) + "` " + why,
+         "write `" + std::string(symbol) + "` here");
     return false;
   }
 
@@ -180,7 +181,8 @@ class Parser {
   std::nullopt_t fail_after(const Expr& expr) {
     const Token& token = peek();
     if (token.text == "==") {
-      return fail(codes::condition_syntax, token, "`==` is written `=`");
+      return fail(codes::condition_syntax, token, "`==` is written `=`",
+                  "take one `=` out");
     }
     if (token.kind == TokenKind::word && expr.kind == ExprKind::name) {
       return fail(
@@ -192,7 +194,8 @@ class Parser {
                 token.text == ")" ? "this `)` closes nothing"
                                   : "the condition should end before `" +
                                         std::string(token.text) + "`",
-                token.text == ")" ? "" : "join conditions with `and` or `or`");
+                token.text == ")" ? "take it out, or write the `(` before it"
+                                  : "join conditions with `and` or `or`");
   }
 
   // a and b and c | a or b or c | one condition
@@ -232,7 +235,8 @@ class Parser {
     if (!take_if("not")) return parse_relation();
     if (++recursion_ > kMaxRecursion) {
       return fail(codes::condition_too_deep, peek(),
-                  "too many `not` inside each other");
+                  "too many `not` inside each other",
+                  "two `not` in a row say nothing: take both out");
     }
     std::optional<Expr> operand = parse_negation();
     if (!operand) return std::nullopt;
@@ -263,7 +267,8 @@ class Parser {
       return fail(codes::condition_syntax, peek(),
                   sign.text == "=" ? "equality is written with one `=`"
                                    : "this comparison is written without a "
-                                     "space");
+                                     "space",
+                  "comparisons are < <= > >= =");
     }
     std::optional<Expr> right =
         left->kind == ExprKind::level_of ? parse_level_name() : parse_sum();
@@ -283,7 +288,8 @@ class Parser {
     if (left.kind != ExprKind::name) {
       return fail(
           codes::condition_syntax, word,
-          "`" + std::string(word.text) + "` stands after the id of a question");
+          "`" + std::string(word.text) + "` stands after the id of a question",
+          "for example `cough_kind is dry`, `treatment has chemotherapy`");
     }
     const Token option = take();
     const bool yes_or_no = option.text == "yes" || option.text == "no";
@@ -292,7 +298,9 @@ class Parser {
       return fail(
           codes::condition_syntax, option,
           "expected the id of an option after `" + std::string(word.text) + "`",
-          option.text == "not" ? "write `not (a is b)`" : "");
+          option.text == "not" ? "write `not (a is b)`"
+                               : "for example `cough_kind is dry`, "
+                                 "`treatment has chemotherapy`");
     }
     Expr expr{.kind = word.text == "is" ? ExprKind::is : ExprKind::has};
     expr.name = left.name;
@@ -356,7 +364,8 @@ class Parser {
       take();
       if (peek().kind == TokenKind::number) return parse_number(first, -1);
       return fail(codes::condition_syntax, token,
-                  "a minus stands between two numbers or before one");
+                  "a minus stands between two numbers or before one",
+                  "\"not\" is written `not`; a difference `a - b`");
     }
     if (token.kind == TokenKind::number) return parse_number(first, 1);
     if (token.text == "at") return parse_at_least();
@@ -375,7 +384,9 @@ class Parser {
                       ? "the condition ends too early"
                       : "expected a name, a number or `(` before `" +
                             std::string(token.text) + "`",
-                  token.text == "=" ? "comparisons are < <= > >= =" : "");
+                  token.text == "=" ? "comparisons are < <= > >= ="
+                                    : "write what is missing, or take out the "
+                                      "word or sign before it");
     }
     take();
     Expr expr{.kind = ExprKind::name};
@@ -390,7 +401,8 @@ class Parser {
     const auto result = std::from_chars(
         token.text.data(), token.text.data() + token.text.size(), number);
     if (result.ec != std::errc() || number > 1e15) {
-      return fail(codes::number_too_large, token, "this number is too large");
+      return fail(codes::number_too_large, token, "this number is too large",
+                  "write a smaller number, or a larger unit");
     }
     Expr expr{.kind = ExprKind::number};
     // Adding 0 turns -0 into 0.
@@ -402,13 +414,9 @@ class Parser {
       take();
       const Unit* known = find_unit(unit.text);
       if (known == nullptr) {
-        std::string all;
-        for (const std::string_view id : unit_ids()) {
-          all += (all.empty() ? "" : ", ") + std::string(id);
-        }
         return fail(codes::unknown_unit, unit,
                     "unknown unit `" + std::string(unit.text) + "`",
-                    "units are " + all);
+                    "units are " + unit_list());
       }
       expr.unit = known->id;
       expr.option_span = span(unit);
@@ -428,7 +436,8 @@ class Parser {
     if (number.kind != TokenKind::number || result.ec != std::errc() ||
         result.ptr != number.text.data() + number.text.size()) {
       return fail(codes::bad_count, number,
-                  "expected a whole number after `at least`");
+                  "expected a whole number after `at least`",
+                  "for example `at least 2 of (a, b, c)`");
     }
     if (!expect("of", "after the number") ||
         !expect("(", "before the list: `at least 2 of (a, b, c)`")) {
@@ -460,9 +469,11 @@ class Parser {
     }
     const Token name = take();
     if (name.kind != TokenKind::word || is_reserved_word(name.text)) {
-      return fail(codes::condition_syntax, name,
-                  is_level ? "expected the id of a sign"
-                           : "expected the id of a level");
+      return fail(
+          codes::condition_syntax, name,
+          is_level ? "expected the id of a sign" : "expected the id of a level",
+          is_level ? "for example `level(back_pain) >= soon`"
+                   : "for example `signs_at(soon) >= 2`");
     }
     if (!expect(")", "after the id")) return std::nullopt;
     Expr expr{.kind = is_level ? ExprKind::level_of : ExprKind::signs_at};

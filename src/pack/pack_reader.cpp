@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <set>
+#include <span>
+#include <string_view>
 #include <utility>
 
 #include "pack/condition_check.h"
@@ -12,9 +14,9 @@
 #include "pack/pack_tables.h"
 #include "pack/question_reader.h"
 #include "pack/table_reader.h"
+#include "pack/version.h"
 #include "text/nearest.h"
 #include "text/toml_document.h"
-#include "pack/version.h"
 
 namespace redflag {
 namespace {
@@ -30,6 +32,16 @@ std::string describe(const char* kind, const TomlTable& table) {
     return std::string("a [[") + kind + "]]";
   }
   return std::string(kind) + " \"" + *id->string() + "\"";
+}
+
+constexpr const char* kTooMany =
+    "split the pack, or leave out what nobody uses";
+
+std::string nearest_or(std::string_view word,
+                       std::span<const std::string_view> names,
+                       const char* otherwise) {
+  std::string hint = did_you_mean(word, names);
+  return hint.empty() ? otherwise : hint;
 }
 
 // Reads the union of the files of a pack, part by part: first what has names,
@@ -116,7 +128,7 @@ class PackReader {
     }
     if (pack_.levels.size() > kMaxLevels) {
       error(codes::too_many, pack_.levels.front().span,
-            "a pack has at most 16 levels");
+            "a pack has at most 16 levels", "join two that ask for the same");
     }
     if (pack_.levels.size() < 2) names_missing_ = true;
   }
@@ -216,7 +228,8 @@ class PackReader {
     if (value == nullptr) return;
     if (value->table() == nullptr) {
       keys.error(codes::wrong_type, value->span,
-                 "`emergency_numbers` is a table of numbers by country");
+                 "`emergency_numbers` is a table of numbers by country",
+                 "write emergency_numbers = { GB = \"999\" }");
       return;
     }
     for (const TomlEntry& entry : value->table()->entries) {
@@ -278,10 +291,11 @@ class PackReader {
       } else if (!incomplete_) {
         std::vector<std::string_view> ids;
         for (const Source& source : pack_.sources) ids.push_back(source.id);
-        keys.error(codes::unknown_reference, value->span,
-                   keys.what() + " names the unknown source \"" +
-                       *value->string() + "\"",
-                   did_you_mean(*value->string(), ids));
+        keys.error(
+            codes::unknown_reference, value->span,
+            keys.what() + " names the unknown source \"" + *value->string() +
+                "\"",
+            nearest_or(*value->string(), ids, "add a [[source]] with this id"));
       }
     }
     return result;
@@ -314,7 +328,7 @@ class PackReader {
     if (!incomplete_) {
       error(codes::unknown_reference, value.span,
             "no page is called \"" + *value.string() + "\"",
-            did_you_mean(*value.string(), ids));
+            nearest_or(*value.string(), ids, "add a [[page]] with this id"));
     }
     return std::nullopt;
   }
@@ -343,7 +357,10 @@ class PackReader {
               twice ? "`order` names \"" + *value->string() + "\" twice"
                     : "`order` names the unknown sign \"" + *value->string() +
                           "\"",
-              twice ? "" : did_you_mean(*value->string(), ids));
+              twice ? "take one of the two out"
+                    : nearest_or(*value->string(), ids,
+                                 "take it out, or add a [[sign]] with this "
+                                 "id"));
       }
     }
     result.insert(result.end(), rest.begin(), rest.end());
@@ -391,7 +408,7 @@ class PackReader {
     question.nurse = keys.optional_text("notice_nurse");
     question.ask_about = keys.optional_text("notice_ask_about");
     question.why = keys.optional_text("notice_why");
-    question.changed = keys.optional_text("notice_changed");
+    question.changed = read_changed(keys, "notice_changed");
     read.ask_if = keys.optional_string("notice_ask_if");
     read.page = keys.optional_string("page");
     return read;
@@ -423,7 +440,8 @@ class PackReader {
       if (unit != nullptr && value.unit == nullptr) {
         keys.error(
             codes::unknown_unit, unit->span,
-            keys.what() + " has the unknown unit \"" + *unit->string() + "\"");
+            keys.what() + " has the unknown unit \"" + *unit->string() + "\"",
+            "units are " + unit_list());
       }
       if (value.unit == nullptr) {
         value.unit = &count_unit();
@@ -558,7 +576,8 @@ class PackReader {
       }
       if (value->array()->empty()) {
         error(codes::empty_text, value->span,
-              "`text` of " + keys.what() + " is empty");
+              "`text` of " + keys.what() + " is empty",
+              "write at least one line: text = [\"…\"]");
       }
     } else {
       lines.push_back(keys.text("text"));
@@ -626,11 +645,13 @@ class PackReader {
     if (pack_.questions.size() > kMaxQuestions) {
       error(
           codes::too_many, pack_.questions[kMaxQuestions].span,
-          "a pack has at most " + std::to_string(kMaxQuestions) + " questions");
+          "a pack has at most " + std::to_string(kMaxQuestions) + " questions",
+          kTooMany);
     }
     if (pack_.rules.size() > kMaxRules) {
       error(codes::too_many, pack_.rules[kMaxRules].span,
-            "a pack has at most " + std::to_string(kMaxRules) + " rules");
+            "a pack has at most " + std::to_string(kMaxRules) + " rules",
+            kTooMany);
     }
     if (pack_.rules.empty() && !incomplete_) {
       error(codes::nothing_to_do, start(), "the pack has no rule",

@@ -35,7 +35,8 @@ PackTables::PackTables(const std::vector<PackFile>& files, Sources& sources,
   }
   if (files.empty()) {
     const std::uint32_t source = sources.add("pack", "");
-    error(codes::nothing_to_do, {source, 0, 0}, "the pack has no .toml file");
+    error(codes::nothing_to_do, {source, 0, 0}, "the pack has no .toml file",
+          "`redflag pack new` writes a pack to start from");
     incomplete_ = true;
   }
   for (const TomlTable& document : documents_) sort_tables(document);

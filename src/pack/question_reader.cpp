@@ -83,14 +83,10 @@ bool read_range(TableReader& table, Question& question) {
   if (unit != nullptr) {
     question.unit = find_unit(*unit->string());
     if (question.unit == nullptr) {
-      std::string list;
-      for (const std::string_view id : unit_ids()) {
-        list += (list.empty() ? "" : ", ") + std::string(id);
-      }
       table.error(
           codes::unknown_unit, unit->span,
           table.what() + " has the unknown unit \"" + *unit->string() + "\"",
-          "units are " + list);
+          "units are " + unit_list());
     }
   }
   if (question.unit == nullptr) {
@@ -135,7 +131,8 @@ bool read_options(TableReader& table, Question& question,
     reader.finish();
     if (!option.id.empty() && question.find_option(option.id)) {
       reader.error(codes::duplicate_id, option.span,
-                   table.what() + " has two options `" + option.id + "`");
+                   table.what() + " has two options `" + option.id + "`",
+                   "rename one of them");
     } else if (option.id == "none" && question.type == QuestionType::choices) {
       reader.error(codes::bad_id, option.span,
                    "`none` is how people answer that no option fits",
@@ -156,7 +153,8 @@ bool read_options(TableReader& table, Question& question,
   if (tables.size() > kMaxOptions) {
     table.error(codes::too_many, table.span(),
                 table.what() + " has more than " + std::to_string(kMaxOptions) +
-                    " options");
+                    " options",
+                "leave some out, or make two questions of it");
     return false;
   }
   return question.options.size() == tables.size();
@@ -169,7 +167,8 @@ void refuse(TableReader& table, const Question& question,
     if (table.value(key) == nullptr) continue;
     table.error(codes::key_of_other_type, table.span(key),
                 table.what() + " is of type \"" + to_string(question.type) +
-                    "\", which has no `" + std::string(key) + "`");
+                    "\", which has no `" + std::string(key) + "`",
+                "take the key out, or mend `type`");
   }
 }
 
@@ -189,6 +188,16 @@ std::string read_id(TableReader& table, std::string_view key) {
   return {};
 }
 
+std::string read_changed(TableReader& table, std::string_view key) {
+  std::string version = table.optional_text(key);
+  if (version.empty() || is_version(version)) return version;
+  table.error(codes::bad_version, table.span(key),
+              "\"" + version + "\" is no version",
+              "write the version of the pack in which the question changed "
+              "its meaning, such as \"1.1.0\"");
+  return {};
+}
+
 ReadQuestion read_question(TableReader& table, Diagnostics& diagnostics) {
   ReadQuestion read;
   Question& question = read.question;
@@ -200,16 +209,10 @@ ReadQuestion read_question(TableReader& table, Diagnostics& diagnostics) {
   question.ask_about = table.optional_text("ask_about");
   question.why = table.optional_text("why");
   question.last = table.boolean("last", false);
-  question.changed = table.optional_text("changed");
+  question.changed = read_changed(table, "changed");
   if (table.value("type") == nullptr) {
     table.error(codes::missing_key, table.span(),
                 table.what() + " has no `type`",
-  if (!question.changed.empty() && !is_version(question.changed)) {
-    table.error(codes::bad_version, table.span("changed"),
-                "\"" + question.changed + "\" is no version",
-                "write the version of the pack in which the question changed "
-                "its meaning, such as \"1.1.0\"");
-  }
                 "it is one of: yes-no, choice, choices, number");
   }
   if (const auto word = table.word("type", kTypes)) {

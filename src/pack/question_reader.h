@@ -21,6 +21,10 @@ struct ReadQuestion {
 /// Reads the table of a question; all but its page and ask_if are resolved.
 ReadQuestion read_question(TableReader& table, Diagnostics& diagnostics);
 
+/// The version of the pack in which a question last changed its meaning; empty
+/// where the key is missing, and with an error where it is no version.
+std::string read_changed(TableReader& table, std::string_view key);
+
 /// Reads and checks an id; empty, with an error, where it is none.
 std::string read_id(TableReader& table, std::string_view key);
 

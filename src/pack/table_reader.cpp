@@ -26,29 +26,46 @@ const TomlValue* TableReader::value(std::string_view key) {
   return table_.find(key);
 }
 
+namespace {
+
+std::string in_quotes(std::string_view key) {
+  return std::string(key) + " = \"…\"";
+}
+
+std::string with_number(std::string_view key) {
+  return std::string(key) + " = 3, without quotes";
+}
+
+constexpr const char* kShorten =
+    "shorten it; nobody reads that much on a screen";
+
+}  // namespace
+
 void TableReader::error(Code code, Span span, std::string message,
                         std::string hint) {
   diagnostics_.error(code, span, std::move(message), std::move(hint));
 }
 
 void TableReader::wrong_type(const TomlValue& value, std::string_view key,
-                             const char* expected) {
+                             const char* expected, const std::string& example) {
   error(codes::wrong_type, value.span,
         "`" + std::string(key) + "` of " + what_ + " is " + value.kind() +
-            ", expected " + expected);
+            ", expected " + expected,
+        "write " + example);
 }
 
 const TomlValue* TableReader::optional_string(std::string_view key) {
   const TomlValue* found = value(key);
   if (found == nullptr) return nullptr;
   if (found->string() == nullptr) {
-    wrong_type(*found, key, "a string");
+    wrong_type(*found, key, "a string", in_quotes(key));
     return nullptr;
   }
   if (found->string()->size() > kMaxTextBytes) {
     error(codes::text_too_long, found->span,
           "`" + std::string(key) + "` of " + what_ + " is longer than " +
-              std::to_string(kMaxTextBytes) + " bytes");
+              std::to_string(kMaxTextBytes) + " bytes",
+          kShorten);
     return nullptr;
   }
   return found;
@@ -59,7 +76,8 @@ const TomlValue* TableReader::string(std::string_view key) {
   const TomlValue* found = optional_string(key);
   if (missing) {
     error(codes::missing_key, span_,
-          what_ + " has no `" + std::string(key) + "`");
+          what_ + " has no `" + std::string(key) + "`",
+          "add " + in_quotes(key));
   }
   return found;
 }
@@ -74,7 +92,8 @@ std::string TableReader::text(std::string_view key) {
   if (found == nullptr) return {};
   if (found->string()->find_first_not_of(" \t\r\n") == std::string::npos) {
     error(codes::empty_text, found->span,
-          "`" + std::string(key) + "` of " + what_ + " is empty");
+          "`" + std::string(key) + "` of " + what_ + " is empty",
+          "write what is to be shown");
   }
   return *found->string();
 }
@@ -83,7 +102,8 @@ bool TableReader::boolean(std::string_view key, bool otherwise) {
   const TomlValue* found = value(key);
   if (found == nullptr) return otherwise;
   if (found->boolean() == nullptr) {
-    wrong_type(*found, key, "true or false");
+    wrong_type(*found, key, "true or false",
+               std::string(key) + " = true, without quotes");
     return otherwise;
   }
   return *found->boolean();
@@ -94,12 +114,13 @@ std::optional<double> TableReader::number(std::string_view key, bool required) {
   if (found == nullptr) {
     if (required) {
       error(codes::missing_key, span_,
-            what_ + " has no `" + std::string(key) + "`");
+            what_ + " has no `" + std::string(key) + "`",
+            "add " + std::string(key) + " = and a number");
     }
     return std::nullopt;
   }
   const std::optional<double> number = found->number();
-  if (!number) wrong_type(*found, key, "a number");
+  if (!number) wrong_type(*found, key, "a number", with_number(key));
   return number;
 }
 
@@ -109,7 +130,7 @@ std::optional<int> TableReader::integer(std::string_view key) {
   constexpr std::int64_t kLimit = 1'000'000;
   if (found->integer() == nullptr || *found->integer() < -kLimit ||
       *found->integer() > kLimit) {
-    wrong_type(*found, key, "a whole number");
+    wrong_type(*found, key, "a whole number", with_number(key));
     return std::nullopt;
   }
   return static_cast<int>(*found->integer());
@@ -120,16 +141,19 @@ std::vector<const TomlValue*> TableReader::strings(std::string_view key) {
   std::vector<const TomlValue*> result;
   if (found == nullptr) return result;
   if (found->array() == nullptr) {
-    wrong_type(*found, key, "a list of strings");
+    wrong_type(*found, key, "a list of strings",
+               std::string(key) + " = [\"…\", \"…\"]");
     return result;
   }
   for (const TomlValue& item : *found->array()) {
     if (item.string() == nullptr) {
-      wrong_type(item, key, "a list of strings");
+      wrong_type(item, key, "a list of strings",
+                 std::string(key) + " = [\"…\", \"…\"]");
     } else if (item.string()->size() > kMaxTextBytes) {
       error(codes::text_too_long, item.span,
             "`" + std::string(key) + "` of " + what_ + " is longer than " +
-                std::to_string(kMaxTextBytes) + " bytes");
+                std::to_string(kMaxTextBytes) + " bytes",
+            kShorten);
     } else {
       result.push_back(&item);
     }
@@ -149,12 +173,12 @@ std::vector<const TomlValue*> TableReader::tables(std::string_view key) {
     return result;
   }
   if (found->array() == nullptr) {
-    wrong_type(*found, key, "a list of tables");
+    wrong_type(*found, key, "a list of tables", "[[…]] before each");
     return result;
   }
   for (const TomlValue& item : *found->array()) {
     if (item.table() == nullptr) {
-      wrong_type(item, key, "a list of tables");
+      wrong_type(item, key, "a list of tables", "[[…]] before each");
     } else {
       result.push_back(&item);
     }

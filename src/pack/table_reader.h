@@ -57,7 +57,7 @@ class TableReader {
 
  private:
   void wrong_type(const TomlValue& value, std::string_view key,
-                  const char* expected);
+                  const char* expected, const std::string& example);
 
   const TomlTable& table_;
   Span span_;

@@ -142,6 +142,14 @@ std::span<const std::string_view> unit_ids() {
   return ids;
 }
 
+std::string unit_list() {
+  std::string list;
+  for (const std::string_view id : unit_ids()) {
+    list += (list.empty() ? "" : ", ") + std::string(id);
+  }
+  return list;
+}
+
 double convert(double number, const Unit& from, const Unit& to) {
   assert(from.quantity == to.quantity);
   if (from.id == to.id) return number;

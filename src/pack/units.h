@@ -35,8 +35,11 @@ struct Unit {
 /// null. Case counts only where it must (C and c are one).
 const Unit* find_unit(std::string_view spelling);
 
-/// Every unit id, for messages.
+/// Every unit id.
 std::span<const std::string_view> unit_ids();
+
+/// "C, F, kg, …": every unit id, for messages.
+std::string unit_list();
 
 /// `number` in `from`, as a number in `to`; not rounded. Monotone.
 ///

@@ -413,7 +413,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {.scope = "",
      .reason = "exceeded maximum nested value depth",
      .message = "lists and tables are nested more than 32 deep here",
-     .hint = "",
+     .hint = "take some of the brackets out",
      .code = codes::nested_too_deep},
     {.scope = "table header",
      .reason = "cannot redefine existing array",
@@ -487,7 +487,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {.scope = "array",
      .reason = "expected comma or closing ']'",
      .message = "a comma is missing between two values of a list",
-     .hint = "",
+     .hint = "write a comma between the two",
      .place = Place::word},
     {.scope = "array",
      .reason = "encountered end-of-file",
@@ -548,7 +548,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {.scope = "",
      .reason = "not representable in 64 bits",
      .message = "this number is too large",
-     .hint = "",
+     .hint = "write a smaller number",
      .place = Place::word},
     {.scope = "integer",
      .reason = "",
@@ -701,7 +701,8 @@ class Converter {
     result.span = span_of(source_, begin, end);
     if (depth_ == kMaxDepth) {
       diagnostics_.error(codes::nested_too_deep, result.span,
-                         "tables are nested more than 64 deep here");
+                         "tables are nested more than 64 deep here",
+                         "take some of the brackets and dots out");
       return;
     }
     ++depth_;
@@ -771,7 +772,8 @@ class Converter {
   void floating_point(TomlValue& result, double number) {
     if (!std::isfinite(number)) {
       diagnostics_.error(codes::toml_syntax, result.span,
-                         "inf and nan are not numbers that can be used here");
+                         "inf and nan are not numbers that can be used here",
+                         "write a number such as 38.5");
       number = 0;
     }
     result.data = number;
@@ -880,7 +882,9 @@ void add_syntax_error(const toml::parse_error& failure, std::string_view text,
     return;
   }
   diagnostics.error(codes::toml_syntax, finder.character(at),
-                    "this is not TOML: " + shown(reason));
+                    "this is not TOML: " + shown(reason),
+                    "a line reads key = value; `redflag explain RF0002` says "
+                    "more");
 }
 
 std::optional<toml::table> parse(std::string_view text, Skeleton& skeleton,

@@ -46,6 +46,8 @@ std::vector<std::string> codes_of(const std::vector<PackFile>& files) {
   std::vector<std::string> codes;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     codes.push_back(to_string(diagnostic.code));
+    CAPTURE(diagnostic.message);
+    CHECK_FALSE(diagnostic.hint.empty());
     CHECK(diagnostic.span.source < sources.size());
     CHECK(diagnostic.span.end <= sources[diagnostic.span.source].text().size());
   }

@@ -66,6 +66,8 @@ ReadResult read(const Pack& pack, const std::string& text) {
   result.sheet = read_sheet(pack, sources, source, diagnostics);
   CHECK(result.sheet.has_value() == !diagnostics.has_errors());
   for (const Diagnostic& diagnostic : diagnostics.all()) {
+    CAPTURE(diagnostic.message);
+    CHECK_FALSE(diagnostic.hint.empty());
     result.said.push_back(std::string(name_of(diagnostic.severity)) + " " +
                           to_string(diagnostic.code));
   }
@@ -102,8 +104,6 @@ TEST_CASE("a sheet that is written is read back the same") {
   }
 }
 
-TEST_CASE("each form of an answer, and what is none") {
-  const auto program = small_program(kQuestions);
 TEST_CASE("a sheet leaves out what no sheet can say") {
   std::string text = kQuestions;
   text.replace(text.find("optional = true\n"), 16, "");
@@ -118,6 +118,8 @@ TEST_CASE("a sheet leaves out what no sheet can say") {
   CHECK(read(pack, written).sheet.has_value());
 }
 
+TEST_CASE("each form of an answer, and what is none") {
+  const auto program = small_program(kQuestions);
   const Pack& pack = program->pack();
   const std::vector<std::pair<const char*, const char*>> table = {
       {"fever = true", "yes"},
@@ -184,6 +186,7 @@ TEST_CASE("the head of a sheet") {
   CHECK(read(pack, schema + "pack = \"other\"\n").said == List{"error RF2004"});
   CHECK(read(pack, schema + id + "pack_version = \"0.0.1\"\n").said ==
         List{"warning RF2005"});
+  CHECK(read(pack, schema + id + "pack_version = \"1\"\n").said == List{});
   CHECK(read(pack, schema + id + "taken = \"today\"\n").said ==
         List{"error RF2006"});
   CHECK(read(pack, schema + id + "answers = 3\n").said == List{"error RF2006"});

@@ -65,6 +65,8 @@ ReadResult read(const std::vector<PackFile>& files) {
     result.mistakes.push_back(to_string(diagnostic.code) + " " +
                               std::to_string(place.line) + ":" +
                               std::to_string(place.column));
+    CAPTURE(diagnostic.message);
+    CHECK_FALSE(diagnostic.hint.empty());
     result.diagnostics.push_back(diagnostic);
   }
   CHECK(result.pack.has_value() == !diagnostics.has_errors());
@@ -234,8 +236,6 @@ TEST_CASE("a text that cannot be read does not make the others wrong") {
   CHECK(result.mistakes[0].starts_with("RF0002 1:"));
 }
 
-TEST_CASE("an empty folder, an empty file and a pack of nothing are told") {
-  CHECK(read(std::vector<PackFile>{}).mistakes == List{"RF1020 1:1"});
 TEST_CASE("a file that cannot be read hides no mistake, and makes none") {
   const std::vector<PackFile> files = {
       {"a.toml", std::string(kHead) + rule("r", "elsewhere") +
@@ -249,6 +249,8 @@ TEST_CASE("a file that cannot be read hides no mistake, and makes none") {
         "this cannot be read: Permission denied");
 }
 
+TEST_CASE("an empty folder, an empty file and a pack of nothing are told") {
+  CHECK(read(std::vector<PackFile>{}).mistakes == List{"RF1020 1:1"});
   CHECK(codes_of("") == List{"RF1009", "RF1002"});
 }
 
@@ -260,7 +262,9 @@ TEST_CASE("the version in which a question changed is a version") {
                     version + "\"\n" + rule("r", "q"));
   };
   CHECK(changed("1.1") == std::vector<std::string>{});
-  CHECK(changed("v1.1") == std::vector<std::string>{"RF1020"});
+  CHECK(changed("v1.1") == std::vector<std::string>{"RF1021"});
+  CHECK(codes_of(kHead + sign("cough", "notice_changed = \"soon\"\n") +
+                 rule("r", "cough")) == std::vector<std::string>{"RF1021"});
 }
 
 TEST_CASE("each mistake of a number's range") {
