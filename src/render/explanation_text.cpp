@@ -169,8 +169,8 @@ std::string render_sign_text(const Pack& pack, const Sign& sign) {
   }
   name = "Rules";
   for (const RuleIndex r : sign.rules) {
-    add(name, pack[r].id + " (" + pack[pack[r].level].id +
-                  "): " + pack[r].because);
+    add(name,
+        pack[r].id + " (" + pack[pack[r].level].id + "): " + pack[r].because);
     name = "";
   }
   return out;

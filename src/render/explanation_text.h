@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Explanations for people: a code, a rule, a sign, an answer sheet. For programs there
-// is explanation_json.h.
+// Explanations for people: a code, a rule, a sign, an answer sheet. For
+// programs there is explanation_json.h.
 #pragma once
 
 #include <string>

@@ -156,8 +156,7 @@ TEST_CASE("next steps that must, and that may, be shown") {
   CHECK(steps(outcome({})) == List{"bring?"});
   CHECK(steps(outcome({{"cough", "yes"}, {"rash", "no"}})) ==
         List{"bring", "may_drive"});
-  CHECK(steps(outcome({{"cough", "no"}, {"rash", "no"}})) ==
-        List{"may_drive"});
+  CHECK(steps(outcome({{"cough", "no"}, {"rash", "no"}})) == List{"may_drive"});
   // At the highest level there is one thing to do.
   CHECK(steps(outcome({{"cough", "yes"}, {"rash", "yes"}})) == List{});
 }

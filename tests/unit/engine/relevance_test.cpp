@@ -178,9 +178,9 @@ TEST_CASE("not sure can matter as blank does") {
 TEST_CASE("choices matter while the option that is read is open") {
   CHECK(reached({{"cough", "no"}, {"fever", "yes"}, {"treatment", "chemo?"}}) ==
         Reached{{"treatment", "soon"}});
-  CHECK(reached({{"cough", "no"},
-                 {"fever", "yes"},
-                 {"treatment", "tablets?"}}) == Reached{});
+  CHECK(
+      reached({{"cough", "no"}, {"fever", "yes"}, {"treatment", "tablets?"}}) ==
+      Reached{});
 }
 
 TEST_CASE("a no that another answer contradicts can matter") {
@@ -191,8 +191,7 @@ TEST_CASE("a no that another answer contradicts can matter") {
 }
 
 TEST_CASE("what next steps read, while it can still decide one") {
-  CHECK(read_by_steps({}) ==
-        std::vector<std::string>{"lives_alone", "cough"});
+  CHECK(read_by_steps({}) == std::vector<std::string>{"lives_alone", "cough"});
   CHECK(read_by_steps({{"cough", "yes"}}) ==
         std::vector<std::string>{"lives_alone"});
   CHECK(read_by_steps({{"cough", "no"}}) == std::vector<std::string>{});

@@ -10,7 +10,8 @@ namespace {
 TEST_CASE("the notice says what this is not, and who has checked it") {
   const std::string text = notice_text("");
   CHECK(text.starts_with("This is not a diagnosis."));
-  CHECK(text.ends_with("No clinician or other expert has reviewed these rules."));
+  CHECK(
+      text.ends_with("No clinician or other expert has reviewed these rules."));
   CHECK(notice_text("Dr A. Reader, 2027-01-02")
             .ends_with("These rules were reviewed: Dr A. Reader, 2027-01-02."));
 }
