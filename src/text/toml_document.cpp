@@ -12,6 +12,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "text/toml_error.h"
+#include "text/toml_guard.h"
+#include "text/toml_lexis.h"
 #include "text/utf8.h"
 
 // toml++ 3.3 checks its own steps with asserts, and some texts break them. An
@@ -48,611 +51,20 @@ namespace redflag {
 
 namespace {
 
-constexpr std::size_t kMaxTextBytes = std::size_t{1} << 20U;
-constexpr std::size_t kMaxDotsInLine = 64;
-// Headers and dots of one text: toml++ walks its list of tables for each.
-constexpr std::size_t kMaxTables = 20'000;
 // Levels of the finished tree, dotted keys and headers included.
 constexpr std::size_t kMaxDepth = 64;
-// Past these a text is something else than TOML.
-constexpr std::size_t kMaxErrors = 20;
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-bool is_bare_key_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= '0' && c <= '9') || c == '_' || c == '-';
+// Where a place that toml++ names stands in the text.
+std::size_t original(const TomlSkeleton& skeleton,
+                     const toml::source_position& position) {
+  return skeleton.original(
+      Position{.line = position.line, .column = position.column});
 }
-
-bool is_any_of(char c, std::string_view set) {
-  return set.find(c) != std::string_view::npos;
-}
-
-// What a message shows of a text: safe, and short.
-std::string shown(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  if (text.size() <= kLongest) return sanitise(text);
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-    --end;
-  }
-  return sanitise(text.substr(0, end)) + "…";
-}
-
-Span span_of(std::uint32_t source, std::size_t begin, std::size_t end) {
-  return {.source = source,
-          .begin = static_cast<std::uint32_t>(begin),
-          .end = static_cast<std::uint32_t>(end)};
-}
-
-bool starts_with_three(std::string_view text, std::size_t at, char quote) {
-  return text.size() - at >= 3 && text[at] == quote && text[at + 1] == quote &&
-         text[at + 2] == quote;
-}
-
-// The end of the string that starts at `begin`, past its closing quotes, or
-// nothing when it is not closed.
-std::optional<std::size_t> end_of_string(std::string_view text,
-                                         std::size_t begin) {
-  const char quote = text[begin];
-  const bool escapes = quote == '"';
-  if (starts_with_three(text, begin, quote)) {
-    for (std::size_t i = begin + 3; i < text.size(); ++i) {
-      if (escapes && text[i] == '\\') {
-        ++i;
-      } else if (starts_with_three(text, i, quote)) {
-        // Up to two quotes may stand before the closing three.
-        std::size_t end = i + 3;
-        while (end < i + 5 && end < text.size() && text[end] == quote) ++end;
-        return end;
-      }
-    }
-    return std::nullopt;
-  }
-  for (std::size_t i = begin + 1; i < text.size() && text[i] != '\n'; ++i) {
-    if (text[i] == quote) return i + 1;
-    if (escapes && text[i] == '\\' && i + 1 < text.size() &&
-        text[i + 1] != '\n') {
-      ++i;
-    }
-  }
-  return std::nullopt;
-}
-
-// Whether what stands between the quotes of a written string is its content,
-// and is on one line.
-bool is_plain(std::string_view written) {
-  const char quote = written.front();
-  return !starts_with_three(written, 0, quote) &&
-         (quote == '\'' || written.find('\\') == std::string_view::npos);
-}
-
-// The text as toml++ gets it: without comments, and with "" for each plain
-// string that is a value. toml++ takes its time with every letter; what is
-// left is a quarter of a pack, and holds next to no letter of an author's
-// words. Lines are those of the text.
-class Skeleton {
- public:
-  explicit Skeleton(std::string_view text) : text_(text) {}
-
-  // The bytes up to `begin` are as they are; `written` stands for those from
-  // there to `end`.
-  void replace(std::size_t begin, std::size_t end, std::string_view written) {
-    keep_until(begin);
-    bare_ += written;
-    seams_.push_back({.here = bare_.size(), .there = end});
-    there_ = end;
-  }
-
-  const SourceFile& finish() {
-    keep_until(text_.size());
-    file_.emplace("", std::move(bare_));
-    return *file_;
-  }
-
-  // Where a place that toml++ names stands in the text.
-  std::size_t original(const toml::source_position& position) const {
-    return original(
-        file_->offset({.line = position.line, .column = position.column}));
-  }
-
-  std::size_t original(std::size_t offset) const {
-    const auto next = std::upper_bound(
-        seams_.begin(), seams_.end(), offset,
-        [](std::size_t place, const Seam& seam) { return place < seam.here; });
-    if (next == seams_.begin()) return offset;
-    const Seam& seam = *std::prev(next);
-    return seam.there + (offset - seam.here);
-  }
-
- private:
-  // From here on up to the next seam, offsets differ by there - here.
-  struct Seam {
-    std::size_t here = 0;
-    std::size_t there = 0;
-  };
-
-  void keep_until(std::size_t end) {
-    bare_ += text_.substr(there_, end - there_);
-    there_ = end;
-  }
-
-  std::string_view text_;
-  std::string bare_;
-  std::size_t there_ = 0;
-  std::vector<Seam> seams_;
-  std::optional<SourceFile> file_;
-};
-
-// Reads the text before toml++ does, lets nothing through that is known to harm
-// it, and makes the skeleton.
-class Guard {
- public:
-  Guard(std::string_view text, std::uint32_t source, Diagnostics& diagnostics)
-      : text_(text), source_(source), diagnostics_(diagnostics) {}
-
-  /// True when toml++ may read the text.
-  bool pass() {
-    const std::size_t errors_before = diagnostics_.error_count();
-    if (text_.size() > kMaxTextBytes) {
-      error(codes::text_too_large, 0, 0,
-            "the text is larger than 1 MiB, and is not read",
-            "split it into several files");
-      return false;
-    }
-    if (const auto invalid = find_invalid_utf8(text_)) {
-      error(codes::not_utf8, *invalid, *invalid + 1,
-            "the text is not UTF-8 here (byte " +
-                sanitise(text_.substr(*invalid, 1)) + ")",
-            "save the file with the encoding UTF-8");
-      return false;
-    }
-    while (i_ < text_.size() &&
-           diagnostics_.error_count() - errors_before < kMaxErrors) {
-      step();
-    }
-    return diagnostics_.error_count() == errors_before;
-  }
-
-  /// Where hidden characters stand.
-  const std::vector<Span>& hidden() const { return hidden_; }
-
-  Skeleton& skeleton() { return skeleton_; }
-
- private:
-  void error(Code code, std::size_t begin, std::size_t end, std::string message,
-             std::string hint) {
-    diagnostics_.error(code, span_of(source_, begin, end), std::move(message),
-                       std::move(hint));
-  }
-
-  // One step outside of strings and comments.
-  void step() {
-    const char c = text_[i_];
-    if (c == '\n') {
-      ++i_;
-      start_line();
-    } else if (c == '#') {
-      const std::size_t end = std::min(text_.find('\n', i_), text_.size());
-      skeleton_.replace(i_, end, "");
-      check_content(end);
-    } else if (c == '"' || c == '\'') {
-      string();
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
-      foreign_letter();
-    } else if (is_control(i_)) {
-      control_character();
-      ++i_;
-    } else {
-      if (c == '.') count_dot();
-      if (c == '[' && at_line_start_) {
-        count_table();
-        in_header_ = true;
-      }
-      if (!is_blank(c)) at_line_start_ = false;
-      ++i_;
-    }
-  }
-
-  void start_line() {
-    line_begin_ = i_;
-    dots_ = 0;
-    at_line_start_ = true;
-    in_header_ = false;
-  }
-
-  void skip_line() { i_ = std::min(text_.find('\n', i_), text_.size()); }
-
-  void string() {
-    if (i_ > line_begin_ && !is_any_of(text_[i_ - 1], " \t=,[{.")) {
-      error(codes::toml_syntax, i_, i_ + 1, "a quote may not stand here",
-            "put the whole text in quotes: title = \"It's new\"");
-      return skip_line();
-    }
-    const auto end = end_of_string(text_, i_);
-    if (!end) {
-      const std::size_t line_end = std::min(text_.find('\n', i_), text_.size());
-      const bool triple = starts_with_three(text_, i_, text_[i_]);
-      error(codes::toml_syntax, i_, line_end, "this text is not closed",
-            "write " + std::string(triple ? 3 : 1, text_[i_]) + " at its end");
-      return skip_line();
-    }
-    if (is_plain(text_.substr(i_, *end - i_)) && is_value_before(*end)) {
-      skeleton_.replace(i_, *end, "\"\"");
-    }
-    check_content(*end);
-    at_line_start_ = false;
-    if (i_ < text_.size() && !is_any_of(text_[i_], " \t\r\n=,]}.#")) {
-      error(codes::toml_syntax, i_, i_ + 1,
-            "something stands directly after a closing quote",
-            text_[i_ - 1] == '"'
-                ? "a quote inside of a text is written \\\""
-                : "a text with ' in it stands between \" and \"");
-      skip_line();
-    }
-  }
-
-  // Whether the string that ends here is a value: no key is followed by these,
-  // but in a header. (A list may have a line that looks like one; its strings
-  // stay as they are, which costs time alone.)
-  bool is_value_before(std::size_t end) const {
-    while (end < text_.size() && is_blank(text_[end])) ++end;
-    return !in_header_ &&
-           (end == text_.size() || is_any_of(text_[end], ",]}#\r\n"));
-  }
-
-  // Every character up to `end`, inside of a string or comment.
-  void check_content(std::size_t end) {
-    while (i_ < end) {
-      const char c = text_[i_];
-      if (c >= ' ' && c < 0x7F) {  // nearly all of them
-        ++i_;
-        continue;
-      }
-      if (static_cast<unsigned char>(c) >= 0x80) {
-        const Decoded decoded = decode_utf8(text_, i_);
-        if (decoded.code_point < 0xA0) {
-          control_character();
-        } else if (is_unsafe_for_display(decoded.code_point)) {
-          hidden_.push_back(span_of(source_, i_, i_ + decoded.size));
-        }
-        i_ += decoded.size;
-        continue;
-      }
-      if (is_control(i_)) control_character();
-      ++i_;
-      if (c == '\n') start_line();
-    }
-  }
-
-  // CR is none where a line feed follows.
-  bool is_control(std::size_t i) const {
-    const char c = text_[i];
-    if (c == '\r') return i + 1 == text_.size() || text_[i + 1] != '\n';
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n') ||
-           c == 0x7F;
-  }
-
-  void control_character() {
-    const std::size_t size = decode_utf8(text_, i_).size;
-    error(codes::control_character, i_, i_ + size,
-          text_[i_] == '\r'
-              ? "a carriage return stands alone here"
-              : "a control character (" + sanitise(text_.substr(i_, size)) +
-                    ") stands here",
-          text_[i_] == '\r' ? "save the file with line ends of Unix or Windows"
-                            : "delete it, and type the place anew");
-  }
-
-  void foreign_letter() {
-    const Decoded decoded = decode_utf8(text_, i_);
-    const char32_t c = decoded.code_point;
-    const bool quote = (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB;
-    const bool space =
-        c == 0xA0 || (c >= 0x2000 && c <= 0x200D) || c == 0x202F || c == 0x3000;
-    error(codes::not_ascii_outside_strings, i_, i_ + decoded.size,
-          space ? "a special space stands outside of quotes"
-                : "\"" + sanitise(text_.substr(i_, decoded.size)) +
-                      "\" stands outside of quotes",
-          space   ? "delete it and type a plain space"
-          : quote ? "TOML wants straight quotes: \""
-                  : "put the text in quotes: key = \"…\"");
-    skip_line();
-  }
-
-  void count_dot() {
-    count_table();
-    if (++dots_ != kMaxDotsInLine + 1) return;
-    error(codes::too_many_dots, i_, i_ + 1,
-          "this line has more than 64 dots outside of quotes",
-          "put a long list on several lines");
-  }
-
-  void count_table() {
-    if (++tables_ != kMaxTables + 1) return;
-    error(codes::too_many_tables, i_, i_ + 1,
-          "this text has more than 20000 tables and dots",
-          "split it into several files");
-  }
-
-  std::size_t skip_byte_order_mark() {
-    if (!text_.starts_with("\xEF\xBB\xBF")) return 0;
-    skeleton_.replace(0, 3, "");
-    return 3;
-  }
-
-  std::string_view text_;
-  std::uint32_t source_;
-  Diagnostics& diagnostics_;
-  Skeleton skeleton_{text_};
-  std::size_t i_ = skip_byte_order_mark();
-  std::size_t line_begin_ = i_;
-  bool at_line_start_ = true;
-  bool in_header_ = false;
-  std::size_t dots_ = 0;
-  std::size_t tables_ = 0;
-  std::vector<Span> hidden_;
-};
-
-// What toml++ says of a syntax error, in plain words. The first row whose
-// scope and reason its message holds is the one.
-struct Phrase {
-  enum class Place : std::uint8_t { here, word, key, header };
-
-  std::string_view scope;
-  std::string_view reason;
-  std::string_view message;
-  std::string_view hint;
-  Code code = codes::toml_syntax;
-  Place place = Place::here;
-};
-
-using Place = Phrase::Place;
-
-constexpr auto kPhrases = std::to_array<Phrase>({
-    {.scope = "",
-     .reason = "exceeded maximum nested value depth",
-     .message = "lists and tables are nested more than 32 deep here",
-     .hint = "take some of the brackets out",
-     .code = codes::nested_too_deep},
-    {.scope = "table header",
-     .reason = "cannot redefine existing array",
-     .message = "this is a list of tables above, and a single table here",
-     .hint = "write [[…]] here as well",
-     .place = Place::header},
-    {.scope = "table header",
-     .reason = "as array-of-tables",
-     .message = "this is a list of tables here, and something else above",
-     .hint = "write [[…]] above as well",
-     .place = Place::header},
-    {.scope = "table header",
-     .reason = "cannot redefine existing table",
-     .message = "this table stands twice",
-     .hint = "join the two; or write [[…]] at both for a list of tables",
-     .place = Place::header},
-    {.scope = "table header",
-     .reason = "cannot ",
-     .message = "this name already has another value above",
-     .hint = "rename one of the two",
-     .place = Place::header},
-    {.scope = "",
-     .reason = "as dotted key-value pair",
-     .message = "this name already has another value above",
-     .hint = "rename one of the two",
-     .place = Place::word},
-    {.scope = "key-value pair",
-     .reason = "cannot redefine existing",
-     .message = "this key stands twice in its table",
-     .hint = "remove one of the two; or a [[…]] line is missing between them",
-     .place = Place::key},
-    {.scope = "key-value pair",
-     .reason = "expected '='",
-     .message = "a \"=\" is missing after the key",
-     .hint = "a line reads: key = value"},
-    {.scope = "key-value pair",
-     .reason = "expected value",
-     .message = "a value is missing after the \"=\"",
-     .hint = "a line reads: key = value"},
-    {.scope = "key-value pair",
-     .reason = "expected a comment or whitespace",
-     .message = "something stands after the value",
-     .hint = "one key = value stands on a line; a text needs quotes around "
-             "all of it",
-     .place = Place::word},
-    {.scope = "key-value pair",
-     .reason = "encountered end-of-file",
-     .message = "the text ends before the value",
-     .hint = "a line reads: key = value"},
-    {.scope = "table header",
-     .reason = "tables with blank",
-     .message = "this table has no name",
-     .hint = "write [name], or [[name]] for one of a list"},
-    {.scope = "table header",
-     .reason = "brackets must be contiguous",
-     .message = "a space stands between the two brackets",
-     .hint = "write [[name]]"},
-    {.scope = "table header",
-     .reason = "expected a comment or whitespace",
-     .message = "something stands after the name of the table",
-     .hint = "its keys start on the next line",
-     .place = Place::word},
-    {.scope = "table header",
-     .reason = "",
-     .message = "the name of a table is not closed here",
-     .hint = "write [name], or [[name]] for one of a list"},
-    {.scope = "array",
-     .reason = "saw comma",
-     .message = "two commas stand in a row",
-     .hint = "remove one"},
-    {.scope = "array",
-     .reason = "expected comma or closing ']'",
-     .message = "a comma is missing between two values of a list",
-     .hint = "write a comma between the two",
-     .place = Place::word},
-    {.scope = "array",
-     .reason = "encountered end-of-file",
-     .message = "a list is not closed before the text ends",
-     .hint = "a \"]\" is missing"},
-    {.scope = "inline table",
-     .reason = "dangling comma",
-     .message = "a comma stands before the closing \"}\"",
-     .hint = "remove it"},
-    {.scope = "inline table",
-     .reason = "expected comma",
-     .message = "a comma or \"}\" is missing",
-     .hint = "{ a = 1, b = 2 } stands on one line",
-     .place = Place::word},
-    {.scope = "inline table",
-     .reason = "saw comma",
-     .message = "two commas stand in a row",
-     .hint = "remove one"},
-    {.scope = "inline table",
-     .reason = "",
-     .message = "a \"}\" is missing",
-     .hint = "{ a = 1, b = 2 } stands on one line"},
-    {.scope = "",
-     .reason = "multi-line strings are prohibited",
-     .message = "a key cannot have three quotes",
-     .hint = "write it with one at each end"},
-    {.scope = "key",
-     .reason = "",
-     .message = "a key is not complete here",
-     .hint = "a key is letters, digits, _ and -"},
-    {.scope = "string",
-     .reason = "escape sequence",
-     .message = "a \"\\\" stands before a letter that has no such form",
-     .hint = "write \\\\ for the character itself"},
-    {.scope = "string",
-     .reason = "line-ending backslashes",
-     .message = "a \"\\\" stands before a space",
-     .hint = "write \\\\ for the character itself"},
-    {.scope = "unicode scalar sequence",
-     .reason = "",
-     .message = "this is not the number of a character",
-     .hint = "\\u has four hexadecimal digits: \\u00E9"},
-    {.scope = "date",
-     .reason = "",
-     .message = "this date does not exist or is not complete",
-     .hint = "a date reads 2026-11-21",
-     .place = Place::word},
-    {.scope = "time",
-     .reason = "",
-     .message = "this time does not exist or is not complete",
-     .hint = "a time reads 20:50:00",
-     .place = Place::word},
-    {.scope = "",
-     .reason = "leading zeroes",
-     .message = "a number cannot start with a zero",
-     .hint = "leave it out, or put the text in quotes",
-     .place = Place::word},
-    {.scope = "",
-     .reason = "not representable in 64 bits",
-     .message = "this number is too large",
-     .hint = "write a smaller number",
-     .place = Place::word},
-    {.scope = "integer",
-     .reason = "",
-     .message = "this number cannot be read",
-     .hint = "a number reads 38 or 38.5; a text stands in quotes",
-     .place = Place::word},
-    {.scope = "floating-point",
-     .reason = "",
-     .message = "this number cannot be read",
-     .hint = "a number reads 38 or 38.5; a text stands in quotes",
-     .place = Place::word},
-    {.scope = "boolean",
-     .reason = "",
-     .message = "this is not a value",
-     .hint = "a text stands in quotes; yes and no are true and false",
-     .place = Place::word},
-    {.scope = "value",
-     .reason = "",
-     .message = "this is not a value",
-     .hint = "a text stands in quotes: key = \"…\"",
-     .place = Place::word},
-    {.scope = "",
-     .reason = "expected keys",
-     .message = "a line cannot start like this",
-     .hint = "a line reads: key = value, or [table], or # comment"},
-});
-
-// Where an error of toml++ stands, as a span that helps to see it.
-class Finder {
- public:
-  Finder(std::string_view text, std::uint32_t source)
-      : text_(text), source_(source) {}
-
-  Span find(Place place, std::size_t at) const {
-    switch (place) {
-      case Place::word:
-        return word(at);
-      case Place::key:
-        return key(at);
-      case Place::header:
-        return header(at);
-      case Place::here:
-        break;
-    }
-    return character(at);
-  }
-
-  // One character; nothing at the end of a line or of the text.
-  Span character(std::size_t at) const {
-    if (at >= text_.size() || is_any_of(text_[at], "\r\n")) {
-      return span_of(source_, at, at);
-    }
-    return span_of(source_, at, at + decode_utf8(text_, at).size);
-  }
-
- private:
-  static constexpr std::string_view kBreaks = " \t\r\n=,[]{}#\"'";
-
-  Span word(std::size_t at) const {
-    std::size_t begin = at;
-    while (begin > 0 && !is_any_of(text_[begin - 1], kBreaks)) --begin;
-    std::size_t end = begin;
-    while (end < text_.size() && !is_any_of(text_[end], kBreaks)) ++end;
-    return end > begin ? span_of(source_, begin, end) : character(at);
-  }
-
-  // toml++ points at the value; its key ends before the "=".
-  Span key(std::size_t at) const {
-    std::size_t end = at;
-    while (end > 0 && (is_blank(text_[end - 1]) || text_[end - 1] == '=')) {
-      --end;
-    }
-    std::size_t begin = end;
-    if (begin > 0 && is_any_of(text_[begin - 1], "\"'")) {
-      const char quote = text_[--begin];
-      while (begin > 0 && text_[begin - 1] != quote) --begin;
-      if (begin > 0) --begin;
-    }
-    while (begin > 0 && (is_bare_key_character(text_[begin - 1]) ||
-                         text_[begin - 1] == '.')) {
-      --begin;
-    }
-    return begin < end ? span_of(source_, begin, end) : character(at);
-  }
-
-  // toml++ points at the header or behind it, where the next line starts.
-  Span header(std::size_t at) const {
-    std::size_t begin = std::min(at, text_.size());
-    while (begin > 0 && (begin == text_.size() || text_[begin] != '[')) --begin;
-    while (begin > 0 && text_[begin - 1] == '[') --begin;
-    std::size_t end =
-        std::min(text_.find_first_of("\r\n#", begin), text_.size());
-    while (end > begin && is_blank(text_[end - 1])) --end;
-    return span_of(source_, begin, end);
-  }
-
-  std::string_view text_;
-  std::uint32_t source_;
-};
 
 // Turns the tree of toml++ into ours.
 class Converter {
  public:
-  Converter(std::string_view text, const Skeleton& skeleton,
+  Converter(std::string_view text, const TomlSkeleton& skeleton,
             std::uint32_t source, Diagnostics& diagnostics)
       : text_(text),
         skeleton_(skeleton),
@@ -673,7 +85,8 @@ class Converter {
     for (const Child& child : children) {
       TomlEntry& entry = result.entries.emplace_back();
       entry.key = std::string(child.key->str());
-      entry.key_span = span_of(source_, child.begin, end_of_key(child.begin));
+      entry.key_span =
+          span_between(source_, child.begin, end_of_key(child.begin));
       check_key(entry);
       convert(*child.node, entry.value);
     }
@@ -698,7 +111,7 @@ class Converter {
   void convert(toml::node& from, TomlValue& result) {
     const std::size_t begin = offset(from.source().begin);
     const std::size_t end = std::max(begin, offset(from.source().end));
-    result.span = span_of(source_, begin, end);
+    result.span = span_between(source_, begin, end);
     if (depth_ == kMaxDepth) {
       diagnostics_.error(codes::nested_too_deep, result.span,
                          "tables are nested more than 64 deep here",
@@ -735,10 +148,11 @@ class Converter {
   void string(TomlValue& result, std::string content) {
     const std::size_t begin = result.span.begin;
     const std::size_t end =
-        end_of_string(text_, begin).value_or(result.span.end);
+        end_of_toml_string(text_, begin).value_or(result.span.end);
     result.span.end = static_cast<std::uint32_t>(end);
     const std::string_view written = text_.substr(begin, end - begin);
-    if (is_plain(written)) {  // and then toml++ may not have seen it
+    if (is_plain_toml_string(
+            written)) {  // and then toml++ may not have seen it
       result.content_begin = static_cast<std::uint32_t>(begin + 1);
       result.data = std::string(written.substr(1, written.size() - 2));
       return;
@@ -791,13 +205,13 @@ class Converter {
   }
 
   std::size_t offset(const toml::source_position& position) const {
-    return skeleton_.original(position);
+    return original(skeleton_, position);
   }
 
   std::size_t end_of_key(std::size_t begin) const {
     if (begin >= text_.size()) return text_.size();
     if (is_any_of(text_[begin], "\"'")) {
-      return end_of_string(text_, begin).value_or(begin + 1);
+      return end_of_toml_string(text_, begin).value_or(begin + 1);
     }
     std::size_t end = begin;
     while (end < text_.size() && is_bare_key_character(text_[end])) ++end;
@@ -823,7 +237,7 @@ class Converter {
   }
 
   std::string_view text_;
-  const Skeleton& skeleton_;
+  const TomlSkeleton& skeleton_;
   std::uint32_t source_;
   Diagnostics& diagnostics_;
   std::size_t depth_ = 0;
@@ -857,50 +271,18 @@ std::size_t find_break(std::string_view text) {
   return low > 0 ? low - 1 : 0;
 }
 
-void add_syntax_error(const toml::parse_error& failure, std::string_view text,
-                      const Skeleton& skeleton, std::uint32_t source,
-                      Diagnostics& diagnostics) {
-  // "Error while parsing SCOPE: REASON"
-  std::string_view description = failure.description();
-  constexpr std::string_view kStart = "Error while parsing ";
-  if (description.starts_with(kStart)) description.remove_prefix(kStart.size());
-  const std::size_t colon =
-      std::min(description.find(": "), description.size());
-  const std::string_view scope = description.substr(0, colon);
-  std::string_view reason = description.substr(colon);
-  if (reason.starts_with(": ")) reason.remove_prefix(2);
-
-  const std::size_t at = skeleton.original(failure.source().begin);
-  const Finder finder(text, source);
-  for (const Phrase& phrase : kPhrases) {
-    if (scope.find(phrase.scope) == std::string_view::npos ||
-        reason.find(phrase.reason) == std::string_view::npos) {
-      continue;
-    }
-    diagnostics.error(phrase.code, finder.find(phrase.place, at),
-                      std::string(phrase.message), std::string(phrase.hint));
-    return;
-  }
-  diagnostics.error(codes::toml_syntax, finder.character(at),
-                    "this is not TOML: " + shown(reason),
-                    "a line reads key = value; `redflag explain RF0002` says "
-                    "more");
-}
-
-std::optional<toml::table> parse(std::string_view text, Skeleton& skeleton,
+std::optional<toml::table> parse(std::string_view text, TomlSkeleton& skeleton,
                                  std::uint32_t source,
                                  Diagnostics& diagnostics) {
-  const std::string_view bare = skeleton.finish().text();
+  const std::string_view bare = skeleton.finish();
   try {
     return toml::parse(bare);
   } catch (const toml::parse_error& failure) {
-    add_syntax_error(failure, text, skeleton, source, diagnostics);
+    const std::size_t at = original(skeleton, failure.source().begin);
+    add_toml_error(failure.description(), at, text, source, diagnostics);
   } catch (const std::logic_error&) {
     const std::size_t at = skeleton.original(find_break(bare));
-    diagnostics.error(codes::internal, Finder(text, source).character(at),
-                      "the text cannot be read as TOML from here on",
-                      "look for a bracket or quote that is missing, or one "
-                      "too many");
+    add_toml_break(at, text, source, diagnostics);
   }
   return std::nullopt;
 }
@@ -940,23 +322,23 @@ Span span_in(const TomlValue& string, std::size_t begin, std::size_t end) {
   if (content == nullptr || !string.content_begin) return string.span;
   end = std::min(end, content->size());
   begin = std::min(begin, end);
-  return span_of(string.span.source, *string.content_begin + begin,
-                 *string.content_begin + end);
+  return span_between(string.span.source, *string.content_begin + begin,
+                      *string.content_begin + end);
 }
 
 std::optional<TomlTable> read_toml(const Sources& sources, std::uint32_t source,
                                    Diagnostics& diagnostics) {
   const std::string_view text = sources[source].text();
   const std::size_t errors_before = diagnostics.error_count();
-  Guard guard(text, source, diagnostics);
+  GuardedToml guarded = guard_toml(text, source, diagnostics);
   std::optional<TomlTable> result;
-  Converter converter(text, guard.skeleton(), source, diagnostics);
-  if (guard.pass()) {
-    if (auto document = parse(text, guard.skeleton(), source, diagnostics)) {
+  Converter converter(text, guarded.skeleton, source, diagnostics);
+  if (guarded.passed) {
+    if (auto document = parse(text, guarded.skeleton, source, diagnostics)) {
       result = converter.table(*document);
     }
   }
-  for (const Span& hidden : guard.hidden()) {
+  for (const Span& hidden : guarded.hidden) {
     if (converter.is_bad_key(hidden)) continue;
     diagnostics.warning(codes::hidden_character, hidden,
                         "a character that hides or reorders text (" +

@@ -75,8 +75,7 @@ Span span_in(const TomlValue& string, std::size_t begin, std::size_t end);
 ///
 /// Errors  whatever the text is, each problem is a diagnostic with a place.
 /// Cost    a text over 1 MiB is refused unread.
-std::optional<TomlTable> read_toml(const Sources& sources,
-                                   std::uint32_t source,
+std::optional<TomlTable> read_toml(const Sources& sources, std::uint32_t source,
                                    Diagnostics& diagnostics);
 
 /// A string as a TOML basic string, quotes and escapes included.
