@@ -79,9 +79,9 @@ TEST_CASE("a condition in words") {
       {"signs_at(soon) >= 1",
        R"(the number of signs at "Soon" or sooner is 1 or more)"},
   }};
-  for (const auto& [when, expected] : table) {
-    CAPTURE(when);
-    CHECK(words(when) == expected);
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    CHECK(words(row.first) == row.second);
   }
 }
 
