@@ -16,7 +16,6 @@ namespace redflag {
 namespace {
 
 constexpr std::size_t kMaxSteps = 20'000;
-constexpr std::size_t kMaxWays = 64;
 
 // What is known so far of the answer to one question.
 struct Wish {
@@ -405,7 +404,7 @@ void collect_ways(const Expr& expr, const Expr& atom, const Goals& so_far,
 void collect_beside(const Expr& expr, std::size_t way, std::size_t from,
                     std::size_t to_hold, const Expr& atom, const Goals& so_far,
                     std::vector<Goals>& ways) {
-  if (ways.size() >= kMaxWays) return;
+  if (ways.size() >= kMaxWaysToDecide) return;
   if (from == expr.operands.size()) {
     if (to_hold == 0) collect_ways(expr.operands[way], atom, so_far, ways);
     return;

@@ -32,6 +32,19 @@ std::string details_text(const Pack& pack, const CaseExplanation& why) {
 
 }  // namespace
 
+bool CaseReport::passed() const {
+  if (tally.passed != tally.cases) return false;
+  if (!mutation || !whole) return true;
+  if (!mutation->unused_waives.empty()) return false;
+  for (std::size_t m = 0; m < mutation->mutants.size(); ++m) {
+    if (mutation->results[m].fate == Fate::survived &&
+        must_be_explained(program->pack(), mutation->mutants[m])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::string problem_text(const Pack& pack, const CaseProblem& problem) {
   const auto levels = [&](const char* what) {
     return std::string("expected ") + what + " " + pack[problem.expected].id +

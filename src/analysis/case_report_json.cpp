@@ -28,6 +28,7 @@ class JsonReport {
     add_acceptable();
     add_coverage();
     add_holes();
+    add_infeasible();
     if (report_.mutation) add_mutants(*report_.mutation);
     if (report_.prompts) add_prompts(*report_.prompts);
     if (report_.suggestions) add_suggestions();
@@ -167,6 +168,7 @@ class JsonReport {
     count("conditions_false", counts.atoms_false);
     count("conditions_unknown", counts.atoms_unknown);
     count("conditions_decide_alone", counts.atoms_shown);
+    count("conditions_that_cannot", counts.atoms_infeasible);
     json_.end_object();
   }
 
@@ -208,6 +210,24 @@ class JsonReport {
     json_.end_array();
   }
 
+  void add_infeasible() {
+    json_.key("cannot_be_shown");
+    json_.begin_array();
+    for (const InfeasibleAtom& atom :
+         find_infeasible(pack_, report_.coverage)) {
+      json_.begin_object();
+      if (atom.rule) {
+        json_.member("rule", pack_[*atom.rule].id);
+        json_.member("level", level_id(pack_[*atom.rule].level));
+      } else {
+        json_.member("flag", pack_.flags[atom.flag].id);
+      }
+      json_.member("condition", to_string(*atom.atom));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
   static const char* name_of(Fate fate) {
     switch (fate) {
       case Fate::killed:
@@ -218,6 +238,8 @@ class JsonReport {
         return "same";
       case Fate::masked:
         return "masked";
+      case Fate::waived:
+        return "waived";
     }
     return "";
   }
@@ -232,11 +254,18 @@ class JsonReport {
     count("survived", counts.survived);
     count("same", counts.same);
     count("masked", counts.masked);
+    count("waived", counts.waived);
     json_.key("not_killed");
     json_.begin_array();
     for (std::size_t m = 0; m < mutation.mutants.size(); ++m) {
       if (mutation.results[m].fate == Fate::killed) continue;
       add_mutant(mutation.mutants[m], mutation.results[m]);
+    }
+    json_.end_array();
+    json_.key("unused_waives");
+    json_.begin_array();
+    for (const std::size_t waive : mutation.unused_waives) {
+      json_.string(pack_.waives[waive].where);
     }
     json_.end_array();
     json_.end_object();
@@ -249,7 +278,14 @@ class JsonReport {
     json_.member("kind", to_string(mutant.kind));
     json_.member("change", mutant.change);
     json_.member("fate", name_of(result.fate));
-    if (result.mask) json_.member("masked_by", pack_[*result.mask].id);
+    if (!result.masks.empty()) {
+      json_.key("masked_by");
+      json_.begin_array();
+      for (const RuleIndex mask : result.masks) json_.string(pack_[mask].id);
+      json_.end_array();
+    }
+    if (result.waive)
+      json_.member("reason", pack_.waives[*result.waive].reason);
     json_.end_object();
   }
 

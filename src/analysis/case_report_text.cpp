@@ -29,6 +29,7 @@ class TextReport {
     add_triage();
     add_coverage();
     add_holes();
+    add_infeasible();
     if (report_.mutation) add_mutants(*report_.mutation);
     if (report_.prompts) add_prompts(*report_.prompts);
     if (report_.suggestions) add_suggestions();
@@ -158,12 +159,14 @@ class TextReport {
 
   void add_counts(const std::string& what, const CoverageCounts& counts) {
     if (counts.conditions == 0) return;
+    const bool all_can = counts.atoms_infeasible == 0;
     line(
         "  {}: {} fired and {} not fired of {}; conditions: {} true, {} "
-        "false, {} unknown, {} decide alone (MC/DC) of {}",
+        "false, {} unknown, {} decide alone (MC/DC) of {}{}",
         what, counts.seen_true, counts.seen_false, counts.conditions,
         counts.atoms_true, counts.atoms_false, counts.atoms_unknown,
-        counts.atoms_shown, counts.atoms);
+        counts.atoms_shown, counts.atoms - counts.atoms_infeasible,
+        all_can ? "" : " that can");
   }
 
   // The first lines of a list, or all of them.
@@ -177,43 +180,77 @@ class TextReport {
   }
 
   void add_holes() {
-    if (report_.holes.empty()) return;
-    line("");
-    line("No case covers");
     std::vector<std::string> items;
     for (const CoverageHole& hole : report_.holes) {
       items.push_back(hole_text(pack_, hole));
     }
-    add_list(items);
+    add_titled("No case covers", items);
+  }
+
+  void add_infeasible() {
+    std::vector<std::string> items;
+    for (const InfeasibleAtom& atom :
+         find_infeasible(pack_, report_.coverage)) {
+      items.push_back(infeasible_text(pack_, atom));
+    }
+    add_titled("No answers can show that this decides alone", items);
   }
 
   void add_mutants(const MutationReport& mutation) {
-    std::vector<MutationCounts> counts(pack_.levels.size());
-    std::vector<std::string> survivors;
-    for (std::size_t l = pack_.levels.size(); l-- > 0;) {
-      for (std::size_t m = 0; m < mutation.mutants.size(); ++m) {
-        const Rule& rule = pack_[mutation.mutants[m].rule];
-        if (rule.level != LevelIndex(l)) continue;
-        counts[l].add(mutation.results[m]);
-        if (mutation.results[m].fate != Fate::survived) continue;
-        survivors.push_back(fmt::format("{} [{}]: {}", rule.id,
-                                        pack_.levels[l].id,
-                                        mutation.mutants[m].change));
-      }
-    }
     line("");
     line("Mutants");
+    std::vector<std::string> survivors;
+    std::vector<std::string> explained;
     for (std::size_t l = pack_.levels.size(); l-- > 1;) {
-      line(
-          "  {}: {} killed, {} survived, {} same as the rule, {} masked by a "
-          "higher rule, of {}",
-          pack_.levels[l].id, counts[l].killed, counts[l].survived,
-          counts[l].same, counts[l].masked, counts[l].mutants);
+      MutationCounts counts;
+      for (std::size_t m = 0; m < mutation.mutants.size(); ++m) {
+        const Mutant& mutant = mutation.mutants[m];
+        const MutantResult& result = mutation.results[m];
+        if (pack_[mutant.rule].level != LevelIndex(l)) continue;
+        counts.add(result);
+        if (result.fate == Fate::killed) continue;
+        std::string item = fmt::format("{} [{}]: {}", pack_[mutant.rule].id,
+                                       pack_.levels[l].id, mutant.change);
+        if (result.fate == Fate::survived) {
+          survivors.push_back(std::move(item));
+        } else {
+          explained.push_back(std::move(item) + "; " + explanation(result));
+        }
+      }
+      add_mutation_counts(LevelIndex(l), counts);
     }
-    if (survivors.empty()) return;
+    add_titled("Survivors", survivors);
+    add_titled("Survivors that are explained", explained);
+    std::vector<std::string> unused;
+    for (const std::size_t waive : mutation.unused_waives) {
+      unused.push_back(pack_.waives[waive].where);
+    }
+    add_titled("Waives of mutants that do not survive", unused);
+  }
+
+  void add_mutation_counts(LevelIndex level, const MutationCounts& counts) {
+    line(
+        "  {}: {} killed, {} survived, {} same as the rule, {} masked by other "
+        "rules, {} waived, of {}",
+        pack_[level].id, counts.killed, counts.survived, counts.same,
+        counts.masked, counts.waived, counts.mutants);
+  }
+
+  std::string explanation(const MutantResult& result) const {
+    if (result.fate == Fate::same) return "the same as the rule";
+    if (result.waive) return "waived: " + pack_.waives[*result.waive].reason;
+    std::string masks;
+    for (const RuleIndex mask : result.masks) {
+      masks += (masks.empty() ? "" : ", ") + pack_[mask].id;
+    }
+    return "masked by " + masks;
+  }
+
+  void add_titled(const char* title, const std::vector<std::string>& items) {
+    if (items.empty()) return;
     line("");
-    line("Survivors");
-    add_list(survivors);
+    line("{}", title);
+    add_list(items);
   }
 
   void add_prompt_group(const char* what, const PromptFigures::Group& group) {

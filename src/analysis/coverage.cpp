@@ -2,11 +2,11 @@
 #include "analysis/coverage.h"
 
 #include <algorithm>
-#include <numeric>
 #include <span>
 #include <utility>
 
 #include "analysis/condition_atoms.h"
+#include "analysis/infeasible.h"
 
 namespace redflag {
 namespace {
@@ -124,6 +124,11 @@ ConditionCoverage cover(const EvaluatedCases& evaluated,
       cover_atom(walk, condition, result, rows, atom);
     }
   }
+  for (AtomCoverage& atom : coverage.atoms) {
+    atom.infeasible =
+        !atom.shown() &&
+        cannot_be_shown(evaluated.program().pack(), condition, *atom.atom);
+  }
   return coverage;
 }
 
@@ -148,7 +153,7 @@ void add_holes(const Expr& condition, const ConditionCoverage& coverage,
   if (!coverage.seen_true) add(Kind::never_true);
   if (!coverage.seen_false) add(Kind::never_false);
   for (const AtomCoverage& atom : coverage.atoms) {
-    if (atom.shown()) continue;
+    if (atom.shown() || atom.infeasible) continue;
     hole.atom = atom.atom;
     // One half may be there already, whichever way round it is.
     const bool crossed = atom.decides[1][0] || atom.decides[0][1];
@@ -163,10 +168,23 @@ void add_holes(const Expr& condition, const ConditionCoverage& coverage,
   }
 }
 
-std::string name_of(const Pack& pack, const CoverageHole& hole) {
-  if (!hole.rule) return "flag \"" + pack.flags[hole.flag].id + "\"";
-  const Rule& rule = pack[*hole.rule];
+std::string name_of(const Pack& pack, std::optional<RuleIndex> index,
+                    FlagIndex flag) {
+  if (!index) return "flag \"" + pack.flags[flag].id + "\"";
+  const Rule& rule = pack[*index];
   return "rule \"" + rule.id + "\" [" + pack[rule.level].id + "]";
+}
+
+// The rules, the most urgent first.
+std::vector<RuleIndex> by_urgency(const Pack& pack) {
+  std::vector<RuleIndex> order;
+  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+    order.push_back(RuleIndex(r));
+  }
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](RuleIndex rule) {
+    return pack[rule].level.value;
+  });
+  return order;
 }
 
 }  // namespace
@@ -206,6 +224,7 @@ void CoverageCounts::add(const ConditionCoverage& condition) {
     atoms_false += atom.seen_false;
     atoms_unknown += atom.seen_unknown;
     atoms_shown += atom.shown();
+    atoms_infeasible += atom.infeasible;
   }
 }
 
@@ -232,21 +251,41 @@ CoverageCounts count_rules(const Pack& pack, const Coverage& coverage,
 
 std::vector<CoverageHole> find_holes(const Pack& pack,
                                      const Coverage& coverage) {
-  std::vector<std::size_t> order(pack.rules.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t r) {
-    return pack.rules[r].level.value;
-  });
   std::vector<CoverageHole> holes;
-  for (const std::size_t r : order) {
-    add_holes(pack.rules[r].when, coverage.rules[r], {.rule = RuleIndex(r)},
-              holes);
+  for (const RuleIndex rule : by_urgency(pack)) {
+    add_holes(pack[rule].when, coverage.rules[rule], {.rule = rule}, holes);
   }
   for (std::size_t f = 0; f < pack.flags.size(); ++f) {
     add_holes(pack.flags[f].when, coverage.flags[f], {.flag = FlagIndex(f)},
               holes);
   }
   return holes;
+}
+
+std::vector<InfeasibleAtom> find_infeasible(const Pack& pack,
+                                            const Coverage& coverage) {
+  std::vector<InfeasibleAtom> found;
+  const auto add = [&](const ConditionCoverage& condition,
+                       InfeasibleAtom infeasible) {
+    for (const AtomCoverage& atom : condition.atoms) {
+      if (!atom.infeasible) continue;
+      infeasible.atom = atom.atom;
+      found.push_back(infeasible);
+    }
+  };
+  for (const RuleIndex rule : by_urgency(pack)) {
+    add(coverage.rules[rule], {.rule = rule});
+  }
+  for (std::size_t f = 0; f < pack.flags.size(); ++f) {
+    add(coverage.flags[f], {.flag = FlagIndex(f)});
+  }
+  return found;
+}
+
+std::string infeasible_text(const Pack& pack,
+                            const InfeasibleAtom& infeasible) {
+  return name_of(pack, infeasible.rule, infeasible.flag) + ": `" +
+         to_string(*infeasible.atom) + "`";
 }
 
 std::vector<Word> rows_that_fill(const Program& program, const Block& block,
@@ -276,7 +315,7 @@ std::vector<Word> rows_that_fill(const Program& program, const Block& block,
 }
 
 std::string hole_text(const Pack& pack, const CoverageHole& hole) {
-  const std::string name = name_of(pack, hole);
+  const std::string name = name_of(pack, hole.rule, hole.flag);
   const bool rule = hole.rule.has_value();
   switch (hole.kind) {
     case CoverageHole::Kind::never_true:

@@ -29,6 +29,8 @@ struct AtomCoverage {
   bool seen_unknown = false;
   /// decides[a][c]: the atom is a, the condition is c, and a decides c.
   std::array<std::array<bool, 2>, 2> decides{};
+  /// Not shown, and proved to be shown by no answers (infeasible.h).
+  bool infeasible = false;
 
   /// Shown to decide its condition alone: true in one case and false in
   /// another, with opposite results.
@@ -66,6 +68,7 @@ struct CoverageCounts {
   std::size_t atoms_false = 0;
   std::size_t atoms_unknown = 0;
   std::size_t atoms_shown = 0;
+  std::size_t atoms_infeasible = 0;  ///< those that no answers can show
 
   void add(const ConditionCoverage& condition);
 };
@@ -95,10 +98,24 @@ struct CoverageHole {
   }
 };
 
-/// Every hole, those of the most urgent rules first, those of flags last. An
-/// atom that was shown neither true nor false has two.
+/// Every hole that answers can fill, those of the most urgent rules first,
+/// those of flags last. An atom that was shown neither true nor false has two.
 std::vector<CoverageHole> find_holes(const Pack& pack,
                                      const Coverage& coverage);
+
+/// An atom of a condition that no answers can show to decide it.
+struct InfeasibleAtom {
+  std::optional<RuleIndex> rule;  ///< or else `flag`
+  FlagIndex flag;
+  const Expr* atom = nullptr;
+};
+
+/// In the order of find_holes().
+std::vector<InfeasibleAtom> find_infeasible(const Pack& pack,
+                                            const Coverage& coverage);
+
+/// `rule "cough_long" [soon]: `cough``, on one line.
+std::string infeasible_text(const Pack& pack, const InfeasibleAtom& infeasible);
 
 /// The rows of an evaluated block that would fill a hole, one bit a row.
 std::vector<Word> rows_that_fill(const Program& program, const Block& block,

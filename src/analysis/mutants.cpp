@@ -194,51 +194,6 @@ class Mutator {
   std::vector<Mutant>& mutants_;
 };
 
-// Whether `a` on a number cannot hold without `b`: the same number against
-// limits of the same unit.
-bool limit_implies(const Expr& a, const Expr& b) {
-  if (a.operands[0] != b.operands[0]) return false;
-  const Expr& x = a.operands[1];
-  const Expr& y = b.operands[1];
-  if (x.kind != ExprKind::number || y.kind != ExprKind::number ||
-      x.unit != y.unit) {
-    return false;
-  }
-  const bool strict =
-      a.comparison == Comparison::less || a.comparison == Comparison::greater;
-  switch (b.comparison) {
-    case Comparison::less:
-    case Comparison::less_equal:
-      if (a.comparison != Comparison::less &&
-          a.comparison != Comparison::less_equal) {
-        return false;
-      }
-      return x.number < y.number ||
-             (x.number == y.number &&
-              (strict || b.comparison == Comparison::less_equal));
-    case Comparison::greater:
-    case Comparison::greater_equal:
-      if (a.comparison != Comparison::greater &&
-          a.comparison != Comparison::greater_equal) {
-        return false;
-      }
-      return x.number > y.number ||
-             (x.number == y.number &&
-              (strict || b.comparison == Comparison::greater_equal));
-    case Comparison::equal:
-      return false;
-  }
-  return false;
-}
-
-const Expr* flag_of(const Pack& pack, const Expr& expr) {
-  if (expr.kind != ExprKind::name) return nullptr;
-  const auto named = pack.find(expr.name);
-  if (!named) return nullptr;
-  const auto* flag = std::get_if<FlagIndex>(&*named);
-  return flag == nullptr ? nullptr : &pack.flags[*flag].when;
-}
-
 }  // namespace
 
 const char* to_string(MutationKind kind) {
@@ -265,37 +220,6 @@ std::vector<Mutant> mutants_of(const Pack& pack) {
     Mutator(pack, RuleIndex(r), mutants).run();
   }
   return mutants;
-}
-
-// Both halves of every step below hold in strong Kleene logic.
-bool surely_implies(const Pack& pack, const Expr& a, const Expr& b) {
-  const auto implied = [&](const Expr& part) {
-    return surely_implies(pack, a, part);
-  };
-  const auto implies = [&](const Expr& part) {
-    return surely_implies(pack, part, b);
-  };
-  if (a == b || a.kind == ExprKind::no || b.kind == ExprKind::yes) return true;
-  if (a.kind == ExprKind::or_) return std::ranges::all_of(a.operands, implies);
-  if (b.kind == ExprKind::and_) return std::ranges::all_of(b.operands, implied);
-  if (a.kind == ExprKind::not_ && b.kind == ExprKind::not_) {
-    return surely_implies(pack, b.operands[0], a.operands[0]);
-  }
-  if (a.kind == ExprKind::compare && b.kind == ExprKind::compare &&
-      limit_implies(a, b)) {
-    return true;
-  }
-  if (a.kind == ExprKind::and_ && std::ranges::any_of(a.operands, implies)) {
-    return true;
-  }
-  if (b.kind == ExprKind::or_ && std::ranges::any_of(b.operands, implied)) {
-    return true;
-  }
-  if (const Expr* flag = flag_of(pack, a)) {
-    if (surely_implies(pack, *flag, b)) return true;
-  }
-  const Expr* flag = flag_of(pack, b);
-  return flag != nullptr && surely_implies(pack, a, *flag);
 }
 
 }  // namespace redflag

@@ -40,8 +40,4 @@ struct Mutant {
 ///        limit by 1 in its own unit.
 std::vector<Mutant> mutants_of(const Pack& pack);
 
-/// Whether, on any answers, `b` must hold where `a` must, and may hold where
-/// `a` may, as the shape of the two alone shows. False says nothing.
-bool surely_implies(const Pack& pack, const Expr& a, const Expr& b);
-
 }  // namespace redflag

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 
-#include "analysis/condition_atoms.h"
+#include "analysis/branches.h"
+#include "analysis/conditions.h"
+#include "diag/codes.h"
 #include "engine/compiler.h"
 
 namespace redflag {
@@ -165,7 +168,6 @@ class MutantRunner {
     const NodeIndex node = program_.promise(m);
     const NodeIndex original = program_.rule(mutant.rule);
     const bool moved = mutant.kind == MutationKind::level;
-    if (!moved && node == original) return {.fate = Fate::same};
     MutantResult result;
     if (moved || changes_a_case(node, original)) {
       prepare(mutant);
@@ -173,7 +175,9 @@ class MutantRunner {
     }
     if (result.killer) {
       result.fate = Fate::killed;
-    } else if ((result.mask = find_mask(mutant))) {
+    } else if (!moved && means_the_same(mutant)) {
+      result.fate = Fate::same;
+    } else if (result.masks = find_masks(mutant); !result.masks.empty()) {
       result.fate = Fate::masked;
     }
     return result;
@@ -242,25 +246,68 @@ class MutantRunner {
     return std::nullopt;
   }
 
-  // Another rule that fires wherever the rule and its mutant do, at no lower a
-  // level, and that counts for the same sign where the rule has one.
-  std::optional<RuleIndex> find_mask(const Mutant& mutant) const {
+  bool means_the_same(const Mutant& mutant) const {
+    const Expr& when = pack_[mutant.rule].when;
+    return surely_implies(pack_, when, {&mutant.when}) &&
+           surely_implies(pack_, mutant.when, {&when});
+  }
+
+  // Rules of which one fires wherever the rule or its mutant does, at no lower
+  // a level; none where that is not proved.
+  std::vector<RuleIndex> find_masks(const Mutant& mutant) const {
+    const std::vector<RuleIndex> above = rules_above(mutant);
+    std::set<RuleIndex> masks;
+    for (const Expr* when : {&pack_[mutant.rule].when, &mutant.when}) {
+      const bool all =
+          for_each_branch(pack_, {{when, true}}, [&](const Literals& known) {
+            const auto mask = std::ranges::find_if(above, [&](RuleIndex rule) {
+              return follows(pack_, known, pack_[rule].when, true);
+            });
+            if (mask == above.end()) return false;
+            masks.insert(*mask);
+            return true;
+          });
+      if (!all) return {};
+    }
+    return {masks.begin(), masks.end()};
+  }
+
+  // The rules that could stand in for one that is mutated: at no lower a level,
+  // and such that what other rules read with level() and signs_at() stays.
+  std::vector<RuleIndex> rules_above(const Mutant& mutant) const {
     const Rule& rule = pack_[mutant.rule];
     const LevelIndex level = std::max(rule.level, mutant.level);
     const LevelIndex if_unsure = std::max(rule.if_unsure, mutant.if_unsure);
+    std::vector<RuleIndex> above;
     for (std::size_t r = 0; r < pack_.rules.size(); ++r) {
       const Rule& other = pack_.rules[r];
-      if (RuleIndex(r) == mutant.rule || other.level < level ||
-          other.if_unsure < if_unsure ||
-          (rule.sign && other.sign != rule.sign)) {
-        continue;
-      }
-      if (surely_implies(pack_, rule.when, other.when) &&
-          surely_implies(pack_, mutant.when, other.when)) {
-        return RuleIndex(r);
+      if (RuleIndex(r) != mutant.rule && other.level >= level &&
+          other.if_unsure >= if_unsure && reads_the_same(mutant, other)) {
+        above.push_back(RuleIndex(r));
       }
     }
-    return std::nullopt;
+    return above;
+  }
+
+  // Whether no rule can tell that `other` fired in the place of a mutated rule.
+  bool reads_the_same(const Mutant& mutant, const Rule& other) const {
+    const Rule& rule = pack_[mutant.rule];
+    if (!rule.sign || other.sign == rule.sign) return true;
+    const Sign& sign = pack_[*rule.sign];
+    const bool same_group = other.sign && !sign.group.empty() &&
+                            pack_[*other.sign].group == sign.group;
+    const bool moved = mutant.kind == MutationKind::level;
+    bool same = true;
+    const auto look = [&](const Expr& part) {
+      if (part.kind != ExprKind::compare) return;
+      const Expr& read = part.operands[0];
+      if (read.kind == ExprKind::level_of && read.name == sign.id) same = false;
+      if (read.kind != ExprKind::signs_at || same_group) return;
+      const LevelIndex limit = *pack_.find_level(read.name);
+      same &= moved && (rule.level >= limit) == (mutant.level >= limit);
+    };
+    for (const Rule& reader : pack_.rules) for_each_part(reader.when, look);
+    return same;
   }
 
   const std::vector<Case>& cases_;
@@ -277,13 +324,42 @@ class MutantRunner {
   Planes planes_;
 };
 
+// Gives survivors that the pack explains their reason.
+void use_waives(const Pack& pack, MutationReport& report) {
+  for (std::size_t w = 0; w < pack.waives.size(); ++w) {
+    const Waive& waive = pack.waives[w];
+    if (find_code(waive.code) != codes::surviving_mutant) continue;
+    bool used = false;
+    for (std::size_t m = 0; m < report.mutants.size(); ++m) {
+      MutantResult& result = report.results[m];
+      if (result.fate != Fate::survived ||
+          waive_key(pack, report.mutants[m]) != waive.where) {
+        continue;
+      }
+      result.fate = Fate::waived;
+      result.waive = w;
+      used = true;
+    }
+    if (!used) report.unused_waives.push_back(w);
+  }
+}
+
 }  // namespace
+
+std::string waive_key(const Pack& pack, const Mutant& mutant) {
+  return pack[mutant.rule].id + ": " + mutant.change;
+}
+
+bool must_be_explained(const Pack& pack, const Mutant& mutant) {
+  return pack[mutant.rule].level >= pack.info.unsure_level;
+}
 
 MutationReport run_mutants(const std::vector<Case>& cases,
                            const EvaluatedCases& evaluated) {
   MutationReport report;
   report.mutants = mutants_of(evaluated.program().pack());
   MutantRunner(cases, evaluated, report).run();
+  use_waives(evaluated.program().pack(), report);
   return report;
 }
 
@@ -293,6 +369,7 @@ void MutationCounts::add(const MutantResult& result) {
   survived += result.fate == Fate::survived;
   same += result.fate == Fate::same;
   masked += result.fate == Fate::masked;
+  waived += result.fate == Fate::waived;
 }
 
 }  // namespace redflag

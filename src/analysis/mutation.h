@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "analysis/case_runner.h"
@@ -15,20 +16,35 @@ namespace redflag {
 enum class Fate : std::uint8_t {
   killed,    ///< some case that passed fails, or the reverse
   survived,  ///< every case comes out as before
-  same,      ///< survived, and compiles to what the rule itself compiles to
+  same,      ///< survived, and provably means what the rule itself means
   masked,    ///< survived, and provably no outcome's levels can differ
+  waived,    ///< survived, and a [[waive]] of the pack says why it may
 };
 
 struct MutantResult {
   Fate fate = Fate::survived;
   std::optional<CaseIndex> killer;  ///< killed: the first such case
-  std::optional<RuleIndex> mask;    ///< masked: the rule that stands above
+  /// masked: wherever the rule or its mutant fires, so does one of these, at
+  /// no lower a level.
+  std::vector<RuleIndex> masks = {};
+  std::optional<std::size_t> waive =
+      std::nullopt;  ///< waived: which of the pack's
 };
 
 struct MutationReport {
   std::vector<Mutant> mutants;
   std::vector<MutantResult> results;  ///< one a mutant
+  /// Of the pack's waives of surviving mutants, those that silence none.
+  std::vector<std::size_t> unused_waives;
 };
+
+/// What a [[waive]] of codes::surviving_mutant names as `where`:
+/// `rule_id: a >= 7 becomes a > 7`, as the report shows it.
+std::string waive_key(const Pack& pack, const Mutant& mutant);
+
+/// Whether a mutant that survived unexplained is a failure: those of rules at
+/// or above the level that people who are not sure are told.
+bool must_be_explained(const Pack& pack, const Mutant& mutant);
 
 /// Makes every mutant and runs all cases against each.
 ///
@@ -40,13 +56,14 @@ struct MutationReport {
 MutationReport run_mutants(const std::vector<Case>& cases,
                            const EvaluatedCases& evaluated);
 
-/// Mutants and survivors over some rules; masked and same ones apart.
+/// Mutants and survivors over some rules; those explained apart.
 struct MutationCounts {
   std::size_t mutants = 0;
   std::size_t killed = 0;
   std::size_t survived = 0;
   std::size_t same = 0;
   std::size_t masked = 0;
+  std::size_t waived = 0;
 
   void add(const MutantResult& result);
 };

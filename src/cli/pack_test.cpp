@@ -71,6 +71,7 @@ ExitCode run_tests(const Options& options) {
   }
   CaseReport report = make_case_report(loaded->program, *std::move(cases),
                                        options.mutate, options.suggest);
+  report.whole = options.filter.empty();
   if (options.prompts) {
     report.prompts = count_prompts(loaded->program, report.cases);
   }

@@ -480,6 +480,14 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .meaning = "On a screen of 80 columns and 24 lines the text pushes other "
                 "lines out of sight.",
      .mend = "Say it in fewer words, or split it."},
+    {.code = codes::surviving_mutant,
+     .title = "a mistake in a rule that no case would notice",
+     .meaning = "`pack test --mutate` changed one thing in the rule, and every "
+                "case came out as before. An author's slip of the same kind "
+                "would not be noticed either.",
+     .mend = "Write a case that tells the two apart (--suggest drafts one), or "
+             "say in a [[waive]] why none can: `where` is the rule's id, a "
+             "colon, and the change as the report shows it."},
 });
 
 constexpr bool by_number(const CodeEntry& a, const CodeEntry& b) {

@@ -135,6 +135,9 @@ inline constexpr Code forbidden_word{4013};
 inline constexpr Code hard_to_read{4014};
 inline constexpr Code long_text{4015};
 
+// What cases miss.
+inline constexpr Code surviving_mutant{4101};
+
 }  // namespace codes
 
 }  // namespace redflag
