@@ -33,16 +33,25 @@ std::string details_text(const Pack& pack, const CaseExplanation& why) {
 }  // namespace
 
 bool CaseReport::passed() const {
-  if (tally.passed != tally.cases) return false;
-  if (!mutation || !whole) return true;
-  if (!mutation->unused_waives.empty()) return false;
+  return tally.passed == tally.cases && failing_mutants().empty();
+}
+
+std::vector<std::string> CaseReport::failing_mutants() const {
+  std::vector<std::string> failing;
+  if (!mutation || !whole) return failing;
+  const Pack& pack = program->pack();
   for (std::size_t m = 0; m < mutation->mutants.size(); ++m) {
+    const Mutant& mutant = mutation->mutants[m];
     if (mutation->results[m].fate == Fate::survived &&
-        must_be_explained(program->pack(), mutation->mutants[m])) {
-      return false;
+        must_be_explained(pack, mutant)) {
+      failing.push_back(waive_key(pack, mutant));
     }
   }
-  return true;
+  for (const std::size_t waive : mutation->unused_waives) {
+    failing.push_back("waived, but does not survive: " +
+                      pack.waives[waive].where);
+  }
+  return failing;
 }
 
 std::string problem_text(const Pack& pack, const CaseProblem& problem) {
@@ -107,9 +116,11 @@ std::string render_cases_junit(const CaseReport& report,
   const auto attribute = [](const char* name, const std::string& text) {
     return std::string(" ") + name + "=\"" + html_escaped(text) + "\"";
   };
-  const std::string tests = std::to_string(report.cases.size());
-  const std::string failed =
-      std::to_string(report.cases.size() - report.tally.passed);
+  const std::vector<std::string> mutants = report.failing_mutants();
+  const std::string tests =
+      std::to_string(report.cases.size() + mutants.size());
+  const std::string failed = std::to_string(
+      report.cases.size() - report.tally.passed + mutants.size());
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
   out += "  <testsuite" + attribute("name", pack.info.id) +
@@ -130,6 +141,12 @@ std::string render_cases_junit(const CaseReport& report,
            attribute("message", failure_text(pack, report.results[i])) + ">" +
            html_escaped(details_text(pack, why)) +
            "</failure>\n    </testcase>\n";
+  }
+  for (const std::string& mutant : mutants) {
+    out += "    <testcase" + attribute("classname", pack.info.id + ".mutants") +
+           attribute("name", mutant) + ">\n      <failure" +
+           attribute("message", "no case notices this mistake") +
+           "/>\n    </testcase>\n";
   }
   return out + "  </testsuite>\n</testsuites>\n";
 }

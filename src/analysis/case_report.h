@@ -50,6 +50,9 @@ struct CaseReport {
   /// mutant that must be explained survived without it, and no waive silences
   /// nothing.
   bool passed() const;
+
+  /// The mutants that make a run fail, and the waives that do.
+  std::vector<std::string> failing_mutants() const;
 };
 
 /// Runs the cases and finds what they cover; what was not asked for is empty.
@@ -63,7 +66,8 @@ struct CaseReportLayout {
 std::string render_cases_text(const CaseReport& report, const Sources& sources,
                               CaseReportLayout layout);
 std::string render_cases_json(const CaseReport& report, const Sources& sources);
-/// One testcase a case, for build servers.
+/// One testcase a case, and one a mutant that fails the run, for build
+/// servers.
 std::string render_cases_junit(const CaseReport& report,
                                const Sources& sources);
 

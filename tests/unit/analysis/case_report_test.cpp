@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "support/small_cases.h"
 #include "support/small_pack.h"
@@ -70,6 +71,24 @@ TEST_CASE("JUnit holds each case, and why those failed that did") {
         "    </testcase>\n"
         "  </testsuite>\n"
         "</testsuites>\n");
+}
+
+TEST_CASE("JUnit also holds the mutants that fail the run") {
+  Reported reported(case_toml("no", "none", "a = false"));
+  const std::vector<std::string> failing = reported.report.failing_mutants();
+  REQUIRE(failing.size() == 1);
+  CHECK(failing[0] == "r: level soon becomes emergency");
+  CHECK_FALSE(reported.report.passed());
+  const auto xml = [&] {
+    return render_cases_junit(reported.report, reported.sources);
+  };
+  CHECK(xml().find("tests=\"2\" failures=\"1\"") != std::string::npos);
+  CHECK(xml().find("<testcase classname=\"small.mutants\" name=\"r: level soon "
+                   "becomes emergency\">") != std::string::npos);
+  // Some of the cases alone say nothing of mutants.
+  reported.report.whole = false;
+  CHECK(reported.report.passed());
+  CHECK(xml().find("tests=\"1\" failures=\"0\"") != std::string::npos);
 }
 
 TEST_CASE("JSON says the same as the report") {
