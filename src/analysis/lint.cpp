@@ -14,6 +14,7 @@
 #include "analysis/lint_review.h"
 #include "analysis/lint_sign_without_rule.h"
 #include "analysis/lint_threshold.h"
+#include "analysis/lint_translation.h"
 #include "analysis/lint_unused_option.h"
 #include "analysis/lint_unused_question.h"
 #include "analysis/lint_unused_source.h"
@@ -29,7 +30,7 @@ constexpr LintCheck kChecks[] = {
     lint_unused_source,   lint_review,
     lint_missing_wording, lint_hazard,
     lint_forbidden_word,  lint_readability,
-    lint_long_text,
+    lint_long_text,       lint_translation,
 };
 
 /// Lint's own codes start here; what a waive says about others is not for

@@ -9,14 +9,16 @@
 
 #include "diag/diagnostic.h"
 #include "engine/program.h"
+#include "pack/translation.h"
 
 namespace redflag {
 
-/// What is looked at: a pack as a program, and the ids of its cases where they
-/// are at hand.
+/// What is looked at: a pack as a program, the ids of its cases where they are
+/// at hand, and its translations.
 struct LintSubject {
   const Program& program;
   std::optional<std::set<std::string>> case_ids = std::nullopt;
+  std::vector<PackTranslation> translations = {};
 
   const Pack& pack() const { return program.pack(); }
 };

@@ -9,7 +9,6 @@
 #include "engine/outcome.h"
 #include "engine/relevance.h"
 #include "text/json_writer.h"
-#include "text/notice.h"
 #include "text/quote.h"
 
 namespace redflag {
@@ -85,7 +84,7 @@ ResultWriter::ResultWriter(const Program& program, ResultStyle style)
   json.member("digest", pack.info.digest);
   json.end_object();
   end_json_ = R"(,"notice":)";
-  append_json_string(end_json_, notice_text(pack.info.reviewed));
+  append_json_string(end_json_, pack.notice());
   end_json_ += "}\n";
 }
 

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 std::vector<PackFile> case_files(const std::string& pack) {
   std::vector<PackFile> files;
   if (pack.empty()) {
-    for (const BuiltinFile& file : builtin_case_files()) {
+    for (const BuiltinFile& file : builtin_cases_files()) {
       files.push_back({std::string(file.name), std::string(file.text)});
     }
     return files;

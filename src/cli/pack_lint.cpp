@@ -21,9 +21,11 @@
 #include "analysis/case_file.h"
 #include "analysis/lint.h"
 #include "cli/case_source.h"
+#include "cli/language.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "engine/compiler.h"
+#include "pack/translation.h"
 #include "render/diagnostics_json.h"
 #include "render/diagnostics_sarif.h"
 #include "render/diagnostics_text.h"
@@ -68,6 +70,19 @@ std::optional<std::set<std::string>> case_ids(const std::string& path,
   return ids;
 }
 
+/// The translations that can be read. What is wrong with others is added to the
+/// diagnostics.
+std::vector<PackTranslation> translations(const std::string& path,
+                                          const Pack& pack, Linted& linted) {
+  std::vector<PackTranslation> readable;
+  for (const std::string& name : translation_names(path)) {
+    std::optional<PackTranslation> translation = read_translation(
+        pack, translation_file(path, name), linted.sources, linted.diagnostics);
+    if (translation) readable.push_back(*std::move(translation));
+  }
+  return readable;
+}
+
 Linted lint_pack(const std::string& path) {
   Linted linted;
   const std::vector<PackFile> files = pack_files(path);
@@ -85,7 +100,8 @@ Linted lint_pack(const std::string& path) {
   const Program program =
       compile(std::make_shared<const Pack>(*std::move(pack)));
   const LintReport report =
-      lint({program, case_ids(path, program.pack(), linted)});
+      lint({program, case_ids(path, program.pack(), linted),
+            translations(path, program.pack(), linted)});
   for (const Diagnostic& diagnostic : report.diagnostics.all()) {
     linted.diagnostics.add(diagnostic);
   }

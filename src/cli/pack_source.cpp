@@ -121,23 +121,24 @@ void expect_all_read(const std::string& path,
   throw FileError("the pack \"" + path + "\" could not be read whole");
 }
 
-std::optional<LoadedPack> load_pack(const std::string& path) {
-  LoadedPack loaded;
-  if (path.empty()) {  // read when the program was built
-    loaded.pack =
-        std::make_shared<const Pack>(read_pack_image(builtin_pack_image()));
-    loaded.program = std::make_shared<const Program>(compile(loaded.pack));
-    return loaded;
-  }
+std::optional<Pack> read_pack_at(const std::string& path, Sources& sources) {
+  // The built-in pack was read when the program was built.
+  if (path.empty()) return read_pack_image(builtin_pack_image());
   Diagnostics diagnostics;
   const std::vector<PackFile> files = pack_files(path);
-  std::optional<Pack> pack = read_pack(files, loaded.sources, diagnostics);
+  std::optional<Pack> pack = read_pack(files, sources, diagnostics);
   if (!pack) {
-    const std::string text = render_diagnostics(loaded.sources, diagnostics);
+    const std::string text = render_diagnostics(sources, diagnostics);
     std::fputs(text.c_str(), stderr);
     expect_all_read(path, files);
-    return std::nullopt;
   }
+  return pack;
+}
+
+std::optional<LoadedPack> load_pack(const std::string& path) {
+  LoadedPack loaded;
+  std::optional<Pack> pack = read_pack_at(path, loaded.sources);
+  if (!pack) return std::nullopt;
   loaded.pack = std::make_shared<const Pack>(*std::move(pack));
   loaded.program = std::make_shared<const Program>(compile(loaded.pack));
   return loaded;

@@ -37,11 +37,16 @@ struct LoadedPack {
   Sources sources;
 };
 
-/// Reads and compiles the pack at `path`. Where it has mistakes, prints all of
-/// them to stderr and returns nothing: the command ends with
-/// ExitCode::bad_pack. Warnings alone are lint's business, and not printed.
+/// Reads the pack at `path`, in the language that its authors wrote. Where it
+/// has mistakes, prints all of them to stderr and returns nothing: the command
+/// ends with ExitCode::bad_pack. Warnings alone are lint's business, and not
+/// printed.
 ///
 /// Errors  std::system_error, as pack_files and expect_all_read.
+std::optional<Pack> read_pack_at(const std::string& path, Sources& sources);
+
+/// The same, compiled. Commands that speak to patients and nurses use
+/// load_pack_in_language (cli/language.h) instead.
 std::optional<LoadedPack> load_pack(const std::string& path);
 
 }  // namespace redflag

@@ -314,6 +314,19 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .meaning = "Temperatures are compared, not added or multiplied: twice 20 "
                 "C is not 40 C on any other scale.",
      .mend = "Compare the reading itself with a temperature."},
+    {.code = codes::translation_language,
+     .title = "a translation into another language than its file says",
+     .meaning =
+         "text/es.toml is read where somebody wants Spanish. If it holds "
+         "another language, or the one that the pack is written in, "
+         "people get what they did not ask for.",
+     .mend = "Let `language` be the name of the file, and another one than "
+             "`language` in [pack]."},
+    {.code = codes::nothing_to_translate,
+     .title = "a translation of a text that the pack does not have",
+     .meaning = "The pack says nothing here. A translation changes the words "
+                "and no more: what is said in one language is said in all.",
+     .mend = "Write the text in the pack first, or take the translation out."},
     {.code = codes::case_answer,
      .title = "a case whose answer cannot be used",
      .meaning =
@@ -480,6 +493,36 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .meaning = "On a screen of 80 columns and 24 lines the text pushes other "
                 "lines out of sight.",
      .mend = "Say it in fewer words, or split it."},
+    {.code = codes::untranslated_safety_text,
+     .title = "a text that people's safety hangs on is not translated",
+     .meaning = "Somebody who reads this language alone would not understand "
+                "an emergency: what a level means and what to do, a question "
+                "that a rule of the two highest levels reads or that stands on "
+                "the emergency page, or why such a rule counts and what to do "
+                "meanwhile.",
+     .mend = "Translate it, in the table and under the key that the message "
+             "names."},
+    {.code = codes::untranslated_text,
+     .title = "a text that is not translated",
+     .meaning = "It is shown as the pack says it, between texts in the other "
+                "language.",
+     .mend = "Translate it, in the table and under the key that the message "
+             "names."},
+    {.code = codes::translation_differs,
+     .title = "a translation that does not say the same",
+     .meaning = "A translation has other numbers than the text that it "
+                "translates, more or fewer lines, or names one section of the "
+                "guidance in two ways. A slip in a number is a slip in what "
+                "people are told to do.",
+     .mend = "Mend the translation, or the text that it translates. Numbers "
+             "are compared as digits, 38.5 and 38,5 being the same."},
+    {.code = codes::translation_not_reviewed,
+     .title = "a translation that nobody has checked",
+     .meaning = "Nobody has checked the translation, and every card in this "
+                "language says so.",
+     .mend = "Once somebody has, write by whom and when: reviewed = \"A. Name, "
+             "2026-11-21\". It stands in the translation, and is not the "
+             "review of the rules."},
     {.code = codes::surviving_mutant,
      .title = "a mistake in a rule that no case would notice",
      .meaning = "`pack test --mutate` changed one thing in the rule, and every "

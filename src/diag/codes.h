@@ -99,6 +99,10 @@ inline constexpr Code divisor_may_be_zero{1216};
 inline constexpr Code number_too_large{1217};
 inline constexpr Code temperature_arithmetic{1218};
 
+// Translations.
+inline constexpr Code translation_language{1301};
+inline constexpr Code nothing_to_translate{1302};
+
 // Cases.
 inline constexpr Code case_answer{1401};
 inline constexpr Code case_question{1402};
@@ -134,6 +138,10 @@ inline constexpr Code unknown_control{4012};
 inline constexpr Code forbidden_word{4013};
 inline constexpr Code hard_to_read{4014};
 inline constexpr Code long_text{4015};
+inline constexpr Code untranslated_safety_text{4031};
+inline constexpr Code untranslated_text{4032};
+inline constexpr Code translation_differs{4033};
+inline constexpr Code translation_not_reviewed{4034};
 
 // What cases miss.
 inline constexpr Code surviving_mutant{4101};

@@ -9,7 +9,6 @@
 
 #include "engine/condition_words.h"
 #include "engine/evaluator.h"
-#include "text/notice.h"
 
 namespace redflag {
 namespace {
@@ -360,7 +359,7 @@ Card make_card(const Program& program, const AnswerSheet& sheet,
   const Pack& pack = program.pack();
   card.contact_by = contact_by(pack[card.level], now, zone);
   card.closing = pack.info.closing;
-  card.notice = notice_text(pack.info.reviewed, pack.words);
+  card.notice = pack.notice();
   card.pack = pack_stamp(pack.info);
   return card;
 }

@@ -22,7 +22,11 @@ std::span<const BuiltinFile> builtin_pack_files();
 
 /// Returns every .toml file of its cases/ folder, likewise. Only `pack test`
 /// reads them.
-std::span<const BuiltinFile> builtin_case_files();
+std::span<const BuiltinFile> builtin_cases_files();
+
+/// Returns every .toml file of its text/ folder, likewise: its translations,
+/// "cancer-spread/text/es.toml". Read where somebody wants that language.
+std::span<const BuiltinFile> builtin_text_files();
 
 /// The same pack read and validated, for read_pack_image: starting up parses
 /// nothing.

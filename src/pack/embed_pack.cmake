@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 # cmake -D PACK_DIR=rules/cancer-spread -D OUT=builtin_pack.cpp -P embed_pack.cmake
-# cmake -D CASES=ON -D PACK_DIR=… -D OUT=builtin_cases.cpp -P embed_pack.cmake
+# cmake -D SET_APART=cases -D PACK_DIR=… -D OUT=builtin_cases.cpp -P embed_pack.cmake
 #
-# Writes the C++ source behind pack/builtin.h, of the pack or of its cases. Bytes are written as a list of
+# Writes the C++ source behind pack/builtin.h: of the pack, or of its folder
+# cases/ or text/. Bytes are written as a list of
 # numbers: exact for any content, no limit on length, nothing to escape.
 cmake_minimum_required(VERSION 3.25)
 
 cmake_path(GET PACK_DIR FILENAME pack)
 cmake_path(GET PACK_DIR PARENT_PATH rules)
 file(GLOB_RECURSE files RELATIVE ${rules} ${PACK_DIR}/*.toml)
-if(CASES)
-  set(function builtin_case_files)
-  list(FILTER files INCLUDE REGEX "^${pack}/cases/")
+if(SET_APART)
+  set(function builtin_${SET_APART}_files)
+  list(FILTER files INCLUDE REGEX "^${pack}/${SET_APART}/")
 else()
   set(function builtin_pack_files)
   list(FILTER files EXCLUDE REGEX "^${pack}/(cases|text)/")
@@ -35,6 +36,11 @@ foreach(name IN LISTS files)
   math(EXPR index "${index} + 1")
 endforeach()
 
+# A list of no files at all has no braces within.
+if(entries)
+  set(entries "{\n${entries}}")
+endif()
+
 file(WRITE ${OUT} "// Written by src/pack/embed_pack.cmake from rules/${pack}. Do not edit.
 
 #include \"pack/builtin.h\"
@@ -44,8 +50,7 @@ file(WRITE ${OUT} "// Written by src/pack/embed_pack.cmake from rules/${pack}. D
 namespace redflag {
 namespace {
 
-${arrays}constexpr std::array<BuiltinFile, ${count}> files = {{
-${entries}}};
+${arrays}constexpr std::array<BuiltinFile, ${count}> files = {${entries}};
 
 }  // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pack/model.h"
 
+#include "text/notice.h"
+
 namespace redflag {
 namespace {
 
@@ -22,6 +24,10 @@ std::optional<OptionIndex> Question::find_option(
 bool Question::is_unlikely(double number) const {
   return (likely_min && number < *likely_min) ||
          (likely_max && number > *likely_max);
+}
+
+std::string Pack::notice() const {
+  return notice_text(info.reviewed, info.translation_reviewed, words);
 }
 
 std::optional<Named> Pack::find(std::string_view id) const {

@@ -188,7 +188,9 @@ struct PackInfo {
   std::string version;
   std::string title;
   std::string language = "en";  ///< of its texts, as in "es"
-  std::string reviewed;  ///< by whom and when; empty: by nobody
+  std::string reviewed;         ///< by whom and when; empty: by nobody
+  /// Likewise of the translation that its texts are; nothing: they are none.
+  std::optional<std::string> translation_reviewed;
   std::string opening;
   std::string closing;
   LevelIndex unsure_level;
@@ -203,7 +205,7 @@ using Named = std::variant<QuestionIndex, FlagIndex, ValueIndex>;
 /// A validated pack. Immutable once made.
 struct Pack {
   PackInfo info;
-  Words words;  ///< of info.language: how people are spoken to
+  Words words;                ///< of info.language: how people are spoken to
   std::vector<Level> levels;  ///< by LevelIndex: the least urgent first
   std::vector<Page> pages;
   std::vector<Source> sources;
@@ -224,6 +226,10 @@ struct Pack {
   const Rule& operator[](RuleIndex i) const { return rules[i]; }
   const Sign& operator[](SignIndex i) const { return signs[i]; }
   const Level& operator[](LevelIndex i) const { return levels[i]; }
+
+  /// What every summary carries: that this is no diagnosis, and who has
+  /// checked the rules and their translation.
+  std::string notice() const;
 
   std::optional<Named> find(std::string_view id) const;
   std::optional<QuestionIndex> find_question(std::string_view id) const;

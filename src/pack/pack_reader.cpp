@@ -207,7 +207,7 @@ class PackReader {
   void read_language(TableReader& keys) {
     const std::string language = keys.optional_text("language");
     if (language.empty()) return;
-    if (!is_language(language)) {
+    if (!is_language_code(language)) {
       keys.error(codes::bad_language, keys.span("language"),
                  "\"" + language + "\" is no code of a language",
                  "write two or three small letters, as in \"en\" or \"es\"");
@@ -215,12 +215,6 @@ class PackReader {
     }
     pack_.info.language = language;
     pack_.words = Words(language);
-  }
-
-  static bool is_language(const std::string& code) {
-    return (code.size() == 2 || code.size() == 3) &&
-           std::ranges::all_of(code,
-                               [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   void read_emergency_numbers(TableReader& keys) {

@@ -7,7 +7,6 @@
 #include "engine/card.h"
 #include "engine/condition_words.h"
 #include "text/json_writer.h"
-#include "text/notice.h"
 
 namespace redflag {
 namespace {
@@ -32,7 +31,7 @@ class Writer {
     write_contradictions();
     write_next_steps();
     write_answers();
-    json_.member("notice", notice_text(pack_.info.reviewed, pack_.words));
+    json_.member("notice", pack_.notice());
     json_.end_object();
   }
 

@@ -2,7 +2,15 @@
 
 #include "text/words.h"
 
+#include <algorithm>
+
 namespace redflag {
+
+bool is_language_code(std::string_view code) {
+  return (code.size() == 2 || code.size() == 3) &&
+         std::all_of(code.begin(), code.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 bool Words::speaks(std::string_view language) {
   return language == "en" || language == "es";

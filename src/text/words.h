@@ -14,6 +14,9 @@
 
 namespace redflag {
 
+/// Whether this can be the code of a language: two or three small letters.
+bool is_language_code(std::string_view code);
+
 /// A text of the program, and what it is in another language.
 struct Translation {
   std::string_view english;

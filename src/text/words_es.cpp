@@ -23,6 +23,10 @@ constexpr std::array translations = {
                 "estas reglas."},
     Translation{"These rules were reviewed: {}.",
                 "Estas reglas fueron revisadas: {}."},
+    Translation{"Nobody has checked this translation.",
+                "Nadie ha revisado esta traducción."},
+    Translation{"This translation was checked: {}.",
+                "Esta traducción fue revisada: {}."},
     // text/moment
     Translation{"Sunday", "domingo"},
     Translation{"Monday", "lunes"},

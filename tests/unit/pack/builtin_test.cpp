@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,17 +20,19 @@ namespace fs = std::filesystem;
 
 using Files = std::vector<std::pair<std::string, std::string>>;
 
-Files pack_files_on_disk() {
+/// The .toml files below the pack's folder: those of one set apart, or, where
+/// that is empty, all that are not.
+Files files_on_disk(const std::string& set_apart) {
   const fs::path rules = fs::path(REDFLAG_SOURCE_DIR) / "rules";
   Files files;
   for (const auto& entry :
        fs::recursive_directory_iterator(rules / "cancer-spread")) {
     const std::string name = entry.path().lexically_relative(rules).string();
-    if (entry.path().extension() != ".toml" ||
-        name.starts_with("cancer-spread/cases/") ||
-        name.starts_with("cancer-spread/text/")) {
-      continue;
+    std::string folder;
+    for (const std::string one : {"cases", "text"}) {
+      if (name.starts_with("cancer-spread/" + one + "/")) folder = one;
     }
+    if (entry.path().extension() != ".toml" || folder != set_apart) continue;
     std::ifstream file(entry.path(), std::ios::binary);
     files.emplace_back(name,
                        std::string(std::istreambuf_iterator<char>(file), {}));
@@ -38,13 +41,19 @@ Files pack_files_on_disk() {
   return files;
 }
 
-TEST_CASE("the built-in pack is what rules/cancer-spread holds, byte by byte") {
-  Files embedded;
-  for (const BuiltinFile& file : builtin_pack_files()) {
-    embedded.emplace_back(file.name, file.text);
+Files embedded(std::span<const BuiltinFile> builtin) {
+  Files files;
+  for (const BuiltinFile& file : builtin) {
+    files.emplace_back(file.name, file.text);
   }
-  CHECK(!embedded.empty());
-  CHECK(embedded == pack_files_on_disk());
+  return files;
+}
+
+TEST_CASE("the built-in pack is what rules/cancer-spread holds, byte by byte") {
+  CHECK(!builtin_pack_files().empty());
+  CHECK(embedded(builtin_pack_files()) == files_on_disk(""));
+  CHECK(embedded(builtin_cases_files()) == files_on_disk("cases"));
+  CHECK(embedded(builtin_text_files()) == files_on_disk("text"));
 }
 
 }  // namespace
