@@ -16,6 +16,7 @@
 #include "cli/config.h"
 #include "cli/dialogue.h"
 #include "cli/files.h"
+#include "cli/language.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/sheet_source.h"
@@ -36,6 +37,7 @@ struct CheckOptions {
   std::string save;
   std::string format = "text";
   bool ask_all = false;
+  std::string language;
   ConfigOptions config;
   TerminalOptions terminal;
 };
@@ -241,11 +243,12 @@ ExitCode run_check(CheckOptions options) {
   expect_to_replace_a_sheet(options.save);
   std::optional<Config> config = load_config(options.config);
   if (!config) return ExitCode::wrong_usage;
-  std::optional<LoadedPack> pack = load_pack(options.pack);
-  if (!pack) return ExitCode::bad_pack;
-  std::optional<AnswerSheet> sheet = load_sheet(*pack, options.answers);
+  SpokenPack spoken = load_pack_in_language(options.pack, options.language);
+  if (!spoken.pack) return spoken.code;
+  LoadedPack& pack = *spoken.pack;
+  std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers);
   if (!sheet) return ExitCode::bad_answers;
-  Check check(options, *pack, std::move(config->contacts));
+  Check check(options, pack, std::move(config->contacts));
   return options.no_input ? check.print_only(*sheet)
                           : check.talk(*std::move(sheet));
 }
@@ -272,6 +275,7 @@ CLI::App* add_check(CLI::App& app, Run& run) {
   command->add_flag("--all", options->ask_all,
                     "Ask everything that applies, not only what can matter");
   add_config_options(*command, options->config);
+  add_language_option(*command, options->language);
   add_terminal_options(*command, options->terminal);
   command->callback(
       [options, &run] { run = [options] { return run_check(*options); }; });

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -13,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/file_error.h"
 #include "cli/files.h"
 #include "engine/compiler.h"
 #include "pack/builtin.h"
@@ -94,9 +94,8 @@ std::vector<std::string> translation_names(const std::string& pack) {
     if (hidden || entry.path().extension() != ".toml") continue;
     names.push_back(entry.path().generic_string());
     if (names.size() <= kMaxPackFiles) continue;
-    throw std::system_error(EFBIG, std::generic_category(),
-                            "more than " + std::to_string(kMaxPackFiles) +
-                                " .toml files in \"" + folder.string() + '"');
+    throw FileError("there are more than " + std::to_string(kMaxPackFiles) +
+                    " .toml files in \"" + folder.string() + '"');
   }
   std::ranges::sort(names);
   return names;

@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <map>
 
+#include "cli/language.h"
+
 namespace redflag {
 
 std::string expect_a_path(const std::string& path) {
@@ -35,6 +37,19 @@ void add_config_options(CLI::App& command, ConfigOptions& options) {
           ->type_name("FILE");
   command.add_flag("--no-config", options.none, "Read no config")
       ->excludes(config);
+}
+
+void add_language_option(CLI::App& command, std::string& language) {
+  command
+      .add_option("--lang", language,
+                  "Language, as in es (default: REDFLAG_LANG, else the locale)")
+      ->check([](const std::string& lang) {
+        return language_code(lang).empty()
+                   ? "it cannot be \"" + lang +
+                         "\"; write the code of a language, as in es"
+                   : std::string();
+      })
+      ->type_name("L");
 }
 
 void add_terminal_options(CLI::App& command, TerminalOptions& options) {

@@ -23,6 +23,9 @@ void add_pack_option(CLI::App& command, std::string& path);
 /// --config FILE and --no-config
 void add_config_options(CLI::App& command, ConfigOptions& options);
 
+/// --lang L, for load_pack_in_language
+void add_language_option(CLI::App& command, std::string& language);
+
 /// --plain and --color WHEN
 void add_terminal_options(CLI::App& command, TerminalOptions& options);
 
