@@ -237,19 +237,4 @@ TEST_CASE("another version's answers are kept, and count nowhere") {
   CHECK_FALSE(read(pack, head(pack) + answers).sheet.has_value());
 }
 
-TEST_CASE("questions that changed since a version") {
-  std::string text = kQuestions;
-  text.replace(text.find("id = \"fever\""), 12,
-               "id = \"fever\"\nchanged = \"1.10.0\"");
-  const auto program = small_program(text);
-  const auto changed = [&](const char* version) {
-    return questions_changed_since(program->pack(), version).size();
-  };
-  CHECK(changed("1.9") == 1);
-  CHECK(changed("1.9.9") == 1);
-  CHECK(changed("1.10") == 0);
-  CHECK(changed("1.10.0") == 0);
-  CHECK(changed("2") == 0);
-}
-
 }  // namespace redflag
