@@ -287,6 +287,38 @@ TEST_CASE("columns can be chosen, and input columns carried through") {
             .results.ends_with("=2,+x,no\n"));
 }
 
+TEST_CASE("may lists every rule that may fire but need not") {
+  ScoreSettings settings;
+  using enum ResultColumn;
+  settings.style.columns = {level, may, findings};
+  // At the certain level and below it too; what must fire is no maybe.
+  CHECK(csv("fever,fever_temp,fever_chills,kind,treatment\n"
+            "yes,39,,?,chemo\nyes,37,yes,,chemo\nno,,,wet,?\nno,,,dry,?\n",
+            settings) ==
+        "level,may,findings\n"
+        "now,treated;fever_chills,fever_high\n"
+        "soon,treated,fever_chills\n"
+        "none,treated,\n"
+        "none,,\n");
+}
+
+TEST_CASE("a column ID is asked about, and not taken as the id") {
+  const std::string asked =
+      "did you mean --id ID? Rows have their numbers as ids now";
+  const Scored run = scored(demo(), {{.text = "ID,fever\nx,no\n"}});
+  CHECK(run.headers[0].unknown == Names{{"ID", asked}});
+  CHECK(run.results == std::string(kHeader) + "1,none,soon,soon,,\n");
+  ScoreSettings named;
+  named.table.wanted.id = "ID";
+  const Scored told = scored(demo(), {{.text = "ID,fever\nx,no\n"}}, named);
+  CHECK(told.headers[0].unknown == Names{});
+  CHECK(told.results == std::string(kHeader) + "x,none,soon,soon,,\n");
+  // Where there is an id, nothing needs to be asked.
+  const Scored both = scored(demo(), {{.text = "id,ID,fever\nx,y,no\n"}});
+  REQUIRE(both.headers[0].unknown.size() == 1);
+  CHECK(both.headers[0].unknown[0].hint != asked);
+}
+
 TEST_CASE("several tables are scored in a row, each by its own header") {
   const std::vector<TableText> tables = {
       {.name = "a.csv", .text = "id,fever_temp\n1,39\n2,x\n"},
