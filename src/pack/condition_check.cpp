@@ -289,7 +289,7 @@ class Checker {
           is_count(a)
               ? "compare it with a number without a unit"
               : "compare it with a number in " + std::string(a.unit->id) +
-                    ": `38 " + std::string(a.unit->id) + "`");
+                    ", or in another unit of its kind");
   }
 
   Type check_operand(const Expr& expr) {
