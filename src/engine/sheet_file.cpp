@@ -261,7 +261,7 @@ class SheetReader {
   // them. Its answers are no mistakes; they are kept as they stand.
   bool is_of_other_version() const {
     return !sheet_.info.pack_version.empty() &&
-           sheet_.info.pack_version != pack_.info.version;
+           !is_same_version(sheet_.info.pack_version, pack_.info.version);
   }
 
   void keep(const TomlEntry& entry) {

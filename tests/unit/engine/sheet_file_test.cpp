@@ -187,6 +187,8 @@ TEST_CASE("the head of a sheet") {
   CHECK(read(pack, schema + id + "pack_version = \"0.0.1\"\n").said ==
         List{"warning RF2005"});
   CHECK(read(pack, schema + id + "pack_version = \"1\"\n").said == List{});
+  CHECK(read(pack, schema + id + "pack_version = \"1\"\n[answers]\nx = true\n")
+            .said == List{"error RF2001"});
   CHECK(read(pack, schema + id + "taken = \"today\"\n").said ==
         List{"error RF2006"});
   CHECK(read(pack, schema + id + "answers = 3\n").said == List{"error RF2006"});
