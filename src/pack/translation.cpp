@@ -242,7 +242,8 @@ class TranslationReader {
     if (pack_[*pack_.find_question(id)].options.empty()) {
       error(codes::nothing_to_translate, entry.key_span,
             "[" + path + "] translates options, which \"" + id +
-                "\" does not have");
+                "\" does not have",
+            "take it out");
     } else if (expect_table(entry.value, path)) {
       read_parts(path, "option", *entry.value.table());
     }
@@ -281,7 +282,8 @@ class TranslationReader {
       }
       if (list->empty()) {
         error(codes::empty_text, entry.value.span,
-              "`text` of [" + original.table + "] is empty");
+              "`text` of [" + original.table + "] is empty",
+              "leave the key out where there is no translation yet");
         return;
       }
     } else if (!read_line(original, entry.value, text.lines)) {
@@ -297,11 +299,13 @@ class TranslationReader {
     const std::string* text = value.string();
     if (text == nullptr) {
       error(codes::wrong_type, value.span,
-            name + " is " + value.kind() + ", expected a string");
+            name + " is " + value.kind() + ", expected a string",
+            "write it in quotes");
     } else if (text->size() > kMaxTextBytes) {
       error(
           codes::text_too_long, value.span,
-          name + " is longer than " + std::to_string(kMaxTextBytes) + " bytes");
+          name + " is longer than " + std::to_string(kMaxTextBytes) + " bytes",
+          "shorten it; nobody reads that much on a screen");
     } else if (text->find_first_not_of(" \t\r\n") == std::string::npos) {
       error(codes::empty_text, value.span, name + " is empty",
             "leave the key out where there is no translation yet");

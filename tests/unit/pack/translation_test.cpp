@@ -256,7 +256,8 @@ text = []
 )")
             .said ==
         Said{
-            "RF1002 1:1 the translation has no `language`",
+            "RF1002 1:1 the translation has no `language` (add language = "
+            "\"…\")",
             "RF1001 2:1 the translation has an unknown key `langauge` (did "
             "you mean \"language\"?)",
             "RF1001 3:1 the translation has an unknown key `review` (did you "
@@ -276,14 +277,15 @@ text = []
             "RF1302 16:1 [question.cough] translates `why`, which the pack "
             "does not have (write it in the pack first, or take it out here)",
             "RF1302 17:17 [question.cough.option] translates options, which "
-            "\"cough\" does not have",
+            "\"cough\" does not have (take it out)",
             "RF1007 19:23 [question.kind.option.dyr] translates the unknown "
             "option \"dyr\" (did you mean \"dry\"?)",
             "RF1003 22:9 `label` of [question.kind.option.wet] is a whole "
-            "number, expected a string",
+            "number, expected a string (write it in quotes)",
             "RF1003 24:9 `title` of [next_step.bring] is a list, expected a "
-            "string",
-            "RF1008 25:8 `text` of [next_step.bring] is empty",
+            "string (write it in quotes)",
+            "RF1008 25:8 `text` of [next_step.bring] is empty (leave the key "
+            "out where there is no translation yet)",
         });
 }
 
