@@ -24,7 +24,8 @@ stages=("$@")
 packages=(g++ cmake ninja-build ccache pkg-config binutils libcli11-dev
   libfmt-dev libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev doctest-dev
-  librapidcheck-dev expect tmux strace)
+  librapidcheck-dev expect tmux strace
+  fish groff man-db zsh)
 for stage in "${stages[@]}"; do
   case $stage in
     release) ;;

@@ -2,7 +2,9 @@
 
 #include "cli/check.h"
 #include "cli/command.h"
+#include "cli/completion.h"
 #include "cli/explain.h"
+#include "cli/man.h"
 #include "cli/pack_command.h"
 #include "cli/score.h"
 
@@ -10,10 +12,7 @@ namespace redflag {
 namespace {
 
 constexpr AddCommand all_commands[] = {
-    add_check,
-    add_score,
-    add_explain,
-    add_pack,
+    add_check, add_score, add_explain, add_pack, add_completion, add_man,
 };
 
 }  // namespace

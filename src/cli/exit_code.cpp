@@ -17,7 +17,26 @@ constexpr std::array ranking = {
     ExitCode::ok,
 };
 
+constexpr ExitMeaning meanings[] = {
+    {ExitCode::ok, "It ran, whatever the level."},
+    {ExitCode::condition_true,
+     "A condition that you asked for is true: a level at or above --fail-on, "
+     "a finding of lint, a case that failed."},
+    {ExitCode::wrong_usage, "Wrong usage."},
+    {ExitCode::bad_answers, "Answers that cannot be used."},
+    {ExitCode::bad_pack, "A pack that cannot be used."},
+    {ExitCode::system_error,
+     "Something could not be read or written, or memory ran out."},
+    {ExitCode::rows_rejected, "The batch ran, and some rows were rejected."},
+    {ExitCode::input_ended, "The input ended before a result."},
+    {ExitCode::no_sandbox, "The sandbox that was asked for cannot be had."},
+    {ExitCode::our_bug, "A bug of redflag."},
+    {ExitCode::interrupted, "Interrupted."},
+};
+
 }  // namespace
+
+std::span<const ExitMeaning> exit_meanings() { return meanings; }
 
 ExitCode worst(std::initializer_list<ExitCode> codes) {
   const auto found = std::ranges::find_first_of(ranking, codes);

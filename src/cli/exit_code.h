@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
+#include <string_view>
 
 namespace redflag {
 
@@ -21,6 +23,15 @@ enum class ExitCode : std::uint8_t {
   our_bug = 70,
   interrupted = 130,
 };
+
+/// What one of them means, for the manual page.
+struct ExitMeaning {
+  ExitCode code;
+  std::string_view text;
+};
+
+/// Every one, by number.
+std::span<const ExitMeaning> exit_meanings();
 
 /// The one that counts where several hold: 130, 70, 5, 4, 3, 8, 6, 1. The
 /// other two end a run at once; 2 stands before all but 130 and 70, 7 after 6.

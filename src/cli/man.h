@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// redflag man [COMMAND]: the manual page of the program or of a command.
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+CLI::App* add_man(CLI::App& app, Run& run);
+
+}  // namespace redflag

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Manual pages in roff, for `man -l`.
+#pragma once
+
+#include <string>
+
+#include "cli/option_table.h"
+
+namespace redflag {
+
+/// The page of one command; of the program itself, with the exit status, the
+/// environment and the files that concern all.
+std::string man_page(const CommandEntry& command);
+
+}  // namespace redflag
