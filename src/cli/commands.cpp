@@ -3,6 +3,7 @@
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/completion.h"
+#include "cli/doctor.h"
 #include "cli/explain.h"
 #include "cli/man.h"
 #include "cli/pack_command.h"
@@ -12,7 +13,8 @@ namespace redflag {
 namespace {
 
 constexpr AddCommand all_commands[] = {
-    add_check, add_score, add_explain, add_pack, add_completion, add_man,
+    add_check,      add_score, add_explain, add_pack,
+    add_completion, add_man,   add_doctor,
 };
 
 }  // namespace

@@ -148,7 +148,7 @@ SpokenPack load_pack_in_language(const std::string& path,
     fmt::print(stderr,
                "redflag: --lang: the pack {} has no \"{}\"; it has {}\n",
                pack->info.id, sanitise(lang), listed(available));
-    return {std::nullopt, ExitCode::wrong_usage};
+    return {std::nullopt, ExitCode::wrong_usage, available, ""};
   }
   if (language->code != pack->info.language) {
     Diagnostics diagnostics;
@@ -164,7 +164,7 @@ SpokenPack load_pack_in_language(const std::string& path,
   }
   loaded.pack = std::make_shared<const Pack>(*std::move(pack));
   loaded.program = std::make_shared<const Program>(compile(loaded.pack));
-  return {std::move(loaded), ExitCode::ok};
+  return {std::move(loaded), ExitCode::ok, available, language->from};
 }
 
 }  // namespace redflag

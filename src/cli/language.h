@@ -52,6 +52,8 @@ std::optional<WantedLanguage> choose_language(
 struct SpokenPack {
   std::optional<LoadedPack> pack;
   ExitCode code = ExitCode::bad_pack;
+  std::vector<std::string> languages;  ///< that it can be had in, its own first
+  std::string language_from;           ///< who asked for the one that it has
 };
 
 /// Reads and compiles the pack at `path` in the language that people want;

@@ -56,6 +56,7 @@ class Terminal {
   void print_result(std::string_view text, Emphasis first_line) const;
 
   bool is_plain() const { return plain_; }
+  bool colours_output() const { return colour_output_; }
   /// Whether talk and result go to one terminal.
   bool talks_on_output() const { return talks_on_output_; }
   /// How many cells a line has, 20 to 80.

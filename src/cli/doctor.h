@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// redflag doctor: what is set up, and where each value comes from.
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+CLI::App* add_doctor(CLI::App& app, Run& run);
+
+}  // namespace redflag
