@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# tests/soak.sh [property|fuzz]…
+# tests/soak.sh [prompts|property|fuzz]…
 #
-# The long runs, both where none is named. Ends with lines for the table in
+# The long runs, all where none is named. Ends with lines for the table in
 # README.md.
 #
 #   REDFLAG_PAIRS         (pack, sheet) pairs of the tests that count them (1000000)
@@ -72,12 +72,29 @@ fuzz() {
   return "$status"
 }
 
-((${#@})) || set -- property fuzz
+# Over all pairs of signs of the built-in pack the median path has at most 25
+# prompts, emergencies apart.
+prompts() {
+  cmake -S . -B build-release -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DREDFLAG_WERROR=ON || return
+  nice cmake --build build-release --parallel "$jobs" --target redflag || return
+  local figures start pairs median most
+  start=$(date +%s)
+  figures=$(build-release/redflag pack test rules/cancer-spread --prompts |
+    sed -nE 's/^  below the highest level: ([0-9]+) pairs, median ([0-9.]+) prompts, most ([0-9]+) .*/\1 \2 \3/p') ||
+    return
+  read -r pairs median most <<<"$figures"
+  echo "prompts: $pairs pairs, median $median, most $most"
+  rows+=("| $day | $commit | prompts of pairs of signs | $pairs pairs, median $median, most $most | $(($(date +%s) - start)) s |")
+  awk -v median="$median" 'BEGIN { exit !(median > 0 && median <= 25) }'
+}
+
+((${#@})) || set -- prompts property fuzz
 failed=0
 for name in "$@"; do # called in a condition, so `set -e` does not hold inside
   case $name in
-    property | fuzz) "$name" || failed=1 ;;
-    *) echo "usage: tests/soak.sh [property|fuzz]…" >&2; exit 2 ;;
+    prompts | property | fuzz) "$name" || failed=1 ;;
+    *) echo "usage: tests/soak.sh [prompts|property|fuzz]…" >&2; exit 2 ;;
   esac
 done
 printf '\n%s cores, %s\n' "$(nproc)" \
