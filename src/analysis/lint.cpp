@@ -13,6 +13,7 @@
 #include "analysis/lint_readability.h"
 #include "analysis/lint_review.h"
 #include "analysis/lint_sign_without_rule.h"
+#include "analysis/lint_stale_review.h"
 #include "analysis/lint_threshold.h"
 #include "analysis/lint_translation.h"
 #include "analysis/lint_unused_option.h"
@@ -31,6 +32,7 @@ constexpr LintCheck kChecks[] = {
     lint_missing_wording, lint_hazard,
     lint_forbidden_word,  lint_readability,
     lint_long_text,       lint_translation,
+    lint_stale_review,
 };
 
 /// Lint's own codes start here; what a waive says about others is not for

@@ -2,6 +2,7 @@
 // What every check of lint is given and gives back.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,11 +15,12 @@
 namespace redflag {
 
 /// What is looked at: a pack as a program, the ids of its cases where they are
-/// at hand, and its translations.
+/// at hand, its translations, and the day.
 struct LintSubject {
   const Program& program;
   std::optional<std::set<std::string>> case_ids = std::nullopt;
   std::vector<PackTranslation> translations = {};
+  std::optional<std::chrono::sys_days> today = std::nullopt;
 
   const Pack& pack() const { return program.pack(); }
 };

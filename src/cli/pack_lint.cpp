@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -21,6 +22,7 @@
 #include "analysis/case_file.h"
 #include "analysis/lint.h"
 #include "cli/case_source.h"
+#include "cli/clock.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
@@ -101,7 +103,8 @@ Linted lint_pack(const std::string& path) {
       compile(std::make_shared<const Pack>(*std::move(pack)));
   const LintReport report =
       lint({program, case_ids(path, program.pack(), linted),
-            translations(path, program.pack(), linted)});
+            translations(path, program.pack(), linted),
+            std::chrono::floor<std::chrono::days>(current_time())});
   for (const Diagnostic& diagnostic : report.diagnostics.all()) {
     linted.diagnostics.add(diagnostic);
   }

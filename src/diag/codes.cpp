@@ -493,6 +493,13 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .meaning = "On a screen of 80 columns and 24 lines the text pushes other "
                 "lines out of sight.",
      .mend = "Say it in fewer words, or split it."},
+    {.code = codes::stale_review,
+     .title = "a review that is old, or without a date",
+     .meaning = "Guidance changes. A review of more than a year ago, or one of "
+                "which nobody can tell how old it is, says little about the "
+                "rules of today, yet every card names it.",
+     .mend = "Have the pack reviewed, and write by whom and the day: reviewed = "
+             "\"A. Name, 2026-11-21\"."},
     {.code = codes::untranslated_safety_text,
      .title = "a text that people's safety hangs on is not translated",
      .meaning = "Somebody who reads this language alone would not understand "

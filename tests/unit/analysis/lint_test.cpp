@@ -3,12 +3,16 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "analysis/lint_readability.h"
+#include "engine/compiler.h"
 #include "support/small_pack.h"
 
 namespace redflag {
@@ -177,6 +181,69 @@ TEST_CASE("thresholds that no answer crosses, at the ends of the range") {
     CAPTURE(shown);
     CHECK(found(codes::threshold_out_of_range, when) == count);
   }
+}
+
+TEST_CASE("a review has a day, and that day is not long ago") {
+  using namespace std::chrono;
+  const sys_days today = 2026y / November / 21;
+  const auto said = [&](const std::string& reviewed,
+                        std::optional<sys_days> day) {
+    Pack pack = small_program(
+                    "[[rule]]\nid = \"r\"\nlevel = \"soon\"\nbecause = "
+                    "\"b\"\nsources = [\"s\"]\nwhen = \"yes\"\n")
+                    ->pack();
+    pack.info.reviewed = reviewed;
+    const Program program = compile(std::make_shared<const Pack>(pack));
+    const LintReport report = lint({program, std::nullopt, {}, day});
+    std::string messages;
+    for (const Diagnostic& found : report.diagnostics.all()) {
+      if (found.code == codes::stale_review) messages += found.message;
+    }
+    return messages;
+  };
+  const std::string undated =
+      "`reviewed` does not tell when the pack was reviewed";
+  const std::string old = "the review is more than a year old";
+  const std::string to_come = "the day of the review is still to come";
+  CHECK(said("", today) == "");
+  CHECK(said("A. Name", today) == undated);
+  CHECK(said("A. Name", std::nullopt) == undated);
+  CHECK(said("A. Name, 2026-13-40", today) == undated);
+  CHECK(said("A. Name, in 2026", today) == undated);
+  CHECK(said("A. Name, 2026-11-21", today) == "");
+  CHECK(said("A. Name, 2025-11-20", today) == "");
+  CHECK(said("A. Name, 2025-11-19", today) == old);
+  CHECK(said("A. Name, 2025-11-19", std::nullopt) == "");
+  CHECK(said("A. Name, 2026-11-22", today) == to_come);
+  CHECK(said("A, 2020-01-01; B, 2026-10-01", today) == "");
+}
+
+TEST_CASE("a page fits the screen") {
+  const auto warnings = [](std::size_t lines, const std::string& ask) {
+    std::string toml =
+        "[[rule]]\nid = \"r\"\nlevel = \"soon\"\nbecause = \"b\"\nsources = "
+        "[\"s\"]\nwhen = \"yes\"\n"
+        "[[page]]\nid = \"p\"\ntitle = \"T\"\nask = \"" +
+        ask + "\"\n";
+    for (std::size_t i = 0; i < lines; ++i) {
+      toml += "[[question]]\nid = \"q" + std::to_string(i) +
+              "\"\nask = \"a\"\ntype = \"yes-no\"\npage = \"p\"\n";
+    }
+    const auto program = small_program(toml);
+    std::size_t found = 0;
+    const LintReport report = lint({*program});
+    for (const Diagnostic& one : report.diagnostics.all()) {
+      found += one.code == codes::long_text;
+    }
+    return found;
+  };
+  CHECK(warnings(15, "Which?") == 0);
+  CHECK(warnings(16, "Which?") == 1);
+  const std::string two_lines(100, 'w');
+  CHECK(warnings(14, two_lines.substr(0, 60) + " " + two_lines.substr(60)) ==
+        0);
+  CHECK(warnings(15, two_lines.substr(0, 60) + " " + two_lines.substr(60)) ==
+        1);
 }
 
 TEST_CASE("grades follow sentences and syllables") {
