@@ -10,6 +10,11 @@ namespace {
 constexpr std::size_t kWidth = 76;
 /// What the frame around a question leaves of 24 lines.
 constexpr std::size_t kQuestionLines = 18;
+/// A line of a page, after its number.
+constexpr std::size_t kLineWidth = 75;
+/// What the frame around a page leaves of 24 lines: its own question, and the
+/// lines to tick.
+constexpr std::size_t kPageLines = 16;
 
 std::size_t lines(const std::string& text) { return wrap(text, kWidth).size(); }
 
@@ -40,6 +45,22 @@ void check_question(const Question& question, LintFindings& findings) {
                    "shorten it, or split it in two");
 }
 
+// The lines that people may see together, however many apply.
+void check_page(const Pack& pack, std::size_t page, LintFindings& findings) {
+  std::size_t needed = lines(pack.pages[page].ask);
+  for (const Question& question : pack.questions) {
+    if (question.page != PageIndex(page)) continue;
+    needed += wrap(question.ask, kLineWidth).size();
+  }
+  if (needed <= kPageLines) return;
+  const Page& of = pack.pages[page];
+  findings.warning(codes::long_text, of.id, of.span,
+                   "the page \"" + of.id + "\" takes " +
+                       std::to_string(needed) + " lines, where a screen has " +
+                       std::to_string(kPageLines),
+                   "shorten its lines, or move some to a page of their own");
+}
+
 }  // namespace
 
 void lint_long_text(const LintSubject& subject, LintFindings& findings) {
@@ -57,6 +78,9 @@ void lint_long_text(const LintSubject& subject, LintFindings& findings) {
   });
   for (const Question& question : pack.questions) {
     check_question(question, findings);
+  }
+  for (std::size_t page = 0; page < pack.pages.size(); ++page) {
+    check_page(pack, page, findings);
   }
 }
 
