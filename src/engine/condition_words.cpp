@@ -155,6 +155,12 @@ class Writer {
     return quoted(level ? pack_[*level].title : id);
   }
 
+  // "1 week": the units that end in s are those of time, in the plural.
+  static std::string unit_of_one(const Expr& expr) {
+    const bool one = expr.number == 1 && expr.unit.ends_with('s');
+    return expr.unit.substr(0, expr.unit.size() - (one ? 1 : 0));
+  }
+
   std::string number(const Expr& expr) {
     switch (expr.kind) {
       case ExprKind::name:
@@ -171,7 +177,7 @@ class Writer {
                              level_title(expr.name));
       case ExprKind::number:
         return number_text(expr.number) +
-               (expr.unit.empty() ? "" : ' ' + expr.unit);
+               (expr.unit.empty() ? "" : ' ' + unit_of_one(expr));
       case ExprKind::add:
         return arithmetic(expr, " + ");
       case ExprKind::subtract:

@@ -64,11 +64,13 @@ when = ')" + when + "'\n");
 }
 
 TEST_CASE("a condition in words") {
-  const std::array<std::pair<const char*, const char*>, 9> table = {{
+  const std::array<std::pair<const char*, const char*>, 10> table = {{
       {"hot", R"("You are hot")"},
       {"not sick", R"(not "Are you sick?")"},
       {"hot and days >= 1 week",
-       R"("You are hot", and "Days" is 1 weeks or more)"},
+       R"("You are hot", and "Days" is 1 week or more)"},
+      {"hot and days >= 2 weeks",
+       R"("You are hot", and "Days" is 2 weeks or more)"},
       {"kind is a", R"("Kind" is "The first")"},
       {"not kind is b", R"("Kind" is not "The second")"},
       {"unwell", R"("You are hot", or "Are you sick?")"},
