@@ -76,12 +76,21 @@ Place place_of(const Pack& pack, const TextOwner& owner) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// Whether `number`, found at `at`, is a nurse's shorthand for a unit: 3/7 is 3
+/// days, 3/52 weeks and 3/12 months. Other languages spell the unit.
+bool is_unit(const std::string& line, std::size_t at,
+             const std::string& number) {
+  return at >= 2 && line[at - 1] == '/' && is_digit(line[at - 2]) &&
+         (number == "7" || number == "52" || number == "12");
+}
+
 /// The numbers in a text, in digits: "38.5" of "38,5 C" and of "38.5 C".
 std::set<std::string> numbers_in(const std::vector<std::string>& lines) {
   std::set<std::string> numbers;
   for (const std::string& line : lines) {
     for (std::size_t i = 0; i < line.size();) {
       std::string number;
+      const std::size_t start = i;
       for (; i < line.size(); ++i) {
         const bool point = (line[i] == '.' || line[i] == ',') &&
                            !number.empty() && i + 1 < line.size() &&
@@ -91,7 +100,7 @@ std::set<std::string> numbers_in(const std::vector<std::string>& lines) {
       }
       if (number.empty()) {
         ++i;
-      } else {
+      } else if (!is_unit(line, start, number)) {
         numbers.insert(std::move(number));
       }
     }

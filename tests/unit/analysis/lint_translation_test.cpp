@@ -230,6 +230,10 @@ TEST_CASE("numbers of a translation are those of the pack") {
   CHECK(differs("Llame en 48 horas.") == 1);
   CHECK(differs("Llame en 2,4 horas.") == 1);
   CHECK(differs("Llame en 24 horas, al 112.") == 1);
+  // Nurses write 3/7 for 3 days: the 7 is a unit.
+  CHECK(differs("Llame en 24/7.") == 0);
+  CHECK(differs("Llame en 24/9.") == 1);
+  CHECK(differs("Llame en 24 / 7.") == 1);
   CHECK(said_of("RF4033", "[rule.red]\nadvice = \"Siéntese 10,0 minutos.\"") ==
         Said{"RF4033 error red: `advice` of [rule.red] has other numbers than "
              "the text that it translates"});
