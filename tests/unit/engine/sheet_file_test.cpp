@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "pack/version.h"
 #include "support/small_pack.h"
 
 namespace redflag {
