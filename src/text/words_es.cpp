@@ -79,6 +79,156 @@ constexpr std::array translations = {
     Translation{"{} is above {}", "{} está por encima de {}"},
     Translation{"{} is {} or sooner", "{} es {} o más urgente"},
     Translation{"{} is {} or more", "{} es {} o más"},
+    // export/checklist
+    Translation{"Y", "S"},
+    Translation{"N", "N"},
+    Translation{"none", "ninguno"},
+    Translation{"page {} of {}", "página {} de {}"},
+    Translation{"Say: {}", "Diga: {}"},
+    Translation{"Q", "P"},
+    Translation{"Sign {}: {}", "Señal {}: {}"},
+    Translation{"Part {}: {}", "Parte {}: {}"},
+    Translation{
+        "This paper asks about: {}. For any other sign, use the whole paper.",
+        "Este papel pregunta por: {}. Para cualquier otra señal, use el papel "
+        "completo."},
+    Translation{"Of these it asks only what the others need; where one is Y or "
+                "?, use its own paper too: {}.",
+                "De estas pregunta solo lo que necesitan las otras; si una es "
+                "S o ?, use también su propio papel: {}."},
+    Translation{"Call number, date and time",
+                "Número de llamada, fecha y hora"},
+    Translation{"Emergency number", "Número de emergencias"},
+    Translation{"24-hour line", "Línea de 24 horas"},
+    Translation{"How to use this paper", "Cómo usar este papel"},
+    Translation{"Ask from top to bottom. Tick Y for yes, N for no, ? for not "
+                "sure. What you did not ask counts as ?.",
+                "Pregunte de arriba abajo. Marque S para sí, N para no, ? para "
+                "no lo sé. Lo que no preguntó cuenta como ?."},
+    Translation{
+        "What you are told to skip or pass over counts as N. If the caller "
+        "tells you about it all the same, tick it: it counts. Then pass over "
+        "no more lines; and if the N of one question made you skip it, change "
+        "that N to ? and go on from there. If that question was skipped too, "
+        "do the same for it.",
+        "Lo que se le indica saltar o pasar por alto cuenta como N. Si la "
+        "persona se lo cuenta de todos modos, márquelo: cuenta. Desde entonces "
+        "no pase por alto más líneas; y si lo saltó por la N de una sola "
+        "pregunta, cambie esa N por ? y siga desde allí. Si esa pregunta "
+        "también se había saltado, haga lo mismo con ella."},
+    Translation{
+        "Boxes with a letter: tick what applies, or write ? into a box. Boxes "
+        "left empty then count as N. Where nothing fits, write none; all of "
+        "them are N then.",
+        "Casillas con letra: marque lo que corresponda, o escriba ? en una "
+        "casilla. Las que queden vacías cuentan entonces como N. Si ninguna "
+        "corresponde, escriba ninguno; entonces todas son N."},
+    Translation{
+        "Numbers: use the unit shown. A comparison with ? is ?. Where there is "
+        "no number to give, write none; a comparison with it is N.",
+        "Números: use la unidad indicada. Una comparación con ? es ?. Si no "
+        "hay número que dar, escriba ninguno; una comparación con él es N."},
+    Translation{"Sums (S1, S2): use a calculator. Round the result to 6 "
+                "decimals before you compare it. A sum with none in it is "
+                "none; else one with ? in it is ?.",
+                "Cuentas (S1, S2): use una calculadora. Redondee el resultado "
+                "a 6 decimales antes de compararlo. Una cuenta con ninguno es "
+                "ninguno; si no, una con ? es ?."},
+    Translation{"In conditions, Q12 is Y where Y is ticked at question 12, and "
+                "Q12b where its box b is ticked. A single letter is a box that "
+                "you fill in from its condition.",
+                "En las condiciones, P12 es S si está marcada S en la pregunta "
+                "12, y P12b si está marcada su casilla b. Una letra sola es "
+                "una casilla que usted rellena según su condición."},
+    Translation{
+        "\"and\" is N if one part is N, else ? if one is ?, else Y. \"or\" is "
+        "Y if one part is Y, else ? if one is ?, else N. \"not\" turns Y and N "
+        "around; ? stays. \"at least 2 of\" is Y if 2 parts are Y, N if fewer "
+        "than 2 are Y or ?, else ?.",
+        "\"y\" es N si una parte es N; si no, ? si una es ?; si no, S. \"o\" "
+        "es S si una parte es S; si no, ? si una es ?; si no, N. \"no\" cambia "
+        "S por N y N por S; ? se queda. \"al menos 2 de\" es S si 2 partes son "
+        "S, N si menos de 2 son S o ?; si no, ?."},
+    Translation{
+        "Lines under a level: tick the Y or ? that the condition comes to, and "
+        "leave the line where it is N. The most urgent come first: after a Y, "
+        "pass over the rest of that list.",
+        "Líneas bajo un nivel: marque la S o la ? que resulte de la condición, "
+        "y deje la línea si es N. Las más urgentes van primero: después de una "
+        "S, pase por alto el resto de esa lista."},
+    Translation{"As soon as there is a Y under \"{}\", stop asking and go to "
+                "the last part.",
+                "En cuanto haya una S bajo \"{}\", deje de preguntar y vaya a "
+                "la última parte."},
+    Translation{"The person", "La persona"},
+    Translation{"What has been noticed", "Lo que se ha notado"},
+    Translation{
+        "Ask all of these. The next part goes into those with Y or ?.",
+        "Pregunte todas. La parte siguiente trata de las que tengan S o ?."},
+    Translation{"Sign by sign", "Señal por señal"},
+    Translation{"If {} is N, go to sign {}.",
+                "Si {} es N, vaya a la señal {}."},
+    Translation{"If {} is N, go to the next part.",
+                "Si {} es N, vaya a la parte siguiente."},
+    Translation{"Notes", "Notas"},
+    Translation{"All signs together", "Todas las señales juntas"},
+    Translation{"{}, with other answers", "{}, con otras respuestas"},
+    Translation{"Whatever the sign", "Sea cual sea la señal"},
+    Translation{"If {} is N, pass over these lines.",
+                "Si {} es N, pase por alto estas líneas."},
+    Translation{"How many signs", "Cuántas señales"},
+    Translation{"In each row, look at all lines of its signs. Write beside Y "
+                "the highest level that has a line with Y, and beside ? the "
+                "highest that has a line with Y or ?. (Take the level that "
+                "stands after \"Y:\", in both.)",
+                "En cada fila, mire todas las líneas de sus señales. Escriba "
+                "junto a S el nivel más urgente que tenga una línea con S, y "
+                "junto a ? el más urgente que tenga una línea con S o ?. (Tome "
+                "en ambos el nivel que está después de \"S:\".)"},
+    Translation{
+        "Count the rows that reach the level, beside Y by their Y and beside ? "
+        "by their ?. Then \"C1 at least 2\" is Y if the count beside Y is 2 or "
+        "more, else ? if the one beside ? is, else N.",
+        "Cuente las filas que alcanzan el nivel, junto a S según su S y junto "
+        "a ? según su ?. Entonces \"C1 al menos 2\" es S si la cuenta junto a "
+        "S es 2 o más; si no, ? si lo es la que está junto a ?; si no, N."},
+    Translation{"row {} at \"{}\" or more urgent",
+                "fila {} con \"{}\" o más urgente"},
+    Translation{"rows {} to {} at \"{}\" or more urgent",
+                "filas {} a {} con \"{}\" o más urgente"},
+    Translation{"{} (signs: {})", "{} (señales: {})"},
+    Translation{"The level", "El nivel"},
+    Translation{
+        "Tick Y at each level that has a line with Y. Tick ? at the level "
+        "after \"?:\" of each line with ?. Then do what the highest ticked "
+        "level says. If a ? stands higher than every Y, answers are missing: "
+        "say so, and that with them it could be more urgent.",
+        "Marque S en cada nivel que tenga una línea con S. Marque ? en el "
+        "nivel que está después de \"?:\" de cada línea con ?. Después haga lo "
+        "que dice el nivel marcado más urgente. Si una ? está por encima de "
+        "toda S, faltan respuestas: dígalo, y que con ellas podría ser más "
+        "urgente."},
+    Translation{"What the caller will do, said back",
+                "Lo que hará la persona, repetido por ella"},
+    Translation{"Call back at", "Volver a llamar a las"},
+    Translation{"Unless {} is Y or ?, skip {}.",
+                "Salvo que {} sea S o ?, salte {}."},
+    Translation{"Unless {} is Y or ?, skip {} to {}.",
+                "Salvo que {} sea S o ?, salte {} a {}."},
+    Translation{"If {} is N, skip {}.", "Si {} es N, salte {}."},
+    Translation{"If {} is N, skip {} to {}.", "Si {} es N, salte {} a {}."},
+    Translation{"{} to {}", "{} a {}"},
+    // export/checklist_words
+    Translation{"{} is ?", "{} es ?"},
+    Translation{"{} at least {}", "{} al menos {}"},
+    Translation{"not", "no"},
+    Translation{"and", "y"},
+    Translation{"or", "o"},
+    Translation{"at least {} of ({})", "al menos {} de ({})"},
+    Translation{"{} under {}", "{} menos de {}"},
+    Translation{"{} at most {}", "{} como máximo {}"},
+    Translation{"{} over {}", "{} más de {}"},
+    Translation{"{} exactly {}", "{} exactamente {}"},
 };
 
 }  // namespace
