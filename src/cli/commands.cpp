@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cli/check.h"
+#include "cli/checklist.h"
 #include "cli/command.h"
 #include "cli/completion.h"
 #include "cli/doctor.h"
@@ -13,8 +14,8 @@ namespace redflag {
 namespace {
 
 constexpr AddCommand all_commands[] = {
-    add_check,      add_score, add_explain, add_pack,
-    add_completion, add_man,   add_doctor,
+    add_check, add_checklist,  add_score, add_explain,
+    add_pack,  add_completion, add_man,   add_doctor,
 };
 
 }  // namespace

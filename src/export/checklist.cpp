@@ -254,7 +254,7 @@ class Builder {
   void add_signs() {
     const std::vector<const PlanBlock*> blocks = planned(BlockKind::sign);
     if (blocks.empty()) return;
-    add_part(words_("Sign by sign")).new_page = true;
+    add_part(words_("Sign by sign")).new_page = plan_.chosen.empty();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const SignIndex sign = *blocks[i]->sign;
       ChecklistBlock& block = add_block(3, sign_title(sign));
@@ -278,7 +278,7 @@ class Builder {
     const std::vector<const PlanBlock*> lines = planned(BlockKind::lines);
     if (rest.empty() && lines.empty()) return;
     ChecklistBlock& part = add_part(words_("All signs together"));
-    part.new_page = true;
+    part.new_page = plan_.chosen.empty();
     for (const PlanBlock* block : rest) add_items(part, *block);
     for (const PlanBlock* planned_block : lines) {
       ChecklistBlock& block =

@@ -16,7 +16,7 @@ using Kind = ChecklistStep::Kind;
 constexpr std::string_view kStyle = R"css(
 @page { margin: 14mm 15mm; }
 :root { color-scheme: light; }
-body { font: 10.5pt/1.3 sans-serif; color: #000; background: #fff;
+body { font: 9.5pt/1.25 sans-serif; color: #000; background: #fff;
   max-width: 180mm; margin: 0 auto; padding: 0 3mm; }
 h1 { font-size: 16pt; margin: 0 0 1mm; }
 h2 { font-size: 13pt; margin: 6mm 0 1mm; border-bottom: 0.6mm solid #000; }
@@ -24,15 +24,15 @@ h3 { font-size: 11pt; margin: 4mm 0 1mm; border-bottom: 0.2mm solid #000; }
 h1, h2, h3, .keep { break-after: avoid; }
 p { margin: 1mm 0; }
 ul { list-style: none; margin: 0; padding: 0; }
-li { display: flex; gap: 2mm; margin: 0.7mm 0; }
+li { display: flex; gap: 2mm; margin: 0.5mm 0; }
 li, p, .emergency { break-inside: avoid; }
 .new-page { break-before: page; }
 .emergency { border: 0.8mm solid #000; padding: 1mm 3mm; margin: 2mm 0; }
 .emergency h2 { margin-top: 1mm; }
 .boxes { flex: none; white-space: nowrap; }
-.yes-no { width: 24mm; }
+.yes-no { width: 23mm; text-align: right; }
 .yes { width: 16mm; }
-.name { flex: none; width: 10mm; font-weight: bold; }
+.name { flex: none; width: 9mm; font-weight: bold; }
 .wide { width: 76mm; }
 .box { display: inline-block; width: 3mm; height: 3mm; margin: 0 0.7mm;
   border: 0.3mm solid #000; vertical-align: -0.3mm; }
@@ -45,7 +45,7 @@ li, p, .emergency { break-inside: avoid; }
 @media print { body { max-width: none; margin: 0; padding: 0; } }
 )css";
 constexpr std::string_view kStyleHash =
-    "sha256-58kmnAdUbMvRDOclpjlbvqYRiiTveRqrVOpmrVdpfT0=";
+    "sha256-kpQpwlWy3XDDxsvMUbxOegp/QakYs+/ngIgJ+9ztTgE=";
 
 class HtmlWriter {
  public:

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/checklist.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/language.h"
+#include "cli/options.h"
+#include "export/checklist.h"
+#include "text/nearest.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+struct Options {
+  std::string pack;
+  std::string language;
+  std::vector<std::string> signs;
+  std::string format = "text";
+};
+
+void say_unknown_sign(const Pack& pack, const std::string& id) {
+  std::vector<std::string_view> ids;
+  for (const Sign& sign : pack.signs) ids.push_back(sign.id);
+  const std::string hint = did_you_mean(id, ids);
+  const std::string message =
+      sanitise("redflag: the pack " + pack.info.id + " has no sign \"" + id +
+               "\"" + (hint.empty() ? "" : "; " + hint)) +
+      "\n";
+  std::fputs(message.c_str(), stderr);
+}
+
+ExitCode run_checklist(const Options& options) {
+  const SpokenPack spoken =
+      load_pack_in_language(options.pack, options.language);
+  if (!spoken.pack) return spoken.code;
+  const Pack& pack = *spoken.pack->pack;
+  std::vector<SignIndex> signs;
+  bool all_known = true;
+  for (const std::string& id : options.signs) {
+    const std::optional<SignIndex> sign = pack.find_sign(id);
+    if (!sign) {
+      say_unknown_sign(pack, id);
+      all_known = false;
+    } else if (std::ranges::find(signs, *sign) == signs.end()) {
+      signs.push_back(*sign);
+    }
+  }
+  if (!all_known) {
+    std::fputs("See:   redflag pack show\n", stderr);
+    return ExitCode::wrong_usage;
+  }
+  const Checklist checklist = make_checklist(pack, signs);
+  const std::string text =
+      options.format == "html"       ? render_checklist_html(checklist)
+      : options.format == "markdown" ? render_checklist_markdown(checklist)
+                                     : render_checklist_text(checklist);
+  std::fputs(text.c_str(), stdout);
+  return ExitCode::ok;
+}
+
+}  // namespace
+
+CLI::App* add_checklist(CLI::App& app, Run& run) {
+  CLI::App* command =
+      app.add_subcommand("checklist", "Print the pack as a paper script");
+  auto options = std::make_shared<Options>();
+  add_pack_option(*command, options->pack);
+  add_language_option(*command, options->language);
+  command
+      ->add_option("--sign", options->signs,
+                   "Only this sign, with the emergency page and what it needs; "
+                   "may be given again")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  command->add_option("--format", options->format, "text, markdown or html")
+      ->check(CLI::IsMember({"text", "markdown", "html"}))
+      ->type_name("FORMAT");
+  command->callback(
+      [&run, options] { run = [options] { return run_checklist(*options); }; });
+  return command;
+}
+
+}  // namespace redflag
