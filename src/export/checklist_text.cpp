@@ -37,6 +37,16 @@ class Pages {
     used_ += lines.size() - first;
   }
 
+  /// Starts a page for `lines` where they fit on one, but not on what is left,
+  /// and that is little.
+  void keep_together(std::size_t lines) {
+    if (lines + kHeader <= kChecklistPageLines &&
+        used_ + lines > kChecklistPageLines &&
+        used_ + kFewLines > kChecklistPageLines) {
+      new_page();
+    }
+  }
+
   void new_page() {
     if (pages_.back().empty()) return;
     pages_.emplace_back();
@@ -61,6 +71,7 @@ class Pages {
 
  private:
   static constexpr std::size_t kHeader = 2;
+  static constexpr std::size_t kFewLines = 20;
 
   std::string stamp_;
   std::string page_;
@@ -82,18 +93,26 @@ class TextWriter {
 
   std::string write() {
     for (const ChecklistBlock& block : checklist_.blocks) add(block);
-    flush();
     return pages_.text();
   }
 
  private:
   void add(const ChecklistBlock& block) {
-    flush();
-    if (block.new_page) pages_.new_page();
-    heading(block);
+    std::vector<Lines> groups{heading(block)};
+    bool keep = true;
     for (const ChecklistStep& step : block.steps) {
-      add(lines_of(step), keeps_with_next(step.kind));
+      if (!keep) groups.emplace_back();
+      Lines step_lines = lines_of(step);
+      for (std::string& line : step_lines) {
+        groups.back().push_back(std::move(line));
+      }
+      keep = keeps_with_next(step.kind);
     }
+    if (block.new_page) pages_.new_page();
+    std::size_t lines = 0;
+    for (const Lines& group : groups) lines += group.size();
+    if (block.depth == 3) pages_.keep_together(lines);
+    for (const Lines& group : groups) pages_.add(group);
   }
 
   // What only makes sense with what follows it.
@@ -102,27 +121,15 @@ class TextWriter {
            kind == Kind::say;
   }
 
-  void add(const Lines& lines, bool keep) {
-    waiting_.insert(waiting_.end(), lines.begin(), lines.end());
-    if (!keep) flush();
-  }
-
-  void flush() {
-    if (!waiting_.empty()) pages_.add(waiting_);
-    waiting_.clear();
-  }
-
-  void heading(const ChecklistBlock& block) {
-    waiting_.emplace_back();
+  static Lines heading(const ChecklistBlock& block) {
     const std::string title = sanitise(block.title);
-    for (const std::string& line :
-         wrap(block.depth < 3 ? title : "-- " + title + " --", kWidth)) {
-      waiting_.push_back(line);
-    }
+    Lines lines = wrap(block.depth < 3 ? title : "-- " + title + " --", kWidth);
     if (block.depth < 3) {
-      waiting_.emplace_back(display_width(waiting_.back()),
-                            block.depth == 1 ? '=' : '-');
+      lines.emplace_back(display_width(lines.back()),
+                         block.depth == 1 ? '=' : '-');
     }
+    lines.insert(lines.begin(), "");
+    return lines;
   }
 
   /// `text` behind `before`, wrapped within its column.
@@ -252,7 +259,6 @@ class TextWriter {
 
   const Checklist& checklist_;
   Pages pages_;
-  Lines waiting_;
 };
 
 }  // namespace
