@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "interview/intake.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace redflag {
+namespace {
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+bool is_call_reference(std::string_view text) {
+  const auto allowed = [](char c) {
+    return is_letter(c) || is_digit(c) || c == '-';
+  };
+  return text.size() <= kMaxReferenceBytes &&
+         std::ranges::all_of(text, allowed) &&
+         std::ranges::any_of(text, is_digit);
+}
+
+Intake::Intake(std::shared_ptr<const Program> program, AnswerSheet sheet)
+    : interview_(std::move(program), std::move(sheet)),
+      screens_(intake_screens(interview_.pack(), interview_.order())),
+      homes_(interview_.pack().questions.size()) {
+  // Pages come last here, so that they have the last word.
+  for (const bool pages : {false, true}) {
+    for (std::size_t i = 0; i < screens_.size(); ++i) {
+      if (screens_[i].page.has_value() != pages) continue;
+      for (const QuestionIndex q : screens_[i].questions) homes_[q] = i;
+    }
+  }
+  screen_ = next_screen();
+}
+
+bool Intake::is_blank(QuestionIndex q) const {
+  return sheet()[q].state == AnswerState::blank;
+}
+
+std::size_t Intake::home(QuestionIndex q) const { return homes_[q]; }
+
+/// Whether a question hangs on none that is still to be asked.
+bool Intake::is_ready(QuestionIndex q, const Open& open) const {
+  return interview_.surely_applies(q) ||
+         std::ranges::none_of(order().read_by_ask_if(q), [&](QuestionIndex r) {
+           return open[r].need != Need::none;
+         });
+}
+
+bool Intake::is_shown(const IntakeScreen& screen, QuestionIndex q,
+                      const Open& open) const {
+  if (!is_blank(q)) return true;
+  if (interview_.does_not_apply(q)) return false;
+  if (is_ready(q, open)) return true;
+  return std::ranges::any_of(order().read_by_ask_if(q), [&](QuestionIndex r) {
+    return open[r].need != Need::none &&
+           std::ranges::find(screen.questions, r) != screen.questions.end();
+  });
+}
+
+std::vector<IntakeLine> Intake::lines() const {
+  std::vector<IntakeLine> lines;
+  if (!screen_) return lines;
+  const IntakeScreen& screen = screens_[*screen_];
+  const Open open = interview_.open_questions();
+  for (std::size_t i = 0; i < screen.questions.size(); ++i) {
+    const QuestionIndex q = screen.questions[i];
+    if (!is_shown(screen, q, open)) continue;
+    lines.push_back({.number = i + 1,
+                     .question = q,
+                     .open = is_blank(q),
+                     .needed = open[q].need != Need::none,
+                     .can_raise = open[q].need == Need::rules});
+  }
+  return lines;
+}
+
+bool Intake::is_answered() const {
+  return std::ranges::none_of(
+      lines(), [](const IntakeLine& line) { return line.open && line.needed; });
+}
+
+/// Whether the walk stops for a question: it is needed, nobody has left it
+/// open, and nothing that it hangs on is unanswered.
+bool Intake::is_due(QuestionIndex q, const Open& open) const {
+  return open[q].need != Need::none && !left_.contains(q) && is_ready(q, open);
+}
+
+std::optional<std::size_t> Intake::next_screen() const {
+  const Open open = interview_.open_questions();
+  // Of the follow-ups those that reach the highest level come first; all else
+  // as it stands.
+  using Key = std::tuple<Stage, std::size_t, std::size_t>;
+  std::optional<Key> best;
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const QuestionIndex q(i);
+    if (!is_due(q, open)) continue;
+    const Stage stage = order().stage(q);
+    std::size_t reach = 0;
+    if (stage == Stage::follow_ups) {
+      reach = pack().levels.size();
+      if (open[q].need == Need::rules) reach -= open[q].reach + std::size_t{1};
+    }
+    const Key key{stage, reach, homes_[q]};
+    if (!best || key < *best) best = key;
+  }
+  if (!best) return std::nullopt;
+  return std::get<2>(*best);
+}
+
+void Intake::go_to(std::size_t screen) {
+  if (screen_ && *screen_ != screen) before_.push_back(*screen_);
+  screen_ = screen;
+}
+
+void Intake::go_on() {
+  // What stays open here was left open, unless it could not matter; whoever
+  // jumps away has left nothing.
+  for (const IntakeLine& line : lines()) {
+    if (line.open && line.needed) left_.insert(line.question);
+  }
+  const std::optional<std::size_t> next = next_screen();
+  if (screen_ && next != screen_) before_.push_back(*screen_);
+  screen_ = next;
+}
+
+bool Intake::go_back() {
+  if (before_.empty()) return false;
+  screen_ = before_.back();
+  before_.pop_back();
+  return true;
+}
+
+void Intake::remember() {
+  if (undo_.size() == kMaxUndo) undo_.erase(undo_.begin());
+  undo_.push_back(sheet());
+}
+
+void Intake::answer(
+    const std::vector<std::pair<QuestionIndex, Answer>>& answers,
+    const std::string& time) {
+  remember();
+  interview_.record(answers);
+  AnswerSheet timed = sheet();
+  for (const auto& [q, answer] : answers) {
+    if (answer.state != AnswerState::blank) {
+      timed.times.try_emplace(pack()[q].id, time);
+    }
+  }
+  interview_.replace_sheet(std::move(timed));
+}
+
+bool Intake::add_words(std::optional<QuestionIndex> q, std::string_view words) {
+  AnswerSheet sheet = this->sheet();
+  std::string& kept =
+      q ? sheet.notes[pack()[*q].id] : sheet.call[std::string(kCallComplaint)];
+  if (kept.size() + words.size() + 2 > kMaxWordsBytes) return false;
+  kept += (kept.empty() ? "" : "; ") + std::string(words);
+  remember();
+  interview_.replace_sheet(std::move(sheet));
+  return true;
+}
+
+bool Intake::set_call(std::string_view field, std::string_view text) {
+  if (text.size() > kMaxFieldBytes) return false;
+  remember();
+  AnswerSheet sheet = this->sheet();
+  sheet.call[std::string(field)] = text;
+  interview_.replace_sheet(std::move(sheet));
+  return true;
+}
+
+bool Intake::undo() {
+  if (undo_.empty()) return false;
+  interview_.replace_sheet(std::move(undo_.back()));
+  undo_.pop_back();
+  return true;
+}
+
+IntakeStatus Intake::status() const {
+  IntakeStatus status{.levels = outcome().levels};
+  for (const Unsure& unsure : outcome().unsure) {
+    ++(unsure.state == AnswerState::blank ? status.open : status.not_sure);
+  }
+  const Open open = interview_.open_questions();
+  for (const QuestionIndex q : order().in_order()) {
+    if (open[q].need != Need::rules || !is_ready(q, open)) continue;
+    if (!status.best || open[q].reach > open[*status.best].reach) {
+      status.best = q;
+    }
+  }
+  return status;
+}
+
+void Intake::told() { interview_.go_on(); }
+
+}  // namespace redflag

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "interview/intake_screens.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace redflag {
+namespace {
+
+IntakeScreen screen_of(const Question& question) {
+  using enum IntakeScreen::Kind;
+  if (question.page) return {.kind = page, .page = question.page};
+  if (question.sign) return {.kind = sign, .sign = question.sign};
+  return {.kind = question.last ? last : person};
+}
+
+/// Where screens stand: pages and the person as the interview comes to them,
+/// then signs, then what is last.
+int rank_of(const IntakeScreen& screen) {
+  switch (screen.kind) {
+    case IntakeScreen::Kind::page:
+    case IntakeScreen::Kind::person:
+      return 0;
+    case IntakeScreen::Kind::sign:
+      return 1;
+    case IntakeScreen::Kind::last:
+      return 2;
+  }
+  return 2;
+}
+
+bool is_same_place(const IntakeScreen& a, const IntakeScreen& b) {
+  return a.kind == b.kind && a.page == b.page && a.sign == b.sign;
+}
+
+/// Small ASCII letters, and spaces for what joins the words of an id.
+std::string folded(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](char c) {
+    if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+    return c == '_' || c == '-' ? ' ' : c;
+  });
+  return result;
+}
+
+/// How well `name` fits: 0 wholly, 1 from its start, 2 from the start of a
+/// word, 3 anywhere, 4 not at all.
+int distance(const std::string& name, const std::string& letters) {
+  if (name == letters) return 0;
+  if (name.starts_with(letters)) return 1;
+  if (name.find(' ' + letters) != std::string::npos ||
+      name.find('(' + letters) != std::string::npos) {
+    return 2;
+  }
+  return name.find(letters) != std::string::npos ? 3 : 4;
+}
+
+std::string id_of(const Pack& pack, const IntakeScreen& screen) {
+  if (screen.page) return pack.pages[*screen.page].id;
+  return screen.sign ? pack[*screen.sign].id : std::string();
+}
+
+}  // namespace
+
+std::vector<IntakeScreen> intake_screens(const Pack& pack,
+                                         const QuestionOrder& order) {
+  std::vector<IntakeScreen> screens;
+  for (const QuestionIndex q : order.in_order()) {
+    const IntakeScreen wanted = screen_of(pack[q]);
+    auto found = std::ranges::find_if(screens, [&](const IntakeScreen& screen) {
+      return is_same_place(screen, wanted);
+    });
+    if (found == screens.end()) found = screens.insert(found, wanted);
+    found->questions.push_back(q);
+  }
+  // A sign has a screen even where all of its questions stand on pages.
+  std::erase_if(screens, [](const IntakeScreen& s) { return s.sign; });
+  for (std::size_t i = 0; i < pack.signs.size(); ++i) {
+    screens.push_back({.kind = IntakeScreen::Kind::sign,
+                       .sign = SignIndex(i),
+                       .questions = pack.signs[i].questions});
+  }
+  for (IntakeScreen& screen : screens) {
+    if (!screen.sign) std::ranges::sort(screen.questions);
+  }
+  std::ranges::stable_sort(screens, {}, rank_of);
+  return screens;
+}
+
+std::string screen_title(const Pack& pack, const IntakeScreen& screen) {
+  if (screen.page) return pack.pages[*screen.page].title;
+  return screen.sign ? pack[*screen.sign].title : std::string();
+}
+
+std::vector<std::size_t> find_screens(const Pack& pack,
+                                      const std::vector<IntakeScreen>& screens,
+                                      std::string_view letters) {
+  const std::string wanted = folded(letters);
+  std::vector<std::size_t> found;
+  int best = 4;
+  for (std::size_t i = 0; i < screens.size() && !wanted.empty(); ++i) {
+    const std::string title = folded(screen_title(pack, screens[i]));
+    const std::string id = folded(id_of(pack, screens[i]));
+    const int far = std::min(distance(title, wanted), distance(id, wanted));
+    if (far < best) found.clear();
+    best = std::min(best, far);
+    if (far == best && far < 4) found.push_back(i);
+  }
+  return found;
+}
+
+}  // namespace redflag

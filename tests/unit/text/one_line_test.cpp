@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/one_line.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace redflag {
+
+TEST_CASE("a text is put on one line, and steers nothing") {
+  CHECK(one_line("") == "");
+  CHECK(one_line(" \n\t ") == "");
+  CHECK(one_line("since Tuesday") == "since Tuesday");
+  CHECK(one_line("  since\r\n\tTuesday  night ") == "since Tuesday night");
+  CHECK(one_line("a\x1b[31mb") == "a\\x1B[31mb");
+  CHECK(one_line("a\xff") == "a\\xFF");
+}
+
+}  // namespace redflag
