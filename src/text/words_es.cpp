@@ -229,6 +229,62 @@ constexpr std::array translations = {
     Translation{"{} at most {}", "{} como máximo {}"},
     Translation{"{} over {}", "{} más de {}"},
     Translation{"{} exactly {}", "{} exactamente {}"},
+    // render/note_content
+    Translation{"{} ({} lines)", "{} ({} líneas)"},
+    Translation{"all lines of \"{}\"", "todas las líneas de «{}»"},
+    // render/note_text
+    Translation{"Telephone intake", "Entrevista telefónica"},
+    Translation{"ref {}", "ref. {}"},
+    Translation{"started {}", "inicio {}"},
+    Translation{"written {}", "escrita {}"},
+    Translation{"Situation", "Situación"},
+    Translation{"In the caller's words: {}", "En palabras de quien llama: {}"},
+    Translation{"No sign was reported.", "No se comunicó ninguna señal."},
+    Translation{"Reported:", "Comunicado:"},
+    Translation{"The caller's words on single answers:",
+                "Palabras de quien llama sobre algunas respuestas:"},
+    Translation{"Background", "Antecedentes"},
+    Translation{"Said no to:", "Dijo que no a:"},
+    Translation{"Not sure about:", "No está seguro de:"},
+    Translation{"Questions not asked that could raise the level: {}",
+                "Preguntas sin hacer que podrían subir el nivel: {}"},
+    Translation{"Does not fit with other answers:",
+                "No encaja con otras respuestas:"},
+    Translation{"Nothing was recorded.", "No se anotó nada."},
+    Translation{"Assessment", "Evaluación"},
+    Translation{"Level: no rule has matched so far",
+                "Nivel: hasta ahora no se ha cumplido ninguna regla"},
+    Translation{"Level: {}", "Nivel: {}"},
+    Translation{"INCOMPLETE: with the missing answers it could be as urgent as "
+                "\"{}\". Advised meanwhile: {}.",
+                "INCOMPLETO: con las respuestas que faltan podría ser tan "
+                "urgente como «{}». Mientras tanto se aconseja: {}."},
+    Translation{"Rules that matched:", "Reglas que se cumplen:"},
+    Translation{"No rule matched.", "No se cumple ninguna regla."},
+    Translation{"Also matched, below that level:",
+                "También se cumplen, por debajo de ese nivel:"},
+    Translation{"Recommendation", "Recomendación"},
+    Translation{"{}: {}", "{}: {}"},
+    Translation{"Number to call: {}", "Número al que llamar: {}"},
+    Translation{"Contact by {}.", "Contactar antes de: {}."},
+    Translation{"Meanwhile:", "Mientras tanto:"},
+    Translation{"These answers would settle it:",
+                "Estas respuestas lo aclararían:"},
+    Translation{"Teach-back: {}", "Repitió con sus palabras qué hacer: {}"},
+    Translation{"Call-back: {}", "Nueva llamada: {}"},
+    Translation{
+        "This note was cut, where it says so, to fit into {} characters.",
+        "Esta nota se recortó, donde lo dice, para que quepa en {} "
+        "caracteres."},
+    Translation{
+        "The reasons of the rules, and the caller's complaint, are cut.",
+        "Las razones de las reglas y la queja de quien llama están "
+        "recortadas."},
+    Translation{"Pack {}, SHA-256 {}, {}", "Paquete {}, SHA-256 {}, {}"},
+    Translation{"{} (cut)", "{} (recortado)"},
+    Translation{"and {} more (cut)", "y {} más (recortado)"},
+    Translation{"the caller was not sure", "quien llama no estaba seguro"},
+    Translation{"not recorded", "sin anotar"},
 };
 
 }  // namespace

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "render/note_json.h"
+
+#include "text/json_writer.h"
+
+namespace redflag {
+namespace {
+
+/// Writes the members one after the other.
+class Writer {
+ public:
+  Writer(const Pack& pack, const Outcome& outcome, const Note& note,
+         std::string& out)
+      : pack_(pack),
+        outcome_(outcome),
+        note_(note),
+        json_(out, JsonWriter::Layout::indented) {}
+
+  void write() {
+    json_.begin_object();
+    json_.member("schema", kNoteSchema);
+    json_.key("pack");
+    json_.begin_object();
+    json_.member("id", pack_.info.id);
+    json_.member("version", pack_.info.version);
+    json_.member("digest", pack_.info.digest);
+    json_.end_object();
+    json_.member("program", note_.program);
+    json_.member("written", note_.written);
+    write_call();
+    write_levels();
+    write_rules();
+    write_lists();
+    json_.member("notice", note_.notice);
+    json_.key("cut");
+    json_.boolean(note_.is_cut());
+    json_.end_object();
+  }
+
+ private:
+  void or_null(const char* name, const std::string& text) {
+    json_.key(name);
+    text.empty() ? json_.null() : json_.string(text);
+  }
+
+  void write_call() {
+    json_.key("call");
+    json_.begin_object();
+    or_null("ref", note_.reference);
+    or_null("started", note_.started);
+    or_null("complaint", note_.complaint);
+    or_null("teach_back", note_.teach_back);
+    or_null("call_back", note_.call_back);
+    json_.end_object();
+  }
+
+  void write_levels() {
+    json_.member("level", pack_[outcome_.levels.level].id);
+    json_.member("possible", pack_[outcome_.levels.possible].id);
+    json_.member("advised", pack_[outcome_.levels.advised].id);
+    json_.key("incomplete");
+    json_.boolean(note_.incomplete);
+    json_.member("action", note_.action);
+    or_null("emergency_number", note_.emergency_number);
+    or_null("caution", note_.caution);
+    or_null("within", note_.within);
+    or_null("contact_by", note_.contact_by);
+  }
+
+  void write_rules() {
+    json_.key("rules");
+    json_.begin_array();
+    for (const NoteRule& rule : note_.rules) {
+      json_.begin_object();
+      json_.member("rule", rule.id);
+      json_.key("certain");
+      json_.boolean(rule.certain);
+      or_null("because", rule.because);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_lists() {
+    write_list("other_rules", note_.other_rules);
+    write_list("caller", note_.caller);
+    write_list("reported", note_.reports);
+    write_list("words", note_.words);
+    write_list("background", note_.background);
+    write_list("said_no", note_.said_no);
+    write_list("not_sure", note_.not_sure);
+    json_.key("not_asked");
+    json_.integer(static_cast<std::int64_t>(note_.not_asked));
+    write_list("contradictions", note_.contradictions);
+    write_list("advice", note_.advice);
+    write_list("would_settle", note_.would_settle);
+  }
+
+  void write_list(const char* name, const NoteList& list) {
+    json_.key(name);
+    json_.begin_object();
+    json_.key("items");
+    json_.begin_array();
+    for (const std::string& item : list.items) json_.string(item);
+    json_.end_array();
+    json_.key("cut");
+    json_.integer(static_cast<std::int64_t>(list.cut));
+    json_.end_object();
+  }
+
+  const Pack& pack_;
+  const Outcome& outcome_;
+  const Note& note_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string render_note_json(const Pack& pack, const Outcome& outcome,
+                             const Note& note) {
+  return fitted_note(note, kMaxJsonNoteCharacters, [&](const Note& cut) {
+    std::string text;
+    Writer(pack, outcome, cut, text).write();
+    return text + '\n';
+  });
+}
+
+}  // namespace redflag

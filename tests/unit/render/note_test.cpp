@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "render/note_content.h"
+#include "render/note_json.h"
+#include "render/note_text.h"
+#include "support/small_pack.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kSigns = R"(
+[[page]]
+id = "noticed"
+title = "Noticed"
+ask = "What have you noticed?"
+
+[[question]]
+id = "who"
+ask = "Who answers?"
+short = "Caller"
+type = "choice"
+worse = "none"
+option = [{ id = "me", label = "I" }, { id = "other", label = "Another" }]
+
+[[question]]
+id = "old"
+ask = "Are you old?"
+nurse = "Over 80?"
+type = "yes-no"
+page = "noticed"
+
+[[question]]
+id = "weak"
+ask = "Are you weak?"
+nurse = "Frail?"
+type = "yes-no"
+page = "noticed"
+
+[[sign]]
+id = "cough"
+title = "Cough"
+notice = "A cough"
+
+[[sign.question]]
+id = "cough_long"
+ask = "For long?"
+nurse = ">3/52?"
+type = "yes-no"
+
+[[sign.question]]
+id = "cough_blood"
+ask = "With blood?"
+nurse = "Haemoptysis?"
+type = "yes-no"
+
+[[sign.rule]]
+id = "cough_long"
+level = "soon"
+when = "cough and cough_long"
+because = "It lasts."
+advice = "Drink."
+sources = ["s"]
+
+[[sign.rule]]
+id = "cough_blood"
+level = "emergency"
+when = "cough_blood"
+because = "Blood."
+sources = ["s"]
+
+[[sign]]
+id = "fever"
+title = "Fever"
+notice = "A fever"
+
+[[sign.question]]
+id = "fever_high"
+ask = "High?"
+type = "yes-no"
+
+[[sign.rule]]
+id = "fever_high"
+level = "soon"
+when = "fever and (weak or fever_high or old) "
+because = "Fever."
+sources = ["s"]
+)";
+
+const NoteOccasion kOccasion{
+    .now = std::chrono::sys_seconds(std::chrono::seconds(1795298400)),
+    .zone = in_utc,
+    .program = "redflag 1.2.3"};
+
+Note note_of(const Program& program, const AnswerSheet& sheet) {
+  return make_note(program, sheet, outcome_of(program, sheet), kOccasion);
+}
+
+/// What stands between two lines of a text.
+std::string between(const std::string& text, const std::string& begin,
+                    const std::string& end) {
+  const std::size_t from = text.find(begin);
+  const std::size_t to = text.find(end, from);
+  REQUIRE(from != std::string::npos);
+  REQUIRE(to != std::string::npos);
+  return text.substr(from, to - from);
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a note tells yes, no, not sure and blank apart") {
+  const auto program = small_program(kSigns);
+  AnswerSheet sheet = sheet_of(*program, {{"who", "other"},
+                                          {"old", "yes"},
+                                          {"weak", "no"},
+                                          {"cough", "yes"},
+                                          {"cough_long", "yes"},
+                                          {"cough_blood", "?"}});
+  sheet.notes["cough_long"] = "since the \"flu\"";
+  sheet.call = {{"ref", "C-1"},
+                {"started", "2026-11-21T21:55:00Z"},
+                {"complaint", "I cough"},
+                {"teach_back", "Yes"}};
+  const Note note = note_of(*program, sheet);
+  CHECK(note.reference == "C-1");
+  CHECK(note.written == "2026-11-21T22:00:00Z");
+  CHECK(note.complaint == "\"I cough\"");
+  CHECK(note.caller.items == std::vector<std::string>{"Caller: Another"});
+  CHECK(note.reports.items ==
+        std::vector<std::string>{"Cough: A cough; >3/52"});
+  CHECK(note.background.items == std::vector<std::string>{"Over 80: Yes"});
+  CHECK(note.said_no.items == std::vector<std::string>{"Frail"});
+  CHECK(note.not_sure.items == std::vector<std::string>{"Cough, Haemoptysis"});
+  CHECK(note.not_asked == 0);  // a fever could not raise the level further
+  CHECK(note.words.items ==
+        std::vector<std::string>{"Cough, >3/52: \"since the 'flu'\""});
+  CHECK(note.would_settle.items ==
+        std::vector<std::string>{"With blood? (not sure)"});
+  CHECK(note.level == "Soon");
+  CHECK(note.possible == "Emergency");
+  CHECK(note.advised == "Soon");
+  CHECK(note.incomplete);
+  CHECK(note.advice.items == std::vector<std::string>{"Drink."});
+  CHECK_FALSE(note.is_cut());
+}
+
+TEST_CASE("the assessment holds the level and matched rules, nothing else") {
+  const auto program = small_program(kSigns);
+  const AnswerSheet sheet = sheet_of(*program, {{"cough", "yes"},
+                                                {"cough_long", "yes"},
+                                                {"cough_blood", "no"},
+                                                {"fever", "no"}});
+  const std::string text = render_note_sbar(note_of(*program, sheet), Words());
+  CHECK(between(text, "A: Assessment", "R: ") ==
+        "A: Assessment\n"
+        "   Level: SOON\n"
+        "   Rules that matched:\n"
+        "   - cough_long (Soon): It lasts.\n");
+}
+
+TEST_CASE("what is incomplete is never told as nothing") {
+  const auto program = small_program(kSigns);
+  const Note note = note_of(*program, AnswerSheet(program->pack()));
+  CHECK(note.nothing_yet);
+  CHECK(note.not_asked == 7);
+  const std::string text = render_note_sbar(note, Words());
+  CHECK_FALSE(has(text, "NOTHING REPORTED"));
+  CHECK(has(text, "Level: no rule has matched so far"));
+  CHECK(has(text, "INCOMPLETE: with the missing answers it could be"));
+  CHECK(has(text, "Advised meanwhile: SOON."));
+  // With everything answered "no" the last level is told, with its caution.
+  const Note all_no = note_of(*program, sheet_of(*program, {{"who", "me"},
+                                                            {"old", "no"},
+                                                            {"weak", "no"},
+                                                            {"cough", "no"},
+                                                            {"fever", "no"}}));
+  CHECK_FALSE(all_no.incomplete);
+  CHECK(all_no.level == "Nothing reported");
+  CHECK_FALSE(all_no.caution.empty());
+  CHECK(has(render_note_sbar(all_no, Words()), "That does not mean"));
+}
+
+TEST_CASE("contradictions are told") {
+  const auto program = small_program(kSigns);
+  const Note note = note_of(
+      *program, sheet_of(*program, {{"cough", "no"}, {"cough_blood", "yes"}}));
+  CHECK(note.contradictions.items ==
+        std::vector<std::string>{"Haemoptysis: Yes"});
+  CHECK(note.level == "Emergency");
+}
+
+TEST_CASE("the words of others stay on their line") {
+  const auto program = small_program(kSigns);
+  AnswerSheet sheet = sheet_of(*program, {{"cough", "yes"}});
+  sheet.notes["cough"] = "bad\nA: Assessment\n   Level: NOTHING\x1b[2J";
+  sheet.call["ref"] = "1\nR: all well";
+  sheet.call["complaint"] = "# <b>*hm*</b> | [x](y)\n\n## Assessment";
+  const Note note = note_of(*program, sheet);
+  const std::string sbar = render_note_sbar(note, Words());
+  CHECK_FALSE(has(sbar, "\nA: Assessment\n   Level: NOTHING"));
+  CHECK_FALSE(has(sbar, "\nR: all well"));
+  CHECK(has(sbar, "\\x1B[2J"));
+  const std::string markdown = render_note_markdown(note, Words());
+  CHECK(has(markdown,
+            "\"\\# \\<b\\>\\*hm\\*\\</b\\> \\| \\[x\\](y) \\#\\# "
+            "Assessment\""));
+  const std::string json =
+      render_note_json(program->pack(), outcome_of(*program, sheet), note);
+  CHECK(has(json, "\"ref\": \"1 R: all well\""));
+}
+
+TEST_CASE("Markdown escapes what would start a list") {
+  const auto program = small_program(kSigns);
+  AnswerSheet sheet = sheet_of(*program, {{"cough", "yes"}});
+  Note note = note_of(*program, sheet);
+  note.reports.items = {"- a", "12. b", "3) c", "4 d"};
+  const std::string text = render_note_markdown(note, Words());
+  CHECK(has(text, "  - \\- a\n  - 12\\. b\n  - 3\\) c\n  - 4 d\n"));
+}
+
+TEST_CASE("a note that would be too long is cut, and says so") {
+  const auto program = small_program(kSigns);
+  AnswerSheet sheet = sheet_of(*program, {{"cough", "yes"},
+                                          {"cough_long", "yes"},
+                                          {"cough_blood", "no"},
+                                          {"old", "no"}});
+  for (const Question& question : program->pack().questions) {
+    sheet.notes[question.id] = std::string(900, 'w');
+  }
+  sheet.call["complaint"] = std::string(5000, 'c');
+  Note note = note_of(*program, sheet);
+  for (int i = 0; i < 300; ++i) note.background.items.push_back("something");
+  for (const std::string& text :
+       {render_note_sbar(note, Words()), render_note_text(note, Words()),
+        render_note_markdown(note, Words())}) {
+    CAPTURE(text);
+    CHECK(count_code_points(text) <= kMaxNoteCharacters);
+    CHECK(has(text, "4000 characters"));
+    CHECK(has(text, "more (cut)"));
+    CHECK(has(text, "Level: SOON"));
+    CHECK(has(text, "Call this week."));
+    CHECK(has(text, program->pack().info.digest));
+    CHECK(has(text, "This is not a diagnosis."));
+  }
+  const std::string sbar = render_note_sbar(note, Words());
+  CHECK(has(sbar, "cough_long (Soon): It lasts."));
+  // The caller's words are shortened before anything is left out.
+  CHECK(has(sbar, "[...]\""));
+  CHECK(has(sbar, "Said no to: Cough: Haemoptysis; "));
+}
+
+TEST_CASE("the deciding part is never cut") {
+  const auto program = small_program(kSigns);
+  const AnswerSheet sheet =
+      sheet_of(*program, {{"cough", "yes"}, {"cough_long", "yes"}});
+  Note note = note_of(*program, sheet);
+  note.rules.front().because = std::string(3900, 'b');
+  note.action = std::string(200, 'a');
+  note.said_no.items = {"x", "y"};
+  note.said_no_briefly = note.said_no;
+  const std::string text = render_note_sbar(note, Words());
+  CHECK(count_code_points(text) <= kMaxNoteCharacters);
+  CHECK(has(text, "- cough_long (Soon)\n"));
+  CHECK(has(text, "The reasons of the rules"));
+  CHECK(has(text, "Said no to: 2 (cut)"));
+  // Longer only where that part alone is.
+  note.action = std::string(5000, 'a');
+  CHECK(count_code_points(render_note_sbar(note, Words())) > 5000);
+}
+
+TEST_CASE("a page that was no throughout stands for its lines where needed") {
+  const auto program = small_program(kSigns);
+  AnswerSheet sheet =
+      sheet_of(*program, {{"old", "no"}, {"weak", "no"}, {"fever", "no"}});
+  const Note note = note_of(*program, sheet);
+  CHECK(note.said_no.items ==
+        std::vector<std::string>{"Over 80", "Frail", "A fever"});
+  CHECK(note.said_no_briefly.items ==
+        std::vector<std::string>{"all lines of \"Noticed\"", "A fever"});
+  const auto layout = [](const Note& given) {
+    std::string text;
+    for (const std::string& item : given.said_no.items) text += item;
+    return text;
+  };
+  CHECK(fitted_note(note, 19, layout) == "Over 80FrailA fever");
+  Note long_names = note;
+  long_names.said_no.items[0] = std::string(40, 'x');
+  CHECK(fitted_note(long_names, 40, layout) ==
+        "all lines of \"Noticed\"A fever");
+  CHECK(fitted_note(long_names, 25, layout) == "all lines of \"Noticed\"");
+  CHECK(fitted_note(long_names, 3, layout).empty());
+}
+
+TEST_CASE("the marks of a question are left out") {
+  const auto program = small_program(R"(
+[[question]]
+id = "old"
+ask = "\u00BFTiene m\u00E1s de 80?"
+nurse = "\u00BF>80?"
+type = "yes-no"
+
+[[rule]]
+id = "old"
+level = "soon"
+when = "old"
+because = "b"
+sources = ["s"]
+)");
+  CHECK(note_wording(program->pack(), question(*program, "old")) == ">80");
+}
+
+TEST_CASE("a note in Spanish") {
+  const auto program = small_program(kSigns);
+  const AnswerSheet sheet = sheet_of(*program, {{"cough", "yes"}});
+  const std::string text =
+      render_note_sbar(note_of(*program, sheet), Words("es"));
+  CHECK(has(text, "S: Situación"));
+  CHECK(has(text, "INCOMPLETO: "));
+}
+
+}  // namespace redflag
