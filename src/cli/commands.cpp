@@ -6,6 +6,7 @@
 #include "cli/completion.h"
 #include "cli/doctor.h"
 #include "cli/explain.h"
+#include "cli/intake.h"
 #include "cli/man.h"
 #include "cli/pack_command.h"
 #include "cli/score.h"
@@ -14,6 +15,7 @@ namespace redflag {
 namespace {
 
 constexpr AddCommand all_commands[] = {
+    add_check, add_intake,     add_score, add_explain,
     add_check, add_checklist,  add_score, add_explain,
     add_pack,  add_completion, add_man,   add_doctor,
 };

@@ -285,6 +285,166 @@ constexpr std::array translations = {
     Translation{"and {} more (cut)", "y {} más (recortado)"},
     Translation{"the caller was not sure", "quien llama no estaba seguro"},
     Translation{"not recorded", "sin anotar"},
+    // cli/intake
+    Translation{"Plain mode is on (--plain).",
+                "El modo sencillo está activado (--plain)."},
+    Translation{"Plain mode is on (ACCESSIBLE is set).",
+                "El modo sencillo está activado (por ACCESSIBLE)."},
+    Translation{"Intake, {} {}", "Entrevista, {} {}"},
+    // cli/intake_line
+    Translation{"Nothing was answered.", "No se respondió nada."},
+    Translation{"There is no line {} here.", "Aquí no hay línea {}."},
+    Translation{"Line {} is answered twice.",
+                "La línea {} tiene dos respuestas."},
+    Translation{"More was typed than there are open lines. To change an answer "
+                "name its line, as in 3n.",
+                "Hay más respuestas que líneas abiertas. Para cambiar una, "
+                "escriba su línea, como en 3n."},
+    Translation{"Line {} wants y, n or s.",
+                "La línea {} espera y (sí), n (no) o s (no lo sé)."},
+    Translation{"Line {} wants a number from 1 to {}, or s.",
+                "La línea {} espera un número de 1 a {}, o s."},
+    Translation{"Line {} wants numbers from 1 to {} with commas, as in 1,2, or "
+                "n for none of them, or s.",
+                "La línea {} espera números de 1 a {} con comas, como en 1,2, "
+                "o n para ninguno, o s."},
+    Translation{"Line {} wants {}, or s.", "La línea {} espera {}, o s."},
+    Translation{"Line {0} has another answer than no. To change it type {0}n.",
+                "La línea {0} tiene otra respuesta que no. Para cambiarla, "
+                "escriba {0}n."},
+    Translation{
+        "Every line here has an answer. To change one name its line, as in 3n.",
+        "Aquí todas las líneas tienen respuesta. Para cambiar una, escriba su "
+        "línea, como en 3n."},
+    Translation{
+        "Type the numbers that are true, as in 2 5, or 0 for none of these.",
+        "Escriba los números que son ciertos, como en 2 5, o 0 para ninguno."},
+    Translation{"No question is shown. Type w for the note, or g and a number "
+                "or letters to go to a screen.",
+                "No hay ninguna pregunta a la vista. Escriba w para la nota, o "
+                "g y un número o letras para ir a una pantalla."},
+    // cli/intake_talk
+    Translation{"That line is longer than {} bytes.",
+                "Esa línea tiene más de {} bytes."},
+    Translation{"Error: {}", "Error: {}"},
+    Translation{
+        "{} lines in a row could not be used. That is taken as the end.",
+        "{} líneas seguidas no se pudieron usar. Eso se toma como el final."},
+    Translation{"k: told, carry on; u: undo; w: write the note; q: stop",
+                "k: dicho, seguir; u: deshacer; w: escribir la nota; q: parar"},
+    Translation{"Tell the caller first, then type k to carry on.",
+                "Dígaselo primero a quien llama; luego escriba k para seguir."},
+    Translation{"There is nothing to undo.", "No hay nada que deshacer."},
+    Translation{"There is no screen before this one.",
+                "No hay ninguna pantalla antes de esta."},
+    Translation{"The screens are 1 to {}.", "Las pantallas van de 1 a {}."},
+    Translation{"No screen is called like \"{}\".",
+                "Ninguna pantalla se llama como «{}»."},
+    Translation{"Type g and one of these numbers.",
+                "Escriba g y uno de estos números."},
+    Translation{
+        "Type m, the number of a line, and what the caller said, as in m 3 "
+        "since the flu. Without a number it is about the call.",
+        "Escriba m, el número de una línea y lo que dijo quien llama, como en "
+        "m 3 desde la gripe. Sin número se refiere a la llamada."},
+    Translation{"The caller's words there would be longer than {} bytes.",
+                "Las palabras de quien llama pasarían ahí de {} bytes."},
+    Translation{"Kept with line {}.", "Guardado con la línea {}."},
+    Translation{"Kept as what the caller says about the call.",
+                "Guardado como lo que dice quien llama."},
+    Translation{
+        "Type t and y or n for the teach-back, c and when for the call-back.",
+        "Escriba t y y (sí) o n (no) si repitió qué hacer, c y cuándo para la "
+        "nueva llamada."},
+    Translation{"That is longer than {} bytes.", "Eso tiene más de {} bytes."},
+    Translation{"Kept.", "Guardado."},
+    Translation{"Did the caller say back what to do? y or n, and after it when "
+                "somebody calls back, if at all: y 14:30. Enter: not recorded.",
+                "¿Repitió quien llama qué hay que hacer? y (sí) o n (no), y "
+                "después cuándo se le vuelve a llamar, si es el caso: y 14:30. "
+                "Intro: sin anotar."},
+    Translation{"Type y or n first.", "Escriba primero y (sí) o n (no)."},
+    // cli/intake_text
+    Translation{"Ask next: line {}, {}", "Pregunte ahora: línea {}, {}"},
+    Translation{"Ask next: g {}, line {}, {}",
+                "Pregunte ahora: g {}, línea {}, {}"},
+    Translation{"Before the end", "Antes de terminar"},
+    Translation{"About the person", "Sobre la persona"},
+    Translation{"No screen is left with something to ask.",
+                "No queda ninguna pantalla con algo que preguntar."},
+    Translation{"{} of {}: {}", "{} de {}: {}"},
+    Translation{
+        "w write the note; g 14 or g cough go to a screen; q stop; ? help",
+        "w escribir la nota; g 14 o g tos ir a una pantalla; q parar; ? ayuda"},
+    Translation{"{} open questions could still raise the level: g {} goes to "
+                "the first. w ends the call all the same.",
+                "{} preguntas abiertas todavía podrían subir el nivel: g {} va "
+                "a la primera. w termina la llamada de todos modos."},
+    Translation{"2 5: those yes, others no; 0: none; s 4: not sure about 4; "
+                "3n: line 3 only",
+                "2 5: esas sí, las demás no; 0: ninguna; s 4: no sabe la 4; "
+                "3n: solo la línea 3"},
+    Translation{"ynns: yes, no, not sure, line by line; -: leave one open; 3y "
+                "5=21: those lines",
+                "ynns: sí, no, no lo sé, línea a línea; -: dejar una abierta; "
+                "3y 5=21: esas líneas"},
+    Translation{"Enter next; g go to; m note; u undo; b back; l list; w write; "
+                "q stop; ? help",
+                "Intro siguiente; g ir a; m nota; u deshacer; b atrás; l "
+                "lista; w escribir; q parar; ? ayuda"},
+    Translation{"So far: no rule has matched.",
+                "Hasta ahora: no se ha cumplido ninguna regla."},
+    Translation{"So far: {}.", "Hasta ahora: {}."},
+    Translation{"Possible: {}. Advised: {}.", "Posible: {}. Se aconseja: {}."},
+    Translation{"Nothing open could raise it.",
+                "Nada de lo que falta podría subirlo."},
+    Translation{"Could raise it: {} open, {} not sure.",
+                "Podrían subirlo: {} sin preguntar, {} sin saber."},
+    Translation{"Does not fit with other answers: {}",
+                "No encaja con otras respuestas: {}"},
+    Translation{"On a list: 2 5 ticks 2 and 5, and all other open lines are "
+                "no; 0 none of them; s 4 not sure about 4.",
+                "En una lista: 2 5 marca 2 y 5, y las demás líneas abiertas "
+                "son no; 0 ninguna; s 4 no sabe la 4."},
+    Translation{"Elsewhere: y, n, s (not sure) and - (leave open) answer the "
+                "open lines in their order, as in ynns; a number answers a "
+                "line that wants one.",
+                "En lo demás: y (sí), n (no), s (no lo sé) y - (dejar abierta) "
+                "responden a las líneas abiertas en su orden, como en ynns; un "
+                "número responde a la línea que lo espera."},
+    Translation{"Everywhere: 3y 5n 6s 7=38.2 answer the lines that they name, "
+                "whatever they were; 3- takes an answer back.",
+                "En todas partes: 3y 5n 6s 7=38.2 responden a las líneas que "
+                "nombran, fuera lo que fuera; 3- retira una respuesta."},
+    Translation{"* marks the lines that can still raise the level.",
+                "* marca las líneas que todavía pueden subir el nivel."},
+    Translation{
+        "Enter: the next screen. g 14, g cough: go to a screen; g alone lists "
+        "all. b: back. l: this screen again.",
+        "Intro: la pantalla siguiente. g 14, g tos: ir a una pantalla; g sola "
+        "las muestra todas. b: atrás. l: esta pantalla otra vez."},
+    Translation{"m 3 and text: the caller's words on line 3; without a number "
+                "on the call. u: undo. ? 3: why line 3 is asked.",
+                "m 3 y texto: las palabras de quien llama sobre la línea 3; "
+                "sin número, sobre la llamada. u: deshacer. ? 3: por qué se "
+                "pregunta la línea 3."},
+    Translation{"t y, t n: teach-back. c and text: call-back. w: end the call "
+                "and write the note. q: stop.",
+                "t y, t n: si repitió qué hacer. c y texto: nueva llamada. w: "
+                "terminar la llamada y escribir la nota. q: parar."},
+    Translation{"Nothing here applies so far.",
+                "Hasta ahora no hay nada aquí que venga al caso."},
+    Translation{"{} (unlikely: ask again)",
+                "{} (poco probable: pregunte otra vez)"},
+    Translation{
+        "INCOMPLETE: with the missing answers it could be as urgent as \"{}\".",
+        "INCOMPLETO: con las respuestas que faltan podría ser tan urgente como "
+        "«{}»."},
+    Translation{"Tell the caller: {}", "Diga a quien llama: {}"},
+    Translation{"By {}.", "Antes de: {}."},
+    Translation{"Because:", "Porque:"},
+    Translation{"To call {} at once if any of these begins:",
+                "Llamar de inmediato a {} si empieza algo de esto:"},
 };
 
 }  // namespace

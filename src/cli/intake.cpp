@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/intake.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "cli/clock.h"
+#include "cli/config.h"
+#include "cli/intake_talk.h"
+#include "cli/language.h"
+#include "cli/options.h"
+#include "cli/pack_source.h"
+#include "cli/prompt_text.h"
+#include "cli/sheet_saver.h"
+#include "cli/sheet_source.h"
+#include "cli/terminal.h"
+#include "engine/card.h"
+#include "interview/intake.h"
+#include "render/note_content.h"
+#include "render/note_json.h"
+#include "render/note_text.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+struct IntakeOptions {
+  std::string pack;
+  std::string answers;
+  bool no_input = false;
+  std::string save;
+  std::string format = "sbar";
+  std::string reference;
+  std::string language;
+  ConfigOptions config;
+  TerminalOptions terminal;
+};
+
+std::string time_now() { return iso_8601(in_utc(current_time())); }
+
+/// One run of the command.
+class IntakeRun {
+ public:
+  IntakeRun(const IntakeOptions& options, const LoadedPack& pack,
+            Contacts contacts)
+      : options_(options),
+        contacts_(std::move(contacts)),
+        pack_(*pack.pack),
+        program_(pack.program),
+        terminal_(options.terminal),
+        saver_(pack_, terminal_, options.save, !options.no_input) {}
+
+  /// Prints the note of the sheet as it stands.
+  ExitCode print_only(const AnswerSheet& sheet) {
+    print_note(sheet);
+    return saver_.save_as_told(sheet, ExitCode::ok);
+  }
+
+  ExitCode talk(AnswerSheet sheet) {
+    sheet.call.try_emplace(std::string(kCallStarted), time_now());
+    Intake intake(program_, std::move(sheet));
+    IntakeTalk talk(
+        intake, terminal_,
+        [&] {
+          return make_card(*program_, intake.sheet(), intake.outcome(),
+                           current_time(), current_zone(), contacts_);
+        },
+        time_now);
+    say_opening(intake.sheet());
+    const IntakeTalk::End end = talk.run();
+    terminal_.say("\n");
+    print_note(intake.sheet());
+    return leave(end, intake.sheet());
+  }
+
+ private:
+  void say_opening(const AnswerSheet& sheet) {
+    const Words& words = pack_.words;
+    if (terminal_.is_plain()) {
+      terminal_.say(options_.terminal.plain
+                        ? words("Plain mode is on (--plain).")
+                        : words("Plain mode is on (ACCESSIBLE is set)."));
+      terminal_.say("\n");
+    }
+    std::string text =
+        words.format("Intake, {} {}", pack_.info.id, pack_.info.version);
+    const auto reference = sheet.call.find(std::string(kCallReference));
+    if (reference != sheet.call.end()) {
+      text += ", " + words.format("ref {}", reference->second);
+    }
+    terminal_.say(hanging("", text, terminal_.width()));
+  }
+
+  void print_note(const AnswerSheet& sheet) {
+    const Outcome outcome = outcome_of(*program_, sheet);
+    const Note note = make_note(*program_, sheet, outcome,
+                                {.now = current_time(),
+                                 .zone = current_zone(),
+                                 .contacts = contacts_,
+                                 .program = "redflag " REDFLAG_VERSION});
+    terminal_.print_result(note_as_wanted(outcome, note), {});
+  }
+
+  std::string note_as_wanted(const Outcome& outcome, const Note& note) const {
+    const std::string& format = options_.format;
+    const Words& words = pack_.words;
+    if (format == "json") return render_note_json(pack_, outcome, note);
+    if (format == "markdown") return render_note_markdown(note, words);
+    if (format == "text") {
+      return render_note_text(note, words, terminal_.width());
+    }
+    return render_note_sbar(note, words, terminal_.width());
+  }
+
+  ExitCode leave(IntakeTalk::End end, const AnswerSheet& sheet) {
+    switch (end) {
+      case IntakeTalk::End::interrupted:
+        return saver_.interrupted();
+      case IntakeTalk::End::stopped:
+        return saver_.offer_to_save(sheet);
+      case IntakeTalk::End::input_ended:
+        terminal_.say(
+            "The input ended before the note was asked for. The note of the "
+            "answers so far was printed.\n");
+        return saver_.save_as_told(sheet, ExitCode::input_ended);
+      case IntakeTalk::End::finished:
+        return saver_.save_as_told(sheet, ExitCode::ok);
+    }
+    return ExitCode::our_bug;
+  }
+
+  const IntakeOptions& options_;
+  Contacts contacts_;
+  const Pack& pack_;
+  std::shared_ptr<const Program> program_;
+  Terminal terminal_;
+  SheetSaver saver_;
+};
+
+std::string expect_a_reference(const std::string& text) {
+  if (is_call_reference(text)) return {};
+  return "--ref is a number of the call, such as C-20417: up to 32 letters, "
+         "digits and -, a digit among them. It is never a name.";
+}
+
+/// Puts --ref into the sheet; false where the sheet is of another call.
+bool put_reference(const std::string& reference, AnswerSheet& sheet) {
+  if (reference.empty()) return true;
+  const std::string& kept =
+      sheet.call.try_emplace(std::string(kCallReference), reference)
+          .first->second;
+  if (kept == reference) return true;
+  const std::string message =
+      sanitise("redflag: the answers are of the call \"" + kept +
+               "\", not of \"" + reference +
+               "\"; leave out --ref to go on with that call") +
+      "\n";
+  std::fputs(message.c_str(), stderr);
+  return false;
+}
+
+ExitCode run_intake(const IntakeOptions& options) {
+  expect_to_replace_a_sheet(options.save);
+  std::optional<Config> config = load_config(options.config);
+  if (!config) return ExitCode::wrong_usage;
+  SpokenPack spoken = load_pack_in_language(options.pack, options.language);
+  if (!spoken.pack) return spoken.code;
+  LoadedPack& pack = *spoken.pack;
+  std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers);
+  if (!sheet || !put_reference(options.reference, *sheet)) {
+    return ExitCode::bad_answers;
+  }
+  IntakeRun run(options, pack, std::move(config->contacts));
+  return options.no_input ? run.print_only(*sheet)
+                          : run.talk(*std::move(sheet));
+}
+
+}  // namespace
+
+CLI::App* add_intake(CLI::App& app, Run& run) {
+  CLI::App* command = app.add_subcommand(
+      "intake", "Take a call: all questions in any order, a note at the end");
+  const auto options = std::make_shared<IntakeOptions>();
+  add_pack_option(*command, options->pack);
+  command
+      ->add_option("--answers", options->answers,
+                   "Answer sheet to start from; - reads it from standard input")
+      ->type_name("FILE");
+  command->add_flag("--no-input", options->no_input,
+                    "Ask nothing: print the note of the answers");
+  command
+      ->add_option("--save", options->save, "Save the answers here at the end")
+      ->type_name("FILE");
+  command
+      ->add_option("--format", options->format, "sbar, text, json or markdown")
+      ->check(CLI::IsMember({"sbar", "text", "json", "markdown"}))
+      ->type_name("FORMAT");
+  command
+      ->add_option("--ref", options->reference,
+                   "The number of the call, never a name")
+      ->check(expect_a_reference)
+      ->type_name("NUMBER");
+  add_config_options(*command, options->config);
+  add_language_option(*command, options->language);
+  add_terminal_options(*command, options->terminal);
+  command->callback(
+      [options, &run] { run = [options] { return run_intake(*options); }; });
+  return command;
+}
+
+}  // namespace redflag

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// redflag intake: a nurse with a phone at the ear, and a note at the end.
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+CLI::App* add_intake(CLI::App& app, Run& run);
+
+}  // namespace redflag

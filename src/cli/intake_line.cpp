@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/intake_line.h"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+#include <optional>
+
+#include "cli/prompt_text.h"
+#include "cli/typed_answer.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::string_view spaces = " \t\r\n";
+/// "12 st 4 lb" is the longest number that people write.
+constexpr std::size_t kMaxNumberTokens = 4;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_mark(char c) { return c == 'y' || c == 'n' || c == 's' || c == '-'; }
+
+bool is_any_of(std::string_view word,
+               std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::vector<std::string> tokens_of(std::string_view line,
+                                   std::string_view separators) {
+  std::vector<std::string> tokens;
+  while (true) {
+    const std::size_t begin = line.find_first_not_of(separators);
+    if (begin == std::string_view::npos) return tokens;
+    line.remove_prefix(begin);
+    const std::size_t end =
+        std::min(line.find_first_of(separators), line.size());
+    tokens.emplace_back(line.substr(0, end));
+    line.remove_prefix(end);
+  }
+}
+
+/// The number that `text` starts with, and how many characters it has; 0: none.
+std::pair<std::size_t, std::size_t> leading_number(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{}) return {0, 0};
+  return {number, static_cast<std::size_t>(end - text.data())};
+}
+
+std::optional<std::size_t> whole_number(std::string_view text) {
+  const auto [number, size] = leading_number(text);
+  if (size == 0 || size != text.size()) return std::nullopt;
+  return number;
+}
+
+/// The marks y, n, s and - for a question; nothing where it has no such.
+std::optional<Answer> read_mark(const Question& question, char mark) {
+  if (mark == 's') return Answer::not_sure();
+  if (mark == '-') return Answer{};
+  if (question.type == QuestionType::yes_no) return Answer::yes_no(mark == 'y');
+  const bool has_none =
+      question.type == QuestionType::choices ||
+      (question.type == QuestionType::number && question.optional);
+  if (mark == 'n' && has_none) return Answer::no_to(question);
+  return std::nullopt;
+}
+
+/// Collects the answers of one line, or the first problem with it.
+class AnswerReader {
+ public:
+  explicit AnswerReader(const Intake& intake)
+      : pack_(intake.pack()), sheet_(intake.sheet()), lines_(intake.lines()) {}
+
+  TypedIntake read_in_order(std::string_view typed) {
+    const std::vector<std::string> tokens = tokens_of(typed, spaces);
+    for (std::size_t i = 0; i < tokens.size() && problem_.empty();) {
+      i += read_token(tokens, i);
+    }
+    return take();
+  }
+
+  TypedIntake read_ticks(std::string_view typed) {
+    const std::string line = simplified(typed);
+    if (is_any_of(line, {"0", "n", "no", "none"})) return read_none();
+    if (line == "s") {
+      answer_open(Answer::not_sure());
+      return take();
+    }
+    bool not_sure = false;
+    bool ticked = false;
+    for (std::string_view token : tokens_of(line, " \t,;")) {
+      if (read_named(token)) continue;
+      if (token.front() == 's') {
+        not_sure = true;
+        token.remove_prefix(1);
+        if (token.empty()) continue;
+      }
+      const bool doubted = token.back() == '?';
+      if (doubted) token.remove_suffix(1);
+      ticked = true;
+      tick(token, not_sure || doubted);
+      if (!problem_.empty()) break;
+    }
+    if (ticked) answer_open(Answer::yes_no(false));
+    return take();
+  }
+
+ private:
+  TypedIntake take() {
+    if (problem_.empty() && answers_.empty()) {
+      fail(pack_.words("Nothing was answered."));
+    }
+    if (!problem_.empty()) return LineProblem{problem_};
+    return LineAnswers{std::move(answers_)};
+  }
+
+  void fail(std::string problem) {
+    if (problem_.empty()) problem_ = std::move(problem);
+  }
+
+  const IntakeLine* line_numbered(std::size_t number) {
+    const auto found = std::ranges::find(lines_, number, &IntakeLine::number);
+    if (found != lines_.end()) return &*found;
+    fail(pack_.words.format("There is no line {} here.", number));
+    return nullptr;
+  }
+
+  bool is_taken(QuestionIndex q) const {
+    return std::ranges::find(answers_, q,
+                             &std::pair<QuestionIndex, Answer>::first) !=
+           answers_.end();
+  }
+
+  void add(const IntakeLine& line, const Answer& answer) {
+    if (is_taken(line.question)) {
+      fail(pack_.words.format("Line {} is answered twice.", line.number));
+      return;
+    }
+    answers_.emplace_back(line.question, answer);
+  }
+
+  /// The first open line that this one has not come to.
+  const IntakeLine* next_open() {
+    while (place_ < lines_.size()) {
+      const IntakeLine& line = lines_[place_++];
+      if (line.open && !is_taken(line.question)) return &line;
+    }
+    fail(
+        pack_.words("More was typed than there are open lines. To change an "
+                    "answer name its line, as in 3n."));
+    return nullptr;
+  }
+
+  void mark(const IntakeLine& line, char mark) {
+    const Question& question = pack_[line.question];
+    if (const std::optional<Answer> answer = read_mark(question, mark)) {
+      add(line, *answer);
+    } else {
+      fail(wanted(line));
+    }
+  }
+
+  std::string wanted(const IntakeLine& line) const {
+    const Question& question = pack_[line.question];
+    const std::size_t count = question.options.size();
+    switch (question.type) {
+      case QuestionType::yes_no:
+        return pack_.words.format("Line {} wants y, n or s.", line.number);
+      case QuestionType::choice:
+        return pack_.words.format("Line {} wants a number from 1 to {}, or s.",
+                                  line.number, count);
+      case QuestionType::choices:
+        return pack_.words.format(
+            "Line {} wants numbers from 1 to {} with commas, as in 1,2, or n "
+            "for none of them, or s.",
+            line.number, count);
+      case QuestionType::number:
+        break;
+    }
+    return pack_.words.format("Line {} wants {}, or s.", line.number,
+                              range_words(question));
+  }
+
+  /// The answer that a question which is not yes-no has in `text`.
+  std::optional<Answer> read_value(QuestionIndex q, std::string_view text) {
+    const Question& question = pack_[q];
+    const std::optional<std::size_t> number = whole_number(text);
+    if (question.type == QuestionType::yes_no) return std::nullopt;
+    if (question.type == QuestionType::choice &&
+        (!number || *number > question.options.size())) {
+      return std::nullopt;
+    }
+    const Typed typed =
+        read_typed(pack_, {.questions = {q}}, std::string(text));
+    const auto* read = std::get_if<TypedAnswers>(&typed);
+    if (read == nullptr) return std::nullopt;
+    return read->answers.front();
+  }
+
+  /// Answers `line` with the text of as many tokens as make a number; returns
+  /// how many that were.
+  std::size_t value(const IntakeLine& line, std::string first,
+                    const std::vector<std::string>& tokens, std::size_t at) {
+    std::vector<std::string> texts{std::move(first)};
+    const bool may_be_long = pack_[line.question].type == QuestionType::number;
+    while (may_be_long && texts.size() < kMaxNumberTokens &&
+           at + texts.size() < tokens.size()) {
+      const std::string& token = tokens[at + texts.size()];
+      if (std::ranges::all_of(token, is_mark)) break;
+      texts.push_back(texts.back() + ' ' + token);
+    }
+    for (std::size_t count = texts.size(); count > 0; --count) {
+      if (const auto answer = read_value(line.question, texts[count - 1])) {
+        add(line, *answer);
+        return count;
+      }
+    }
+    fail(wanted(line));
+    return 1;
+  }
+
+  /// Reads "3y", "5n", "6s" and "7-"; false where the token is none of these.
+  bool read_named(std::string_view token) {
+    const auto [number, size] = leading_number(token);
+    if (size == 0 || size + 1 != token.size() || !is_mark(token.back())) {
+      return false;
+    }
+    const IntakeLine* line = line_numbered(number);
+    if (line != nullptr) mark(*line, token.back());
+    return true;
+  }
+
+  std::size_t read_token(const std::vector<std::string>& tokens,
+                         std::size_t at) {
+    const std::string small = simplified(tokens[at]);
+    if (read_named(small)) return 1;
+    const auto [number, size] = leading_number(small);
+    if (size > 0 && size < small.size() && small[size] == '=') {
+      const IntakeLine* line = line_numbered(number);
+      const std::string text = tokens[at].substr(size + 1);
+      if (line == nullptr) return 1;
+      if (text.size() == 1 && is_mark(simplified(text)[0])) {
+        mark(*line, simplified(text)[0]);
+        return 1;
+      }
+      return value(*line, text, tokens, at);
+    }
+    if (is_any_of(small, {"yes", "no"})) {
+      const IntakeLine* line = next_open();
+      if (line != nullptr) mark(*line, small[0]);
+      return 1;
+    }
+    if (is_mark(small[0]) && is_run(small)) {
+      read_run(small);
+      return 1;
+    }
+    const IntakeLine* line = next_open();
+    return line == nullptr ? 1 : value(*line, tokens[at], tokens, at);
+  }
+
+  static bool is_run(std::string_view token) {
+    return std::ranges::all_of(
+        token, [](char c) { return is_mark(c) || is_digit(c); });
+  }
+
+  /// "ynn2": one character a line.
+  void read_run(std::string_view run) {
+    for (const char c : run) {
+      const IntakeLine* line = next_open();
+      if (line == nullptr) return;
+      if (c == '-') continue;
+      if (is_mark(c)) {
+        mark(*line, c);
+        continue;
+      }
+      const Question& question = pack_[line->question];
+      const auto answer = question.options.empty()
+                              ? std::nullopt
+                              : read_value(line->question, {&c, 1});
+      answer ? add(*line, *answer) : fail(wanted(*line));
+    }
+  }
+
+  TypedIntake read_none() {
+    for (const IntakeLine& line : lines_) {
+      if (line.open) {
+        add(line, Answer::yes_no(false));
+      } else if (!says_no(pack_[line.question], sheet_[line.question])) {
+        fail(pack_.words.format(
+            "Line {0} has another answer than no. To change it type {0}n.",
+            line.number));
+      }
+    }
+    if (answers_.empty()) {
+      fail(
+          pack_.words("Every line here has an answer. To change one name its "
+                      "line, as in 3n."));
+    }
+    return take();
+  }
+
+  void answer_open(const Answer& answer) {
+    for (const IntakeLine& line : lines_) {
+      if (line.open && !is_taken(line.question)) add(line, answer);
+    }
+  }
+
+  void tick(std::string_view token, bool not_sure) {
+    const std::optional<std::size_t> number = whole_number(token);
+    if (!number || *number == 0) {
+      fail(
+          pack_.words("Type the numbers that are true, as in 2 5, or 0 for "
+                      "none of these."));
+      return;
+    }
+    const IntakeLine* line = line_numbered(*number);
+    if (line == nullptr) return;
+    add(*line, not_sure ? Answer::not_sure() : Answer::yes_no(true));
+  }
+
+  const Pack& pack_;
+  const AnswerSheet& sheet_;
+  std::vector<IntakeLine> lines_;
+  std::size_t place_ = 0;
+  std::vector<std::pair<QuestionIndex, Answer>> answers_;
+  std::string problem_;
+};
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(spaces);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
+}
+
+struct CommandWord {
+  std::string_view letter;
+  std::string_view word;
+  LineCommand::Kind kind;
+  bool takes_text;
+};
+
+constexpr CommandWord command_words[] = {
+    {"g", "go", LineCommand::Kind::go_to, true},
+    {"m", "note", LineCommand::Kind::words, true},
+    {"t", "teach-back", LineCommand::Kind::teach_back, true},
+    {"c", "call-back", LineCommand::Kind::call_back, true},
+    {"?", "help", LineCommand::Kind::why, true},
+    {"u", "undo", LineCommand::Kind::undo, false},
+    {"l", "list", LineCommand::Kind::list, false},
+    {"k", "carry on", LineCommand::Kind::carry_on, false},
+    {"b", "back", LineCommand::Kind::back, false},
+    {"w", "write", LineCommand::Kind::finish, false},
+    {"q", "quit", LineCommand::Kind::stop, false},
+};
+
+/// Takes the number of a line off the front of `text`.
+std::size_t take_line_number(std::string_view& text) {
+  const auto [number, size] = leading_number(text);
+  const bool ends =
+      size == text.size() ||
+      (size < text.size() && spaces.find(text[size]) != std::string_view::npos);
+  if (size == 0 || !ends) return 0;
+  text = trimmed(text.substr(size));
+  return number;
+}
+
+std::optional<LineCommand> read_command(std::string_view typed) {
+  const std::string_view line = trimmed(typed);
+  if (line.empty()) return LineCommand{};
+  const std::string small = simplified(line);
+  if (small.starts_with('?') && small.size() > 1 && is_digit(small[1])) {
+    std::string_view rest = line.substr(1);
+    return LineCommand{.kind = LineCommand::Kind::why,
+                       .line = take_line_number(rest)};
+  }
+  if (small.starts_with('g') && whole_number(small.substr(1))) {
+    return LineCommand{.kind = LineCommand::Kind::go_to,
+                       .text = small.substr(1)};
+  }
+  for (const CommandWord& command : command_words) {
+    for (const std::string_view word : {command.letter, command.word}) {
+      if (small == word) return LineCommand{.kind = command.kind};
+      if (!command.takes_text || !small.starts_with(word) ||
+          small[word.size()] != ' ') {
+        continue;
+      }
+      std::string_view text = trimmed(line.substr(word.size()));
+      LineCommand read{.kind = command.kind};
+      if (command.kind == LineCommand::Kind::words ||
+          command.kind == LineCommand::Kind::why) {
+        read.line = take_line_number(text);
+      }
+      read.text = text;
+      return read;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+TypedIntake read_intake_line(const Intake& intake, std::string_view typed) {
+  if (std::optional<LineCommand> command = read_command(typed)) {
+    return *std::move(command);
+  }
+  const Words& words = intake.pack().words;
+  if (!intake.screen()) {
+    return LineProblem{
+        words("No question is shown. Type w for the note, or g and a number "
+              "or letters to go to a screen.") +
+        typed_words(typed)};
+  }
+  const IntakeScreen& screen = intake.screens()[*intake.screen()];
+  AnswerReader reader(intake);
+  TypedIntake read = screen.kind == IntakeScreen::Kind::page
+                         ? reader.read_ticks(typed)
+                         : reader.read_in_order(typed);
+  if (auto* problem = std::get_if<LineProblem>(&read)) {
+    problem->text += typed_words(typed);
+  }
+  return read;
+}
+
+}  // namespace redflag

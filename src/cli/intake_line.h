@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a line typed in an intake means. What its screens look like is in
+// intake_text.h.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "engine/answers.h"
+#include "interview/intake.h"
+
+namespace redflag {
+
+/// Answers, in the order in which they were typed.
+struct LineAnswers {
+  std::vector<std::pair<QuestionIndex, Answer>> answers;
+
+  bool operator==(const LineAnswers&) const = default;
+};
+
+/// Anything else that can be typed: one letter, and what follows it.
+struct LineCommand {
+  enum class Kind : std::uint8_t {
+    next,        ///< Enter alone
+    go_to,       ///< g and a number or letters; g alone lists the screens
+    why,         ///< ? and a line
+    words,       ///< m, a line or none, the caller's words
+    teach_back,  ///< t and what came of it
+    call_back,   ///< c and when
+    undo,        ///< u
+    list,        ///< l
+    carry_on,    ///< k
+    back,        ///< b
+    finish,      ///< w
+    stop,        ///< q
+  };
+  Kind kind = Kind::next;
+  std::size_t line = 0;  ///< 0: none was named
+  std::string text{};
+
+  bool operator==(const LineCommand&) const = default;
+};
+
+/// Why the line cannot be used.
+struct LineProblem {
+  std::string text;
+
+  bool operator==(const LineProblem&) const = default;
+};
+
+using TypedIntake = std::variant<LineAnswers, LineCommand, LineProblem>;
+
+/// What `typed` means on the screen that the intake shows. Where one part of a
+/// line cannot be used, none of it is.
+///
+/// On a page the numbers are ticks, as in "2 5": those lines are yes, and the
+/// other open ones no; "0" is none, "s 4" not sure about 4. Elsewhere letters
+/// answer the open lines in their order, as in "ynns"; "-" leaves one open, a
+/// number answers a question that wants one. Everywhere "3y", "5n", "6s" and
+/// "7=38.2" answer the line that they name, and "3-" takes its answer back.
+TypedIntake read_intake_line(const Intake& intake, std::string_view typed);
+
+}  // namespace redflag

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Saving the answers at the end of a talk: where --save says, or where the
+// person says when asked.
+#pragma once
+
+#include <string>
+
+#include "cli/exit_code.h"
+#include "cli/terminal.h"
+#include "engine/answers.h"
+
+namespace redflag {
+
+/// Throws std::system_error where there is something at `path` that is no
+/// answer sheet: --save replaces sheets, and nothing else. For before the
+/// first question, since an hour later it would be too late.
+void expect_to_replace_a_sheet(const std::string& path);
+
+/// Saves sheets, and talks about it.
+class SheetSaver {
+ public:
+  /// `path` is what --save says, or empty. With `asks` the person is asked for
+  /// another name where that one cannot be written.
+  SheetSaver(const Pack& pack, Terminal& terminal, std::string path, bool asks);
+
+  /// Saves where --save says, if it does; returns `code`, or how the run ends
+  /// where that failed. Answers are not lost over a name that cannot be
+  /// written: another one is asked for.
+  ExitCode save_as_told(const AnswerSheet& sheet, ExitCode code);
+
+  /// Asks whether and where to save, for whoever stopped early.
+  ExitCode offer_to_save(const AnswerSheet& sheet);
+
+  /// Says that nothing was saved.
+  ExitCode interrupted();
+
+ private:
+  ExitCode nothing_saved(ExitCode code);
+  ExitCode ask_for_file(const AnswerSheet& sheet, ExitCode nothing);
+  bool try_save(const AnswerSheet& sheet, const std::string& path);
+  void save(AnswerSheet sheet, const std::string& path);
+
+  const Pack& pack_;
+  Terminal& terminal_;
+  std::string path_;
+  bool asks_;
+};
+
+}  // namespace redflag
