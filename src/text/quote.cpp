@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/quote.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "text/utf8.h"
@@ -97,6 +98,26 @@ std::string html_escaped(std::string_view text) {
       default:
         result += c;
     }
+  }
+  return result;
+}
+
+std::string markdown_escaped(std::string_view text) {
+  constexpr std::string_view kAnywhere = "\\`*_[]<>|~&$";
+  constexpr std::string_view kAtStart = "#+-=:";
+  const std::string safe = sanitise(text, true);
+  const std::size_t begin = safe.find_first_not_of(" \t\n");
+  const std::size_t after_digits = safe.find_first_not_of("0123456789", begin);
+  std::string result;
+  for (std::size_t i = std::min(begin, safe.size()); i < safe.size(); ++i) {
+    const char c = safe[i];
+    const bool starts_list =
+        i == after_digits && i > begin && (c == '.' || c == ')');
+    if (kAnywhere.find(c) != std::string_view::npos || starts_list ||
+        (i == begin && kAtStart.find(c) != std::string_view::npos)) {
+      result += '\\';
+    }
+    result += c == '\n' || c == '\t' ? ' ' : c;
   }
   return result;
 }

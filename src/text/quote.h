@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text put into other languages: JSON, CSV, HTML. Each function makes any
-// bytes safe there.
+// Text put into other languages: JSON, CSV, HTML, Markdown. Each function makes
+// any bytes safe there.
 #pragma once
 
 #include <string>
@@ -14,6 +14,10 @@ void append_json_string(std::string& out, std::string_view text);
 
 /// `text` with & < > " ' as entities, and unsafe characters shown.
 std::string html_escaped(std::string_view text);
+
+/// `text` as one line of Markdown that shows just that: what could be markup
+/// stands behind a backslash, line feeds are spaces, unsafe characters shown.
+std::string markdown_escaped(std::string_view text);
 
 /// Whether a spreadsheet would run a cell as a formula: it starts with
 /// = + - @, tab, carriage return or NUL, and is not a plain signed number.

@@ -81,4 +81,29 @@ TEST_CASE("a CSV cell is quoted only when it must be") {
   }
 }
 
+TEST_CASE("Markdown shows a text, and takes nothing in it for markup") {
+  const std::pair<std::string_view, const char*> cases[] = {
+      {"plain, with 3.5 - and (this): fine!",
+       "plain, with 3.5 - and (this): fine!"},
+      {"*a* _b_ `c` [d](e) <b> &amp; 1|2 ~x~ $y$ \\",
+       "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) \\<b\\> \\&amp; 1\\|2 \\~x\\~ "
+       "\\$y\\$ \\\\"},
+      {"# a", "\\# a"},
+      {"- a", "\\- a"},
+      {"+44 161", "\\+44 161"},
+      {"   # a", "\\# a"},
+      {"12. a", "12\\. a"},
+      {"12) a", "12\\) a"},
+      {"12 a.", "12 a."},
+      {"a\n# b", "a # b"},
+      {"\x1b[2J \xe2\x80\xae", "\\\\x1B\\[2J \\\\u{202E}"},
+      {"", ""},
+      {" \n", ""},
+  };
+  for (const auto& [text, expected] : cases) {
+    CAPTURE(text);
+    CHECK(markdown_escaped(text) == expected);
+  }
+}
+
 }  // namespace redflag
