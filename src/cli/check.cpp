@@ -24,7 +24,9 @@
 #include "engine/card.h"
 #include "engine/sheet_file.h"
 #include "interview/interview.h"
+#include "render/outcome_html.h"
 #include "render/outcome_json.h"
+#include "render/outcome_markdown.h"
 #include "render/outcome_text.h"
 
 namespace redflag {
@@ -98,10 +100,13 @@ class Check {
     terminal_.say(hanging("", pack_.info.opening, terminal_.width()));
   }
 
+  Card card_of(const AnswerSheet& sheet, const Outcome& outcome) const {
+    return make_card(*program_, sheet, outcome, current_time(), current_zone(),
+                     contacts_);
+  }
+
   std::string card_text(const AnswerSheet& sheet, const Outcome& outcome) {
-    const Card card = make_card(*program_, sheet, outcome, current_time(),
-                                current_zone(), contacts_);
-    return render_card(card, {.width = terminal_.width()});
+    return render_card(card_of(sheet, outcome), {.width = terminal_.width()});
   }
 
   void print_outcome(const AnswerSheet& sheet, const Outcome& outcome) {
@@ -110,11 +115,15 @@ class Check {
           render_outcome_json(pack_, sheet, outcome, current_time(),
                               current_zone()),
           {});
-      return;
+    } else if (options_.format == "html") {
+      terminal_.print_result(render_card_html(card_of(sheet, outcome)), {});
+    } else if (options_.format == "markdown") {
+      terminal_.print_result(render_card_markdown(card_of(sheet, outcome)), {});
+    } else {
+      terminal_.print_result(
+          card_text(sheet, outcome),
+          {.bold = true, .colour = pack_[outcome.levels.advised].colour});
     }
-    terminal_.print_result(
-        card_text(sheet, outcome),
-        {.bold = true, .colour = pack_[outcome.levels.advised].colour});
   }
 
   ExitCode leave(Dialogue::End end, const AnswerSheet& sheet) {
@@ -269,8 +278,9 @@ CLI::App* add_check(CLI::App& app, Run& run) {
   command
       ->add_option("--save", options->save, "Save the answers here at the end")
       ->type_name("FILE");
-  command->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
+  command
+      ->add_option("--format", options->format, "text, json, html or markdown")
+      ->check(CLI::IsMember({"text", "json", "html", "markdown"}))
       ->type_name("FORMAT");
   command->add_flag("--all", options->ask_all,
                     "Ask everything that applies, not only what can matter");

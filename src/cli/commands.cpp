@@ -4,6 +4,7 @@
 #include "cli/checklist.h"
 #include "cli/command.h"
 #include "cli/completion.h"
+#include "cli/contacts.h"
 #include "cli/doctor.h"
 #include "cli/explain.h"
 #include "cli/intake.h"
@@ -15,9 +16,8 @@ namespace redflag {
 namespace {
 
 constexpr AddCommand all_commands[] = {
-    add_check, add_intake,     add_score, add_explain,
-    add_check, add_checklist,  add_score, add_explain,
-    add_pack,  add_completion, add_man,   add_doctor,
+    add_check,   add_intake,   add_checklist,  add_score, add_explain,
+    add_pack,    add_contacts, add_completion, add_man,   add_doctor,
 };
 
 }  // namespace

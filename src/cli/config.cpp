@@ -71,16 +71,6 @@ void say(const std::string& message) {
   std::fprintf(stderr, "redflag: %s\n", sanitise(message).c_str());
 }
 
-/// Reads and checks; prints what is wrong.
-std::optional<Config> read_file(const std::string& path) {
-  Sources sources;
-  Diagnostics diagnostics;
-  const std::uint32_t source = sources.add(path, read_text_file(path));
-  std::optional<Config> config = read_config(sources, source, diagnostics);
-  std::fputs(render_diagnostics(sources, diagnostics).c_str(), stderr);
-  return config;
-}
-
 /// One that was found, not named. Whatever is wrong, the run goes on.
 Config read_found(const std::string& path) {
   std::optional<Config> config;
@@ -89,7 +79,7 @@ Config read_found(const std::string& path) {
     say('"' + path + "\" is not a file that can be read");
   } else {
     try {
-      config = read_file(path);
+      config = read_config_file(path);
     } catch (const std::system_error& problem) {
       say(problem.what());
     }
@@ -100,6 +90,15 @@ Config read_found(const std::string& path) {
 }
 
 }  // namespace
+
+std::optional<Config> read_config_file(const std::string& path) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const std::uint32_t source = sources.add(path, read_text_file(path));
+  std::optional<Config> config = read_config(sources, source, diagnostics);
+  std::fputs(render_diagnostics(sources, diagnostics).c_str(), stderr);
+  return config;
+}
 
 std::optional<ConfigPlace> find_config(const ConfigOptions& options) {
   if (options.none) return std::nullopt;
@@ -123,9 +122,9 @@ std::optional<Config> load_config(const ConfigOptions& options) {
   if (!place) return Config{};
   switch (place->origin) {
     case ConfigOrigin::option:
-      return read_file(place->path);
+      return read_config_file(place->path);
     case ConfigOrigin::environment:
-      if (is_there(place->path)) return read_file(place->path);
+      if (is_there(place->path)) return read_config_file(place->path);
       say("\"" + place->path +
           "\" (REDFLAG_CONFIG) is not there: no telephone number is known");
       return Config{};

@@ -37,6 +37,12 @@ std::optional<ConfigPlace> find_config(const ConfigOptions& options);
 /// none is there. Nothing where neither $XDG_CONFIG_HOME nor $HOME says where.
 std::optional<std::string> config_to_write(const ConfigOptions& options);
 
+/// The config in one file; nothing where it has mistakes, which are printed to
+/// stderr.
+///
+/// Errors  std::system_error where it cannot be read.
+std::optional<Config> read_config_file(const std::string& path);
+
 /// The config, or an empty one where there is none. Mistakes are printed to
 /// stderr. Where --config or $REDFLAG_CONFIG named it, nothing is returned
 /// then, and the command ends with ExitCode::wrong_usage; one that was merely

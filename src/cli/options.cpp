@@ -24,19 +24,21 @@ void add_pack_option(CLI::App& command, std::string& path) {
       ->type_name("PATH");
 }
 
-void add_config_options(CLI::App& command, ConfigOptions& options) {
+void add_config_option(CLI::App& command, ConfigOptions& options) {
   const auto expect_a_file = [](const std::string& path) -> std::string {
     return path.empty() || path == "-" ? "name a file" : "";
   };
-  CLI::Option* config =
-      command
-          .add_option(
-              "--config", options.path,
-              "File with your contacts, as `redflag contacts` writes it")
-          ->check(expect_a_file)
-          ->type_name("FILE");
-  command.add_flag("--no-config", options.none, "Read no config")
-      ->excludes(config);
+  command
+      .add_option("--config", options.path,
+                  "File with your contacts, as `redflag contacts` writes it")
+      ->check(expect_a_file)
+      ->type_name("FILE");
+}
+
+void add_config_options(CLI::App& command, ConfigOptions& options) {
+  add_config_option(command, options);
+  command.add_flag("--no-config", options.none,
+                   "Read no config, whatever else names one");
 }
 
 void add_language_option(CLI::App& command, std::string& language) {

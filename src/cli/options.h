@@ -20,6 +20,9 @@ std::string expect_a_path(const std::string& path);
 /// --pack PATH
 void add_pack_option(CLI::App& command, std::string& path);
 
+/// --config FILE
+void add_config_option(CLI::App& command, ConfigOptions& options);
+
 /// --config FILE and --no-config
 void add_config_options(CLI::App& command, ConfigOptions& options);
 

@@ -4,120 +4,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <utility>
 
+#include "engine/card_words.h"
 #include "engine/condition_words.h"
-#include "engine/evaluator.h"
+#include "engine/evidence.h"
 
 namespace redflag {
 namespace {
 
-constexpr RowIndex only_row{0};
 /// How many signs of an emergency the card names for the signs reported; the
 /// lines of the emergency page come on top.
 constexpr std::size_t kMaxNearby = 4;
-
-/// One evaluated sheet, and the questions behind what came out true.
-class Evidence {
- public:
-  Evidence(const Program& program, const AnswerSheet& sheet)
-      : program_(program), sheet_(sheet), block_(program, 1) {
-    block_.set(only_row, sheet);
-    evaluate(program, block_, planes_);
-  }
-
-  Truth truth(NodeIndex node) const {
-    return planes_.truth(program_, node, only_row);
-  }
-
-  /// Whether the question certainly applies.
-  bool surely_asked(QuestionIndex q) const {
-    return truth(program_.slots(q).applies).must;
-  }
-
-  /// The given answers that make `node` certainly true.
-  std::set<QuestionIndex> behind(NodeIndex node) const {
-    std::set<QuestionIndex> found;
-    visit(node, [&](const Node& visited, NodeIndex index, bool wanted) {
-      if (!visited.is_boolean()) {
-        if (visited.kind == NodeKind::reading) add_given(visited, found);
-        return true;
-      }
-      const Truth value = truth(index);
-      const bool holds = wanted ? value.must : !value.may;
-      if (holds && visited.kind == NodeKind::answer) add_given(visited, found);
-      return holds;
-    });
-    return found;
-  }
-
-  /// The questions that `node` reads.
-  std::set<QuestionIndex> read_by(NodeIndex node) const {
-    std::set<QuestionIndex> found;
-    visit(node, [&](const Node& visited, NodeIndex, bool) {
-      if (visited.kind == NodeKind::answer ||
-          visited.kind == NodeKind::reading) {
-        found.insert(visited.question);
-      }
-      return true;
-    });
-    return found;
-  }
-
-  /// The questions that `node` reads so that a "yes" helps to make it true.
-  std::set<QuestionIndex> read_for_yes(NodeIndex node) const {
-    std::set<QuestionIndex> found;
-    visit(node, [&](const Node& visited, NodeIndex, bool wanted) {
-      if (visited.kind == NodeKind::answer && wanted) {
-        found.insert(visited.question);
-      }
-      return visited.is_boolean() && visited.kind != NodeKind::compare;
-    });
-    return found;
-  }
-
- private:
-  /// Calls `look` for each node below `root`, with whether it helps when true
-  /// or when false; goes on below it where `look` says so. Not by recursion,
-  /// since flags of flags can go deep.
-  template <class Look>
-  void visit(NodeIndex root, Look look) const {
-    std::set<std::pair<NodeIndex, bool>> seen;
-    std::vector<std::pair<NodeIndex, bool>> to_visit{{root, true}};
-    while (!to_visit.empty()) {
-      const auto [index, wanted] = to_visit.back();
-      to_visit.pop_back();
-      const Node& node = program_[index];
-      if (!seen.insert({index, wanted}).second || !look(node, index, wanted)) {
-        continue;
-      }
-      const bool below = node.kind == NodeKind::not_ ? !wanted : wanted;
-      for (const NodeIndex operand : program_.operands(node)) {
-        to_visit.emplace_back(operand, below);
-      }
-    }
-  }
-
-  void add_given(const Node& node, std::set<QuestionIndex>& found) const {
-    if (sheet_[node.question].state == AnswerState::given) {
-      found.insert(node.question);
-    }
-  }
-
-  const Program& program_;
-  const AnswerSheet& sheet_;
-  Block block_;
-  Planes planes_;
-};
-
-/// Whether the person said "not sure", to the question or one of its options.
-bool says_not_sure(const Answer& answer) {
-  return answer.state == AnswerState::not_sure ||
-         (answer.state == AnswerState::given &&
-          std::ranges::find(answer.options, Known::unknown) !=
-              answer.options.end());
-}
 
 /// Adds `text` unless it is empty or there already.
 void add_once(std::vector<std::string>& list, const std::string& text) {
@@ -132,7 +32,7 @@ CardReason reason_of(const Pack& pack, const Finding& finding) {
                     .because = rule.because,
                     .sources = {}};
   for (const SourceIndex source : rule.sources) {
-    add_once(reason.sources, source_words(pack.sources[source]));
+    add_once(reason.sources, source_words(pack.sources[source], pack.words));
   }
   return reason;
 }
@@ -146,25 +46,25 @@ class CardMaker {
         program_(program),
         sheet_(sheet),
         outcome_(outcome),
+        words_(program.pack().words),
         evidence_(program, sheet),
         card_(card) {}
 
   void add_headline(const Contacts& contacts) {
     const Level& level = pack_[outcome_.levels.advised];
+    card_.language = pack_.info.language;
     card_.level = outcome_.levels.advised;
     card_.highest = has_emergencies() && card_.level == pack_.highest_level();
     card_.title = level.title;
     card_.action = level.action;
+    card_.colour = level.colour;
     card_.within = level.within;
-    card_.emergency_number = emergency_number(contacts, pack_.info);
-    if (card_.emergency_number.empty()) {
-      card_.emergency_number = "your local emergency number";
-    }
     if (card_.level == LevelIndex(0)) {
-      card_.caution =
+      card_.caution = words_(
           "No rule fired on these answers. That does not mean that nothing is "
-          "wrong: the questions do not cover everything.";
+          "wrong: the questions do not cover everything.");
     }
+    add_numbers(level, contacts);
   }
 
   void add_reasons() {
@@ -205,16 +105,25 @@ class CardMaker {
         told.merge(not_sure_in(reason.rule));
       }
     }
+    // How long it has lasted means little without what it is.
+    for (const QuestionIndex q : std::vector(told.begin(), told.end())) {
+      if (!pack_[q].sign) continue;
+      const QuestionIndex notice = pack_[*pack_[q].sign].notice;
+      if (sheet_[notice].yes == Known::yes) told.insert(notice);
+    }
     // What is there comes before what is not.
+    std::vector<QuestionIndex> in_order;
     for (const bool no : {false, true}) {
       for (const QuestionIndex q : told) {
-        const bool says = sheet_[q].state == AnswerState::given &&
-                          says_no(pack_[q], sheet_[q]);
-        if (says == no) {
-          card_.told.push_back(answer_statement(pack_[q], sheet_[q]));
-        }
+        if (is_no(q) == no) in_order.push_back(q);
       }
     }
+    for (const QuestionIndex q : in_order) {
+      card_.told.push_back(statement(q));
+    }
+    if (card_.level == LevelIndex(0)) return;
+    card_.say =
+        phone_words(pack_, sheet_, in_order, card_.level, card_.highest);
   }
 
   void add_gaps() {
@@ -232,12 +141,31 @@ class CardMaker {
         first.push_back(unsure.question);
       }
     }
+    // By how to find out, so that each way is told once.
+    std::ranges::stable_sort(
+        first, {}, [&](QuestionIndex q) { return find_out(pack_, pack_[q]); });
     for (const QuestionIndex q : first) add_gap(q);
   }
 
   void add_contradictions() {
     for (const QuestionIndex q : outcome_.contradictions) {
-      card_.contradictions.push_back(answer_statement(pack_[q], sheet_[q]));
+      card_.contradictions.push_back(statement(q));
+    }
+  }
+
+  void add_answers() {
+    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+      const QuestionIndex q(i);
+      const Question& question = pack_[q];
+      if (sheet_[q].state == AnswerState::not_sure) {
+        card_.answers.not_sure.push_back(short_text(question));
+      } else if (is_no(q)) {
+        card_.answers.denied.push_back(question.type == QuestionType::yes_no
+                                           ? short_text(question)
+                                           : statement(q));
+      } else if (sheet_[q].state == AnswerState::given) {
+        card_.answers.reported.push_back(statement(q));
+      }
     }
   }
 
@@ -256,25 +184,79 @@ class CardMaker {
   }
 
   void add_steps() {
-    for (const bool certain : {true, false}) {
-      for (const OfferedStep& offered : outcome_.next_steps) {
-        if (offered.certain != certain) continue;
-        const NextStep& step = pack_.next_steps[offered.step];
-        card_.steps.push_back(
-            {.section = step.section,
-             .title = step.title,
-             .text = step.text,
-             .condition =
-                 certain ? ""
-                         : condition_words(
-                               pack_, step.when, [this](const Expr& part) {
-                                 return evidence_.truth(program_.node_of(part));
-                               })});
-      }
+    for (const OfferedStep& offered : outcome_.next_steps) {
+      if (offered.certain) card_.steps.push_back(step_of(offered));
     }
+    const std::vector<OfferedStep> open = open_steps();
+    for (const OfferedStep& offered : open) {
+      card_.steps.push_back(step_of(offered));
+    }
+    card_.steps_left_out = outcome_.next_steps.size() - card_.steps.size();
   }
 
  private:
+  void add_numbers(const Level& level, const Contacts& contacts) {
+    card_.emergency_number = emergency_number(contacts, pack_.info);
+    card_.emergency_words = card_.emergency_number.empty()
+                                ? words_("your local emergency number")
+                                : card_.emergency_number;
+    card_.calls = contacts_for(level, contacts, words_);
+    // For advice beside the ambulance, and never instead of it.
+    if (card_.highest && !contacts.line.is_set()) card_.calls.clear();
+    card_.numbers_missing = card_.emergency_number.empty() ||
+                            (!card_.highest && card_.calls.empty());
+  }
+
+  bool is_no(QuestionIndex q) const {
+    return sheet_[q].state == AnswerState::given &&
+           says_no(pack_[q], sheet_[q]);
+  }
+
+  std::string statement(QuestionIndex q) const {
+    return answer_statement(pack_[q], sheet_[q], words_);
+  }
+
+  CardStep step_of(const OfferedStep& offered) const {
+    const NextStep& step = pack_.next_steps[offered.step];
+    CardStep result{.section = step.section,
+                    .title = step.title,
+                    .text = step.text,
+                    .condition = {}};
+    if (!offered.certain) {
+      result.condition =
+          condition_words(pack_, step.when, [this](const Expr& part) {
+            return evidence_.truth(program_.node_of(part));
+          });
+    }
+    return result;
+  }
+
+  /// Of the steps that may apply, those worth reading: they hang on few missing
+  /// answers. Where that leaves too many, those on a "not sure" alone, since
+  /// whoever stopped early learns nothing from a handful of many.
+  std::vector<OfferedStep> open_steps() const {
+    std::vector<OfferedStep> all;
+    std::vector<OfferedStep> not_sure;
+    for (const OfferedStep& offered : outcome_.next_steps) {
+      if (offered.certain) continue;
+      const std::vector<QuestionIndex> open =
+          evidence_.open_in(program_.next_step(offered.step));
+      const auto answers = std::ranges::count_if(
+          open, [&](QuestionIndex q) { return evidence_.surely_asked(q); });
+      if (static_cast<std::size_t>(answers) > kMaxStepAnswers) continue;
+      all.push_back(offered);
+      if (std::ranges::any_of(open, [&](QuestionIndex q) {
+            return says_not_sure(sheet_[q]);
+          })) {
+        not_sure.push_back(offered);
+      }
+    }
+    std::vector<OfferedStep>& chosen =
+        all.size() <= kMaxOpenSteps ? all : not_sure;
+    if (chosen.size() > kMaxOpenSteps) chosen.resize(kMaxOpenSteps);
+    return chosen;
+  }
+
   void by_level(std::vector<CardReason>& reasons) const {
     std::ranges::stable_sort(reasons,
                              [&](const CardReason& a, const CardReason& b) {
@@ -295,17 +277,19 @@ class CardMaker {
   void add_gap(QuestionIndex q) {
     const Question& question = pack_[q];
     const bool not_sure = says_not_sure(sheet_[q]);
+    CardGap gap{.text = short_text(question),
+                .lines = 1,
+                .not_sure = not_sure,
+                .how = find_out_words(find_out(pack_, question), words_)};
     if (!question.page || not_sure) {
-      card_.gaps.push_back(
-          {.text = short_text(question), .lines = 1, .not_sure = not_sure});
+      card_.gaps.push_back(std::move(gap));
       return;
     }
-    const auto [place, is_new] =
-        gap_of_page_.emplace(*question.page, card_.gaps.size());
+    const auto [place, is_new] = gap_of_page_.emplace(
+        std::pair(*question.page, gap.how), card_.gaps.size());
     if (is_new) {
-      card_.gaps.push_back({.text = pack_.pages[*question.page].title,
-                            .lines = 1,
-                            .not_sure = false});
+      gap.text = pack_.pages[*question.page].title;
+      card_.gaps.push_back(std::move(gap));
     } else {
       ++card_.gaps[place->second].lines;
     }
@@ -337,9 +321,10 @@ class CardMaker {
   const Program& program_;
   const AnswerSheet& sheet_;
   const Outcome& outcome_;
+  const Words& words_;
   Evidence evidence_;
   Card& card_;
-  std::map<PageIndex, std::size_t> gap_of_page_;
+  std::map<std::pair<PageIndex, std::string>, std::size_t> gap_of_page_;
 };
 
 }  // namespace
@@ -354,9 +339,11 @@ Card make_card(const Program& program, const AnswerSheet& sheet,
   maker.add_told();
   maker.add_gaps();
   maker.add_contradictions();
+  maker.add_answers();
   maker.add_more_urgent();
   maker.add_steps();
   const Pack& pack = program.pack();
+  card.made = zone(now);
   card.contact_by = contact_by(pack[card.level], now, zone);
   card.closing = pack.info.closing;
   card.notice = pack.notice();
@@ -373,29 +360,36 @@ std::optional<Moment> contact_by(const Level& level,
   return zone(now + std::chrono::seconds(seconds));
 }
 
-std::string answer_statement(const Question& question, const Answer& answer) {
+std::string answer_statement(const Question& question, const Answer& answer,
+                             const Words& words) {
   const std::string& text = short_text(question);
   if (answer.state == AnswerState::given &&
       question.type == QuestionType::yes_no && answer.yes == Known::yes) {
     return text;
   }
-  if (answer.state == AnswerState::not_sure) return text + " (not sure)";
-  return text + ": " + answer_words(question, answer);
+  if (answer.state == AnswerState::not_sure) {
+    return words.format("{} (not sure)", text);
+  }
+  return text + ": " + answer_words(question, answer, words);
 }
 
 std::string pack_stamp(const PackInfo& pack) {
   return pack.id + ' ' + pack.version + " #" + pack.digest.substr(0, 8);
 }
 
-std::string source_words(const Source& source) {
+std::string source_words(const Source& source, const Words& words) {
   if (source.standing == Standing::judgement) {
-    return "the authors' own judgement";
+    return words("the authors' own judgement");
   }
   std::string text = source.organisation;
   if (!source.title.empty()) text += ", " + source.title;
   if (source.year != 0) text += " (" + std::to_string(source.year) + ')';
-  if (source.standing == Standing::second_hand) text += " - read second-hand";
-  if (source.standing == Standing::not_verified) text += " - not verified";
+  if (source.standing == Standing::second_hand) {
+    return words.format("{} - read second-hand", text);
+  }
+  if (source.standing == Standing::not_verified) {
+    return words.format("{} - not verified", text);
+  }
   return text;
 }
 

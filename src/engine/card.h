@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a result card says, as data. How it looks is render/outcome_text.h.
+// What a result card says, as data. Its order and its headings are
+// render/outcome_parts.h.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +13,15 @@
 #include "engine/outcome.h"
 #include "engine/program.h"
 #include "text/moment.h"
+#include "text/words.h"
 
 namespace redflag {
+
+/// How many next steps that only may apply a card lists.
+inline constexpr std::size_t kMaxOpenSteps = 6;
+/// On how many missing answers such a step may hang. What is asked only after
+/// one of them does not count.
+inline constexpr std::size_t kMaxStepAnswers = 3;
 
 /// Why one rule counts, and who says so.
 struct CardReason {
@@ -25,11 +33,12 @@ struct CardReason {
   bool operator==(const CardReason&) const = default;
 };
 
-/// Questions whose missing answers would settle the outcome.
+/// A question whose missing answer would settle the outcome.
 struct CardGap {
   std::string text;       ///< the question, or the title of its page
   std::size_t lines = 1;  ///< how many lines of that page
   bool not_sure = false;  ///< the person said so
+  std::string how;        ///< how to find out: "Take your temperature."
 
   bool operator==(const CardGap&) const = default;
 };
@@ -44,20 +53,40 @@ struct CardStep {
   bool operator==(const CardStep&) const = default;
 };
 
-/// All that a card says, in its order.
+/// Every answer that was given, as statements.
+struct CardAnswers {
+  std::vector<std::string> reported;  ///< what is there
+  std::vector<std::string> not_sure;
+  std::vector<std::string> denied;  ///< what is not
+
+  bool operator==(const CardAnswers&) const = default;
+};
+
+/// All that a card says.
 struct Card {
-  LevelIndex level;      ///< what is advised
+  std::string language = "en";  ///< of the pack, and of all texts here
+  LevelIndex level;             ///< what is advised
   bool highest = false;  ///< the highest level, and that one is for "now"
   std::string title;
   std::string action;
-  std::string emergency_number;      ///< in words
+  std::string colour;  ///< of the level, as the pack names it
+
+  std::string emergency_number;  ///< empty: not known
+  /// The number, or "your local emergency number".
+  std::string emergency_words;
+  std::vector<Contact> calls;    ///< whom to ring at this level, in this order
+  bool numbers_missing = false;  ///< a number that this card needs is not set
+
   std::string within;                ///< "24 hours"; empty: no limit
   std::optional<Moment> contact_by;  ///< where there is a limit
+  Moment made;
 
   /// What to do or not do meanwhile.
   std::vector<std::string> advice;
   /// The answers that made the deciding rules fire, "You told us: ...".
   std::vector<std::string> told;
+  /// The same as something to say on the telephone; empty at the last level.
+  std::string say;
   /// The rules that decide, and then, below the highest level, the others.
   std::vector<CardReason> deciding;
   std::vector<CardReason> others;
@@ -67,14 +96,18 @@ struct Card {
   /// The level that the missing answers could still raise it to, if they can.
   std::optional<std::string> could_be;
   bool covers_all = false;  ///< what is advised is that level already
-  /// What would settle that. What hangs on an answer that is missing too is
-  /// left out.
+  /// What would settle that, by how to find out. What hangs on an answer that
+  /// is missing too is left out.
   std::vector<CardGap> gaps;
   std::vector<std::string> contradictions;
 
   /// What would make it an emergency.
   std::vector<std::string> more_urgent;
-  std::vector<CardStep> steps;  ///< the certain ones first
+  /// The certain ones first; then those that hang on few missing answers.
+  std::vector<CardStep> steps;
+  std::size_t steps_left_out = 0;
+
+  CardAnswers answers;
 
   std::string caution;  ///< of the last level: what it does not mean
   std::string closing;  ///< the pack's own last words
@@ -99,12 +132,13 @@ std::optional<Moment> contact_by(const Level& level,
 
 /// An answer as a statement: the question's short text, and after a colon the
 /// answer in words where that is not "yes".
-std::string answer_statement(const Question& question, const Answer& answer);
+std::string answer_statement(const Question& question, const Answer& answer,
+                             const Words& words = {});
 
 /// "cancer-spread 1.0.0 #3f9c21ab".
 std::string pack_stamp(const PackInfo& pack);
 
 /// "NICE, NG12 (2023)", and how firmly it is known where it was not read.
-std::string source_words(const Source& source);
+std::string source_words(const Source& source, const Words& words = {});
 
 }  // namespace redflag

@@ -2,24 +2,16 @@
 
 #include "render/outcome_text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
-#include <vector>
+#include <utility>
 
+#include "render/outcome_parts.h"
+#include "text/capitals.h"
 #include "text/utf8.h"
 
 namespace redflag {
 namespace {
-
-/// ASCII letters as capitals; all else as it stands.
-std::string in_capitals(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return text;
-}
 
 /// Collects wrapped lines.
 class Lines {
@@ -30,19 +22,23 @@ class Lines {
     if (!text_.empty()) text_ += '\n';
   }
 
+  /// Nothing where `text` is empty.
   void paragraph(std::string_view text) { hanging("", text); }
 
   void item(std::string_view text) { hanging("  - ", text); }
 
-  void source(std::string_view text) { hanging("      ", text); }
+  void note(std::string_view text) { hanging("      ", text); }
 
-  void indented(std::string_view text) { hanging("    ", text); }
+  void quotation(std::string_view text) {
+    hanging("  ", '"' + std::string(text) + '"');
+  }
 
   std::string take() { return std::move(text_); }
 
  private:
   /// `first`, then the text, wrapped below its own start.
   void hanging(std::string_view first, std::string_view text) {
+    if (text.empty()) return;
     const std::string safe = sanitise(text, true);
     std::string lead(first);
     for (const std::string& line : wrap(safe, width_ - first.size())) {
@@ -55,112 +51,69 @@ class Lines {
   std::string text_;
 };
 
-void add_list(Lines& lines, std::string_view title,
-              const std::vector<std::string>& items) {
-  if (items.empty()) return;
-  lines.blank();
-  lines.paragraph(title);
-  for (const std::string& item : items) lines.item(item);
-}
-
-void add_headline(Lines& lines, const Card& card) {
+void add_head(Lines& lines, const Card& card, const CardFrame& frame) {
   lines.paragraph(in_capitals(card.title));
-  if (card.could_be && card.covers_all) {
-    lines.paragraph(
-        "INCOMPLETE: answers are missing. This advice covers what they could "
-        "bring.");
-  } else if (card.could_be) {
-    lines.paragraph(
-        fmt::format("INCOMPLETE: answers are missing, and with them it could "
-                    "be as urgent as \"{}\".",
-                    *card.could_be));
-  }
+  lines.paragraph(frame.incomplete);
   lines.blank();
+  lines.paragraph(frame.call_now);
   lines.paragraph(card.action);
-  if (card.highest) {
-    lines.paragraph("Who to call: " + card.emergency_number + ".");
-  } else if (card.contact_by && card.within != "now") {
-    lines.paragraph("Make contact by " + moment_words(*card.contact_by) + ".");
-  }
-  if (!card.caution.empty()) lines.paragraph(card.caution);
-  add_list(lines, "Until then:", card.advice);
-}
-
-void add_reasons(Lines& lines, std::string_view title,
-                 const std::vector<CardReason>& reasons) {
-  if (reasons.empty()) return;
+  lines.paragraph(frame.cannot_call);
+  lines.paragraph(frame.by);
+  lines.paragraph(card.caution);
+  if (card.calls.empty()) return;
   lines.blank();
-  lines.paragraph(title);
-  for (const CardReason& reason : reasons) {
-    lines.item(reason.certain ? reason.because
-                              : reason.because + " (You were not sure.)");
-    std::string sources;
-    for (const std::string& source : reason.sources) {
-      sources += (sources.empty() ? "" : "; ") + source;
-    }
-    lines.source("Source: " + sources);
+  if (!frame.who_to_call.empty()) lines.paragraph(frame.who_to_call + ':');
+  for (const Contact& call : card.calls) {
+    lines.item(call.name + ": " + call.number);
   }
 }
 
-void add_gaps(Lines& lines, const Card& card) {
-  if (!card.could_be) return;
+void add_section(Lines& lines, const CardSection& section) {
   lines.blank();
-  lines.paragraph("These answers would settle it:");
-  for (const CardGap& gap : card.gaps) {
-    if (gap.not_sure) {
-      lines.item(gap.text + " (you were not sure)");
-    } else if (gap.lines > 1) {
-      lines.item(fmt::format("{} ({} lines)", gap.text, gap.lines));
-    } else {
-      lines.item(gap.text);
+  lines.paragraph(section.title + ':');
+  for (const CardItem& item : section.items) {
+    if (section.part == CardPart::say) {
+      lines.quotation(item.text);
+      continue;
     }
+    lines.item(item.text);
+    for (const std::string& note : item.notes) lines.note(note);
   }
 }
 
-void add_steps(Lines& lines, const Card& card) {
-  std::string_view section;
-  bool conditional = false;
-  for (const CardStep& step : card.steps) {
-    const bool is_conditional = !step.condition.empty();
-    if (step.section != section || is_conditional != conditional) {
-      section = step.section;
-      conditional = is_conditional;
-      lines.blank();
-      lines.paragraph(conditional
-                          ? fmt::format("{} - if this applies to you:", section)
-                          : fmt::format("{}:", section));
-    }
-    lines.item(step.title);
-    if (conditional) lines.indented("If: " + step.condition);
-    for (const std::string& text : step.text) lines.indented(text);
+void add_foot(Lines& lines, const Card& card, const CardFrame& frame) {
+  if (!frame.steps_left_out.empty()) {
+    lines.blank();
+    lines.paragraph(frame.steps_left_out);
   }
+  lines.blank();
+  if (!card.highest) lines.paragraph(card.closing);
+  lines.paragraph(card.notice);
+  lines.paragraph(frame.numbers_missing);
+  lines.paragraph(frame.made + " [" + card.pack + ']');
 }
 
 }  // namespace
 
 std::string render_card(const Card& card, const CardTextOptions& options) {
   Lines lines(std::max<std::size_t>(options.width, 20));
-  add_headline(lines, card);
-  add_list(lines, "You told us:", card.told);
-  add_reasons(lines, "Why:", card.deciding);
-  add_reasons(lines, "Also:", card.others);
-  // An emergency card says what to do, and nothing else.
-  if (card.more_may_fire && !card.highest) {
-    lines.blank();
-    lines.paragraph(
-        "More may apply. What was not answered there could not make it more "
-        "urgent.");
+  const CardFrame frame = card_frame(card);
+  add_head(lines, card, frame);
+  bool told_more = frame.more_may_apply.empty();
+  for (const CardSection& section : card_sections(card)) {
+    // It belongs to the reasons, and stands after them.
+    if (!told_more && section.part > CardPart::also) {
+      lines.blank();
+      lines.paragraph(frame.more_may_apply);
+      told_more = true;
+    }
+    add_section(lines, section);
   }
-  add_gaps(lines, card);
-  add_list(lines, "These answers do not fit with others:", card.contradictions);
-  add_list(lines,
-           "Call " + card.emergency_number + " at once if any of these begins:",
-           card.more_urgent);
-  add_steps(lines, card);
-  lines.blank();
-  if (!card.closing.empty()) lines.paragraph(card.closing);
-  lines.paragraph(card.notice);
-  lines.paragraph('[' + card.pack + ']');
+  if (!told_more) {
+    lines.blank();
+    lines.paragraph(frame.more_may_apply);
+  }
+  add_foot(lines, card, frame);
   return lines.take();
 }
 

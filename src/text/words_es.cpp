@@ -57,6 +57,42 @@ constexpr std::array translations = {
     Translation{"None of these", "Nada de esto"},
     Translation{"{} (not sure)", "{} (no lo sé)"},
     Translation{"No reading", "Sin medida"},
+    // engine/card
+    Translation{"No rule fired on these answers. That does not mean that "
+                "nothing is wrong: the questions do not cover everything.",
+                "Ninguna regla se activó con estas respuestas. Eso no quiere "
+                "decir que no pase nada: las preguntas no lo abarcan todo."},
+    Translation{"your local emergency number",
+                "número de emergencias de su zona"},
+    Translation{"the authors' own judgement", "el criterio de los autores"},
+    Translation{"{} - read second-hand", "{} - leído de segunda mano"},
+    Translation{"{} - not verified", "{} - sin verificar"},
+    // engine/card_words
+    Translation{
+        "Look at these again now. Ask somebody to look with you.",
+        "Vuelva a mirar esto ahora. Pida a alguien que mire con usted."},
+    Translation{"Take your temperature.", "Tómese la temperatura."},
+    Translation{"Measure your blood pressure after 5 minutes of rest.",
+                "Mídase la tensión después de 5 minutos de reposo."},
+    Translation{"Weigh yourself.", "Pésese."},
+    Translation{"Take a reading, or ask for one.",
+                "Haga la medición, o pida que se la hagan."},
+    Translation{"Look or feel again, or ask somebody who is with you.",
+                "Mire o toque otra vez, o pregunte a quien esté con usted."},
+    Translation{"Think back, or ask somebody who was with you.",
+                "Haga memoria, o pregunte a quien estaba con usted."},
+    Translation{"Look in your papers, or ask your doctor, your team or "
+                "somebody close to you.",
+                "Mire en sus papeles, o pregunte a su médico, a su equipo o a "
+                "alguien cercano."},
+    Translation{"I need help now.", "Necesito ayuda ahora."},
+    Translation{"I went through a list of warning signs. It says: {}.",
+                "He repasado una lista de señales de alarma. Dice: {}."},
+    Translation{"I said yes to: {}.", "He dicho que sí a: {}."},
+    Translation{"I am not sure about: {}.", "No estoy seguro o segura de: {}."},
+    Translation{"Your 24-hour line", "Su línea de 24 horas"},
+    Translation{"{} (24 hours)", "{} (24 horas)"},
+    Translation{"Your doctor", "Su médico"},
     // engine/condition_words
     Translation{"always", "siempre"},
     Translation{"never", "nunca"},
@@ -445,6 +481,161 @@ constexpr std::array translations = {
     Translation{"Because:", "Porque:"},
     Translation{"To call {} at once if any of these begins:",
                 "Llamar de inmediato a {} si empieza algo de esto:"},
+    // render/outcome_parts
+    Translation{"While you wait for help", "Mientras espera la ayuda"},
+    Translation{"Until then", "Hasta entonces"},
+    Translation{"You told us", "Usted nos dijo"},
+    Translation{"What to say on the phone", "Qué decir por teléfono"},
+    Translation{"Call {} at once if any of these begins",
+                "Llame enseguida al {} si empieza algo de esto"},
+    Translation{"What we do not know, and how to find out",
+                "Qué no sabemos, y cómo averiguarlo"},
+    Translation{"{} (You were not sure.)",
+                "{} (Usted no lo sabía con certeza.)"},
+    Translation{"Source: {}", "Fuente: {}"},
+    Translation{"Why it matters", "Por qué importa"},
+    Translation{"Also", "También"},
+    Translation{"These answers do not fit with others",
+                "Estas respuestas no encajan con otras"},
+    Translation{"{} - if this applies to you", "{} - si es su caso"},
+    Translation{"If: {}", "Si: {}"},
+    Translation{"{} (you were not sure)", "{} (no lo sabía con certeza)"},
+    Translation{"{} ({} lines)", "{} ({} líneas)"},
+    Translation{"INCOMPLETE: answers are missing. This advice covers what they "
+                "could bring.",
+                "INCOMPLETO: faltan respuestas. Este consejo ya cuenta con lo "
+                "que podrían traer."},
+    Translation{"INCOMPLETE: answers are missing, and with them it could be as "
+                "urgent as \"{}\".",
+                "INCOMPLETO: faltan respuestas, y con ellas podría ser tan "
+                "urgente como «{}»."},
+    Translation{"Call {} now.", "Llame al {} ahora."},
+    Translation{"If you cannot call, ask somebody near you to do it.",
+                "Si no puede llamar, pida a alguien cercano que lo haga."},
+    Translation{"Make contact by {}.", "Póngase en contacto antes del {}."},
+    Translation{"Who to call", "A quién llamar"},
+    Translation{"More may apply. What was not answered there could not make it "
+                "more urgent.",
+                "Puede haber más. Lo que quedó sin responder ahí no podría "
+                "hacerlo más urgente."},
+    Translation{
+        "One more step may apply, depending on answers that were not "
+        "given. To list all of them: redflag pack show --next-steps",
+        "Puede haber un consejo más, según respuestas que no se dieron. "
+        "Para verlos todos: redflag pack show --next-steps"},
+    Translation{"{} more steps may apply, depending on answers that were not "
+                "given. To list all of them: redflag pack show --next-steps",
+                "Puede haber {} consejos más, según respuestas que no se "
+                "dieron. Para verlos todos: redflag pack show --next-steps"},
+    Translation{"To have your own telephone numbers on this card: redflag "
+                "contacts",
+                "Para tener sus propios números de teléfono en esta tarjeta: "
+                "redflag contacts"},
+    Translation{"Made on {}.", "Hecha el {}."},
+    // render/outcome_markdown
+    Translation{"All that you told us", "Todo lo que nos dijo"},
+    Translation{"You were not sure about", "No sabía con certeza"},
+    Translation{"You said no to", "Dijo que no a"},
+    Translation{"Questions for the doctor", "Preguntas para el médico"},
+    Translation{"What could be behind this, and what makes you think so?",
+                "¿Qué puede haber detrás de esto, y qué le hace pensarlo?"},
+    Translation{"Which tests do I need, and when will I hear about them?",
+                "¿Qué pruebas necesito, y cuándo sabré el resultado?"},
+    Translation{"What can I do until then, and what should I leave alone?",
+                "¿Qué puedo hacer hasta entonces, y qué debo evitar?"},
+    Translation{"Which changes should make me ring, and whom, also at night?",
+                "¿Con qué cambios debo llamar, y a quién, también de noche?"},
+    Translation{"When do we speak again?", "¿Cuándo volvemos a hablar?"},
+    Translation{"Notes", "Notas"},
+    Translation{"Date and time", "Fecha y hora"},
+    Translation{"Whom I spoke to", "Con quién hablé"},
+    Translation{"What they said", "Qué me dijeron"},
+    // cli/contacts
+    Translation{"Saved to {}. Only you can read it.",
+                "Guardado en {}. Solo usted puede leerlo."},
+    // cli/contacts_talk
+    Translation{"Austria", "Austria"},
+    Translation{"Australia", "Australia"},
+    Translation{"Belgium", "Bélgica"},
+    Translation{"Brazil", "Brasil"},
+    Translation{"Canada", "Canadá"},
+    Translation{"Switzerland", "Suiza"},
+    Translation{"China", "China"},
+    Translation{"Germany", "Alemania"},
+    Translation{"Denmark", "Dinamarca"},
+    Translation{"Spain", "España"},
+    Translation{"Finland", "Finlandia"},
+    Translation{"France", "Francia"},
+    Translation{"United Kingdom", "Reino Unido"},
+    Translation{"Hong Kong", "Hong Kong"},
+    Translation{"Ireland", "Irlanda"},
+    Translation{"India", "India"},
+    Translation{"Italy", "Italia"},
+    Translation{"Japan", "Japón"},
+    Translation{"South Korea", "Corea del Sur"},
+    Translation{"Mexico", "México"},
+    Translation{"Netherlands", "Países Bajos"},
+    Translation{"Norway", "Noruega"},
+    Translation{"New Zealand", "Nueva Zelanda"},
+    Translation{"Poland", "Polonia"},
+    Translation{"Portugal", "Portugal"},
+    Translation{"Sweden", "Suecia"},
+    Translation{"Singapore", "Singapur"},
+    Translation{"United States", "Estados Unidos"},
+    Translation{"not set", "sin definir"},
+    Translation{"In an emergency", "En una emergencia"},
+    Translation{"24-hour line", "Línea de 24 horas"},
+    Translation{"Doctor", "Médico"},
+    Translation{"Clinic", "Clínica"},
+    Translation{"Whom can you call? Your cards will name these numbers. They "
+                "are kept on this machine alone, and sent to nobody.",
+                "¿A quién puede llamar? Sus tarjetas mostrarán estos números. "
+                "Se guardan solo en este equipo y no se envían a nadie."},
+    Translation{"Nothing was saved.", "No se guardó nada."},
+    Translation{"The input ended. Nothing was saved.",
+                "La entrada terminó. No se guardó nada."},
+    Translation{"Stopped. Nothing was saved.", "Detenido. No se guardó nada."},
+    Translation{"In which country are you? Type its name or its two letters, "
+                "or the number that you call in an emergency. ? lists the "
+                "countries.",
+                "¿En qué país está? Escriba su nombre o sus dos letras, o el "
+                "número al que llama en una emergencia. ? muestra los países."},
+    Translation{"What is the number of your 24-hour line? That is the one your "
+                "clinic or team answers by day and by night.",
+                "¿Qué número tiene su línea de 24 horas? Es el que su clínica "
+                "o su equipo atiende de día y de noche."},
+    Translation{"What is this line called?", "¿Cómo se llama esta línea?"},
+    Translation{"What is the number of your doctor?",
+                "¿Qué número tiene su médico?"},
+    Translation{"What is your doctor called?", "¿Cómo se llama su médico?"},
+    Translation{"Press Enter to save this to {}.",
+                "Pulse Intro para guardar esto en {}."},
+    Translation{"Enter leaves it out, b goes back, q stops.",
+                "Intro lo deja sin definir, b vuelve, q para."},
+    Translation{"Now: {}. Enter keeps it, - takes it away, b goes back, q "
+                "stops.",
+                "Ahora: {}. Intro lo conserva, - lo quita, b vuelve, q para."},
+    Translation{"b goes back, q stops and saves nothing.",
+                "b vuelve, q para y no guarda nada."},
+    Translation{"That line is too long.", "Esa línea es demasiado larga."},
+    Translation{"Error: {}", "Error: {}"},
+    Translation{"There is no question before this one.",
+                "No hay ninguna pregunta antes de esta."},
+    Translation{"Press Enter to save, b to go back, or q to stop.",
+                "Pulse Intro para guardar, b para volver o q para parar."},
+    Translation{"In an emergency your cards will say: call {}.",
+                "En una emergencia sus tarjetas dirán: llame al {}."},
+    Translation{"No number is known for that country. Type the number itself, "
+                "or ? for the countries.",
+                "No se conoce ningún número para ese país. Escriba el número, "
+                "o ? para ver los países."},
+    Translation{
+        "That is no telephone number. Type digits, spaces and + - ( ) "
+        ". / alone, such as 0161 496 0000.",
+        "Eso no es un número de teléfono. Escriba solo cifras, espacios "
+        "y + - ( ) . /, como 0161 496 0000."},
+    Translation{"That is no name to print on a card. Type a short one.",
+                "Ese nombre no cabe en una tarjeta. Escriba uno corto."},
 };
 
 }  // namespace

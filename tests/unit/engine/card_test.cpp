@@ -4,9 +4,11 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "engine/compiler.h"
 #include "support/small_pack.h"
 
 namespace redflag {
@@ -123,11 +125,13 @@ text = ["Take it.", "Show it."]
 when = "treated and not fever_known"
 )";
 
-Card card_of(const Answers& answers) {
-  const auto program = small_program(kPack);
+Card card_of(const Answers& answers, const Contacts& contacts = {},
+             const std::string& more = "") {
+  const auto program = small_program(kPack + more);
   const AnswerSheet sheet = sheet_of(*program, answers);
   return make_card(*program, sheet, outcome_of(*program, sheet),
-                   std::chrono::sys_seconds(std::chrono::seconds(0)), in_utc);
+                   std::chrono::sys_seconds(std::chrono::seconds(0)), in_utc,
+                   contacts);
 }
 
 const Answers kSettled = {{"choking", "no"},     {"treated", "yes"},
@@ -165,7 +169,10 @@ TEST_CASE("what is missing is named, and what it could bring") {
   CHECK_FALSE(card.covers_all);
   CHECK(card.gaps ==
         std::vector<CardGap>{
-            {.text = "A stiff neck", .lines = 1, .not_sure = true}});
+            {.text = "A stiff neck",
+             .lines = 1,
+             .not_sure = true,
+             .how = "Look or feel again, or ask somebody who is with you."}});
 }
 
 TEST_CASE("with nothing known the card asks for what comes first") {
@@ -174,9 +181,17 @@ TEST_CASE("with nothing known the card asks for what comes first") {
   CHECK(card.could_be == "Emergency");
   // The follow-ups of the fever come to nothing while it is not known.
   CHECK(card.gaps ==
-        std::vector<CardGap>{{.text = "Right now", .lines = 1},
-                             {.text = "You were treated", .lines = 1},
-                             {.text = "A fever", .lines = 1}});
+        std::vector<CardGap>{
+            {.text = "Right now",
+             .lines = 1,
+             .how = "Look at these again now. Ask somebody to look with you."},
+            {.text = "A fever",
+             .lines = 1,
+             .how = "Look or feel again, or ask somebody who is with you."},
+            {.text = "You were treated",
+             .lines = 1,
+             .how = "Look in your papers, or ask your doctor, your team or "
+                    "somebody close to you."}});
   CHECK(card.told.empty());
   CHECK(card.deciding.empty());
 }
@@ -226,6 +241,139 @@ TEST_CASE("a contradiction is told") {
                              {"fever", "no"},
                              {"fever_stiff", "yes"}});
   CHECK(card.contradictions == Texts{"A stiff neck"});
+}
+
+TEST_CASE("what was told can be said on the telephone") {
+  CHECK(card_of(kSettled).say ==
+        "I went through a list of warning signs. It says: Soon. I said yes to: "
+        "You were treated; A fever. Temperature: 38.5 C.");
+  CHECK(card_of({{"choking", "?"}, {"treated", "no"}, {"fever", "no"}}).say ==
+        "I went through a list of warning signs. It says: Soon. I am not sure "
+        "about: Choking.");
+  CHECK(card_of({{"choking", "yes"}}).say ==
+        "I need help now. I went through a list of warning signs. It says: "
+        "Emergency. I said yes to: Choking.");
+  // Nothing to ring about.
+  CHECK(card_of({{"choking", "no"}, {"treated", "no"}, {"fever", "no"}})
+            .say.empty());
+}
+
+TEST_CASE("a follow-up is told together with its sign") {
+  const Card card = card_of({{"choking", "no"},
+                             {"treated", "yes"},
+                             {"fever", "yes"},
+                             {"fever_temp", "39"},
+                             {"fever_stiff", "no"},
+                             {"fever_known", "yes"}});
+  CHECK(card.told == Texts{"You were treated", "A fever", "Temperature: 39 C"});
+}
+
+const Contacts kContacts{.country = "GB",
+                         .emergency_number = "999",
+                         .line = {.name = "Cancer line", .number = "0161 1"},
+                         .doctor = {.name = "", .number = "0161 2"},
+                         .clinic = "St Mary's"};
+
+TEST_CASE("a card names whom to call") {
+  Answers emergency = kSettled;
+  emergency[0].second = "yes";
+  const Contact line{.name = "Cancer line (24 hours), St Mary's",
+                     .number = "0161 1"};
+  const Contact doctor{.name = "Your doctor", .number = "0161 2"};
+  const Card now = card_of(emergency, kContacts);
+  CHECK(now.emergency_number == "999");
+  CHECK(now.emergency_words == "999");
+  CHECK(now.calls == std::vector{line});
+  CHECK_FALSE(now.numbers_missing);
+  const Card soon = card_of(kSettled, kContacts);
+  CHECK(soon.calls == std::vector{doctor});
+  CHECK_FALSE(soon.numbers_missing);
+}
+
+TEST_CASE("a card makes up no number, and says that none is set") {
+  const Card card = card_of(kSettled);
+  CHECK(card.emergency_number.empty());
+  CHECK(card.emergency_words == "your local emergency number");
+  CHECK(card.calls.empty());
+  CHECK(card.numbers_missing);
+  // An emergency needs the one number alone.
+  CHECK_FALSE(card_of({{"choking", "yes"}}, {.emergency_number = "999"})
+                  .numbers_missing);
+  CHECK(card_of(kSettled, {.emergency_number = "999"}).numbers_missing);
+}
+
+TEST_CASE("all answers stand on the card, by what they say") {
+  Answers answers = kSettled;
+  answers[4].second = "?";
+  const CardAnswers all = card_of(answers).answers;
+  CHECK(all.reported ==
+        Texts{"You were treated", "A fever", "Temperature: 38.5 C"});
+  CHECK(all.not_sure == Texts{"A stiff neck"});
+  CHECK(all.denied == Texts{"Choking", "You know what it is from"});
+}
+
+/// Steps that each hang on one more question, and one that hangs on all.
+std::string steps_on_questions(int count) {
+  std::string text;
+  std::string all;
+  for (int i = 0; i < count; ++i) {
+    const std::string id = "q" + std::to_string(i);
+    text += "[[question]]\nid = \"" + id + "\"\nask = \"Is it " + id +
+            "?\"\nshort = \"It is " + id + "\"\ntype = \"yes-no\"\n";
+    text += "[[next_step]]\nid = \"step_" + id +
+            "\"\nsection = \"More\"\ntitle = \"Step " + id +
+            "\"\ntext = \"Do.\"\nwhen = \"" + id + "\"\n";
+    all += (all.empty() ? "" : " or ") + id;
+  }
+  return text +
+         "[[next_step]]\nid = \"step_all\"\nsection = \"More\"\ntitle = "
+         "\"All\"\ntext = \"Do.\"\nwhen = \"" +
+         all + "\"\n";
+}
+
+TEST_CASE("steps that hang on few missing answers are listed, others counted") {
+  const Card card = card_of(kSettled, {}, steps_on_questions(4));
+  Texts titles;
+  for (const CardStep& step : card.steps) titles.push_back(step.title);
+  CHECK(titles == Texts{"Rest", "Take your card", "Step q0", "Step q1",
+                        "Step q2", "Step q3"});
+  CHECK(card.steps_left_out == 1);  // the one that hangs on all four
+}
+
+TEST_CASE("of too many such steps only those on a \"not sure\" are listed") {
+  Answers answers = kSettled;
+  answers.emplace_back("q5", "?");
+  const Card card = card_of(answers, {}, steps_on_questions(9));
+  Texts titles;
+  for (const CardStep& step : card.steps) titles.push_back(step.title);
+  CHECK(titles == Texts{"Rest", "Take your card", "Step q5"});
+  CHECK(card.steps_left_out == 9);
+}
+
+TEST_CASE("not even of those are more listed than anybody reads") {
+  Answers answers = kSettled;
+  for (int i = 0; i < 9; ++i) {
+    answers.emplace_back("q" + std::to_string(i), "?");
+  }
+  const Card card = card_of(answers, {}, steps_on_questions(9));
+  CHECK(card.steps.size() == 2 + kMaxOpenSteps);
+  CHECK(card.steps_left_out == 10 - kMaxOpenSteps);
+}
+
+TEST_CASE("a card is in the language of its pack") {
+  const auto program = small_program(kPack);
+  Pack pack = program->pack();
+  pack.info.language = "es";
+  pack.words = Words("es");
+  const Program spanish = compile(std::make_shared<const Pack>(pack));
+  const AnswerSheet sheet = sheet_of(spanish, {{"choking", "?"}});
+  const Card card =
+      make_card(spanish, sheet, outcome_of(spanish, sheet),
+                std::chrono::sys_seconds(std::chrono::seconds(0)), in_utc);
+  CHECK(card.language == "es");
+  CHECK(card.emergency_words == "número de emergencias de su zona");
+  CHECK(card.told == Texts{"Choking (no lo sé)"});
+  CHECK(card.notice.starts_with("Esto no es un diagnóstico."));
 }
 
 TEST_CASE("every card carries the notice and the pack's stamp") {

@@ -48,14 +48,86 @@ TEST_CASE("the level comes first, in words") {
 TEST_CASE("a card that is not complete says so before what to do") {
   Card card = long_card();
   card.could_be = "Emergency";
-  card.gaps = {{.text = "A stiff neck", .lines = 1, .not_sure = true},
-               {.text = "Right now", .lines = 3}};
+  card.gaps = {{.text = "Right now", .lines = 3, .how = "Look again."},
+               {.text = "A stiff neck",
+                .lines = 1,
+                .not_sure = true,
+                .how = "Feel again."},
+               {.text = "A rash", .lines = 1, .how = "Feel again."}};
   const std::string text = render_card(card);
   CHECK(text.find("INCOMPLETE") < text.find("is what you should do"));
   CHECK(text.find("\"Emergency\"") != std::string::npos);
-  CHECK(text.find("  - A stiff neck (you were not sure)\n") !=
+  CHECK(text.find("What we do not know, and how to find out:\n"
+                  "  - Look again.\n"
+                  "      Right now (3 lines)\n"
+                  "  - Feel again.\n"
+                  "      A stiff neck (you were not sure)\n"
+                  "      A rash\n") != std::string::npos);
+}
+
+TEST_CASE("whom to call stands right below by when") {
+  Card card = long_card();
+  card.calls = {{.name = "Cancer line", .number = "0161 496 0000"},
+                {.name = "Your doctor", .number = "0161 496 0123"}};
+  const std::string text = render_card(card);
+  CHECK(text.find("Make contact by Thursday 1 January 1970, 00:00 UTC.\n\n"
+                  "Who to call:\n"
+                  "  - Cancer line: 0161 496 0000\n"
+                  "  - Your doctor: 0161 496 0123\n") != std::string::npos);
+}
+
+TEST_CASE("an emergency card says what to do, what was told, and what to say") {
+  Card card = long_card();
+  card.title = "Emergency";
+  card.highest = true;
+  card.emergency_number = card.emergency_words = "999";
+  card.say = "I need help now.";
+  card.more_urgent = {"Choking"};
+  card.closing = "Goodbye.";
+  card.others = card.deciding;
+  const std::string text = render_card(card);
+  CHECK(text.starts_with("EMERGENCY\n\nCall 999 now.\n"));
+  CHECK(text.find("If you cannot call, ask somebody near you") <
+        text.find("You told us:"));
+  CHECK(text.find("What to say on the phone:\n  \"I need help now.\"\n") !=
         std::string::npos);
-  CHECK(text.find("  - Right now (3 lines)\n") != std::string::npos);
+  for (const char* other : {"Why it matters", "Also", "Choking", "Goodbye"}) {
+    CAPTURE(other);
+    CHECK(text.find(other) == std::string::npos);
+  }
+}
+
+TEST_CASE("a card says where its numbers can be set, and what it left out") {
+  Card card = long_card();
+  CHECK(render_card(card).find("redflag") == std::string::npos);
+  card.numbers_missing = true;
+  card.steps_left_out = 1;
+  CHECK(render_card(card).find("redflag contacts") != std::string::npos);
+  CHECK(render_card(card).find("One more step may apply") != std::string::npos);
+  card.steps_left_out = 50;
+  CHECK(render_card(card).find("50 more steps may apply") != std::string::npos);
+  CHECK(render_card(card).find("redflag pack show --next-steps") !=
+        std::string::npos);
+}
+
+TEST_CASE("what else may apply stands after the reasons") {
+  Card card = long_card();
+  card.more_may_fire = true;
+  card.steps = {
+      {.section = "Then", .title = "Rest", .text = {}, .condition = ""}};
+  const std::string text = render_card(card);
+  CHECK(text.find("Why it matters:") < text.find("More may apply."));
+  CHECK(text.find("More may apply.") < text.find("Then:"));
+}
+
+TEST_CASE("a card in Spanish has Spanish headings") {
+  Card card = long_card();
+  card.language = "es";
+  card.title = "Atención";
+  const std::string text = render_card(card);
+  CHECK(text.starts_with("ATENCIÓN\n"));
+  CHECK(text.find("Usted nos dijo:") != std::string::npos);
+  CHECK(text.find("jueves 1 de enero de 1970") != std::string::npos);
 }
 
 TEST_CASE("text that steers a terminal is shown, not obeyed") {

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/contacts.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "cli/config.h"
+#include "cli/contacts_talk.h"
+#include "cli/files.h"
+#include "cli/language.h"
+#include "cli/options.h"
+#include "cli/terminal.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string pack;
+  std::string language;
+  ConfigOptions config;
+  bool show = false;
+  bool clear = false;
+  TerminalOptions terminal;
+};
+
+void print(std::FILE* stream, const std::string& text) {
+  std::fputs(sanitise(text, true).c_str(), stream);
+}
+
+ExitCode no_place() {
+  print(stderr,
+        "redflag: there is no place for the config, since neither "
+        "XDG_CONFIG_HOME nor HOME names a folder; name a file with --config\n");
+  return ExitCode::wrong_usage;
+}
+
+ExitCode show(const Options& options, const Pack& pack) {
+  const std::optional<ConfigPlace> place = find_config(options.config);
+  if (!place) {
+    print(stdout, "No contacts are set. To set them: redflag contacts\n");
+    return ExitCode::ok;
+  }
+  const std::optional<Config> config = read_config_file(place->path);
+  if (!config) return ExitCode::wrong_usage;
+  print(stdout, contacts_text(config->contacts, pack) + "Kept in " +
+                    place->path + '\n');
+  return ExitCode::ok;
+}
+
+// Takes the file away, whatever it holds: also one that cannot be read.
+ExitCode clear(const Options& options) {
+  const std::optional<std::string> path = config_to_write(options.config);
+  if (!path) return no_place();
+  std::error_code error;
+  const fs::file_status status = fs::symlink_status(*path, error);
+  if (status.type() == fs::file_type::not_found) {
+    print(stderr, "There was nothing to take away: no \"" + *path + "\".\n");
+    return ExitCode::ok;
+  }
+  if (status.type() != fs::file_type::regular) {
+    throw std::system_error(
+        std::make_error_code(std::errc::invalid_argument),
+        "cannot take away \"" + *path + "\", which is not a file");
+  }
+  fs::remove(*path);
+  print(stderr, "Took away \"" + *path + "\".\n");
+  return ExitCode::ok;
+}
+
+/// The folders above the user's own config. They may hold more than ours, so
+/// those that are there stay as they are.
+void make_folders(const std::string& path) {
+  std::vector<fs::path> missing;
+  for (fs::path folder = fs::path(path).parent_path();
+       !folder.empty() && !fs::exists(folder); folder = folder.parent_path()) {
+    missing.push_back(folder);
+  }
+  for (auto folder = missing.rbegin(); folder != missing.rend(); ++folder) {
+    fs::create_directory(*folder);
+    fs::permissions(*folder, fs::perms::owner_all);
+  }
+}
+
+ExitCode ask(const Options& options, const Pack& pack) {
+  const std::optional<std::string> path = config_to_write(options.config);
+  if (!path) return no_place();
+  // What holds already is offered: the user's own, or that of the system.
+  Config config;
+  const std::optional<ConfigPlace> present = find_config(options.config);
+  if (present && fs::exists(present->path)) {
+    const std::optional<Config> read = read_config_file(present->path);
+    if (!read) {
+      print(stderr,
+            "redflag: correct it, or take it away with redflag contacts "
+            "--clear\n");
+      return ExitCode::wrong_usage;
+    }
+    config = *read;
+  }
+  Terminal terminal(options.terminal);
+  ContactsTalk talk(pack, terminal, config.contacts, *path);
+  const ExitCode code = talk.run();
+  if (!talk.is_to_save()) return code;
+  config.contacts = talk.contacts();
+  if (options.config.path.empty()) make_folders(*path);
+  write_private_file(*path, write_config(config));
+  terminal.say(pack.words.format("Saved to {}. Only you can read it.", *path) +
+               '\n');
+  return code;
+}
+
+ExitCode run_contacts(const Options& options) {
+  if (options.clear) return clear(options);
+  const SpokenPack spoken =
+      load_pack_in_language(options.pack, options.language);
+  if (!spoken.pack) return spoken.code;
+  const Pack& pack = *spoken.pack->pack;
+  return options.show ? show(options, pack) : ask(options, pack);
+}
+
+}  // namespace
+
+CLI::App* add_contacts(CLI::App& app, Run& run) {
+  CLI::App* command = app.add_subcommand(
+      "contacts", "Say once whom you can call; your cards then name them");
+  const auto options = std::make_shared<Options>();
+  add_pack_option(*command, options->pack);
+  add_language_option(*command, options->language);
+  add_config_option(*command, options->config);
+  command->add_flag("--show", options->show, "Print what is set, ask nothing");
+  command->add_flag("--clear", options->clear, "Take away what was set");
+  add_terminal_options(*command, options->terminal);
+  command->callback(
+      [options, &run] { run = [options] { return run_contacts(*options); }; });
+  return command;
+}
+
+}  // namespace redflag

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+/// `redflag contacts`: asks once for whom to call, and writes the config.
+CLI::App* add_contacts(CLI::App& app, Run& run);
+
+}  // namespace redflag

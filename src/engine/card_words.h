@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sentences of a card that are made from the answers, and whom it names.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/answers.h"
+#include "engine/contacts.h"
+
+namespace redflag {
+
+/// How a missing answer is found out, in the order in which a card says so.
+enum class FindOut : std::uint8_t {
+  look_again,   ///< a line of the emergency page
+  temperature,  ///< a reading, each kind by itself
+  pressure,
+  weight,
+  other_reading,
+  feel,       ///< a sign
+  remember,   ///< how long, how often
+  ask_around  ///< what somebody else knows, or a paper
+};
+
+FindOut find_out(const Pack& pack, const Question& question);
+
+/// "Take your temperature."
+std::string find_out_words(FindOut how, const Words& words);
+
+/// What to say on the telephone: the level, then what was told; "I need help
+/// now." first where it is the highest level. Of a long list the start alone.
+std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
+                        std::span<const QuestionIndex> told, LevelIndex level,
+                        bool highest);
+
+/// Whom to ring at a level, the first to try first. "Now" is for a line that
+/// is answered day and night, a day leaves time for the doctor too, and for
+/// more than that the doctor will do. Who has no number is left out.
+std::vector<Contact> contacts_for(const Level& level, const Contacts& contacts,
+                                  const Words& words);
+
+}  // namespace redflag
