@@ -25,7 +25,11 @@ packages=(g++ cmake ninja-build ccache pkg-config binutils libcli11-dev
   libfmt-dev libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev doctest-dev
   librapidcheck-dev expect tmux strace
-  fish groff man-db zsh)
+  chromium fish fonts-dejavu-core groff man-db zsh)
+# Where another vendor's are here, Debian's would not go beside them.
+command -v node >/dev/null || packages+=(nodejs)
+command -v npm >/dev/null || packages+=(npm)
+command -v java >/dev/null || packages+=(default-jre-headless)
 for stage in "${stages[@]}"; do
   case $stage in
     release) ;;
@@ -189,6 +193,8 @@ for name in "${stages[@]}"; do
   case $name in
     release)
       stage "release build" build release -DCMAKE_BUILD_TYPE=Release
+      stage "browser tools" tests/browser/install.sh \
+        build-release/tests/browser/tools
       stage "release tests" run_ctest release
       ;;
     asan | fuzz)
