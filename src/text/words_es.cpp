@@ -301,7 +301,6 @@ constexpr std::array translations = {
                 "También se cumplen, por debajo de ese nivel:"},
     Translation{"Recommendation", "Recomendación"},
     Translation{"{}: {}", "{}: {}"},
-    Translation{"Number to call: {}", "Número al que llamar: {}"},
     Translation{"Contact by {}.", "Contactar antes de: {}."},
     Translation{"Meanwhile:", "Mientras tanto:"},
     Translation{"These answers would settle it:",
@@ -500,7 +499,6 @@ constexpr std::array translations = {
     Translation{"{} - if this applies to you", "{} - si es su caso"},
     Translation{"If: {}", "Si: {}"},
     Translation{"{} (you were not sure)", "{} (no lo sabía con certeza)"},
-    Translation{"{} ({} lines)", "{} ({} líneas)"},
     Translation{"INCOMPLETE: answers are missing. This advice covers what they "
                 "could bring.",
                 "INCOMPLETO: faltan respuestas. Este consejo ya cuenta con lo "
@@ -546,7 +544,6 @@ constexpr std::array translations = {
     Translation{"Which changes should make me ring, and whom, also at night?",
                 "¿Con qué cambios debo llamar, y a quién, también de noche?"},
     Translation{"When do we speak again?", "¿Cuándo volvemos a hablar?"},
-    Translation{"Notes", "Notas"},
     Translation{"Date and time", "Fecha y hora"},
     Translation{"Whom I spoke to", "Con quién hablé"},
     Translation{"What they said", "Qué me dijeron"},
@@ -584,7 +581,6 @@ constexpr std::array translations = {
     Translation{"United States", "Estados Unidos"},
     Translation{"not set", "sin definir"},
     Translation{"In an emergency", "En una emergencia"},
-    Translation{"24-hour line", "Línea de 24 horas"},
     Translation{"Doctor", "Médico"},
     Translation{"Clinic", "Clínica"},
     Translation{"Whom can you call? Your cards will name these numbers. They "
@@ -618,7 +614,6 @@ constexpr std::array translations = {
     Translation{"b goes back, q stops and saves nothing.",
                 "b vuelve, q para y no guarda nada."},
     Translation{"That line is too long.", "Esa línea es demasiado larga."},
-    Translation{"Error: {}", "Error: {}"},
     Translation{"There is no question before this one.",
                 "No hay ninguna pregunta antes de esta."},
     Translation{"Press Enter to save, b to go back, or q to stop.",
