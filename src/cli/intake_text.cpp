@@ -9,18 +9,11 @@
 
 #include "cli/prompt_text.h"
 #include "engine/condition_words.h"
+#include "text/capitals.h"
 #include "text/one_line.h"
 
 namespace redflag {
 namespace {
-
-/// ASCII letters as capitals; all else as it stands.
-std::string in_capitals(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return text;
-}
 
 /// What an open question wants, where it is not yes or no.
 std::string wants(const Question& question) {
@@ -317,8 +310,14 @@ std::string tell_text(const Card& card, const Words& words, bool at_end,
   }
   text += hanging("", words.format("Tell the caller: {}", card.action), width);
   if (card.highest) {
-    text += hanging(
-        "", words.format("Number to call: {}", card.emergency_number), width);
+    text +=
+        hanging("", words.format("Call {} now.", card.emergency_words), width);
+  } else {
+    std::vector<std::string> calls;
+    for (const Contact& call : card.calls) {
+      calls.push_back(call.name + ": " + call.number);
+    }
+    add_list(text, words("Who to call"), calls, width);
   }
   if (card.contact_by && !card.highest && card.within != "now") {
     text += hanging(
@@ -335,7 +334,7 @@ std::string tell_text(const Card& card, const Words& words, bool at_end,
   if (at_end) {
     add_list(text,
              words.format("To call {} at once if any of these begins:",
-                          card.emergency_number),
+                          card.emergency_words),
              card.more_urgent, width);
   }
   return text;

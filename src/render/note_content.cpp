@@ -149,7 +149,13 @@ class NoteMaker {
 
   void add_recommendation(const Card& card) {
     note_.action = one_line(card.action);
-    if (card.highest) note_.emergency_number = one_line(card.emergency_number);
+    if (card.highest) {
+      note_.emergency_number = one_line(card.emergency_words);
+    } else {
+      for (const Contact& call : card.calls) {
+        note_.calls.push_back(one_line(call.name + ": " + call.number));
+      }
+    }
     note_.within = one_line(card.within);
     if (card.contact_by && card.within != "now") {
       note_.contact_by = moment_words(*card.contact_by, words_);

@@ -79,9 +79,10 @@ struct Note {
   NoteList other_rules;         ///< certain ones below the level: ids
   // Recommendation.
   std::string action;
-  std::string emergency_number;  ///< at the highest level
-  std::string contact_by;        ///< in words; empty: no limit
-  std::string within;            ///< "24 hours"
+  std::string emergency_number;    ///< in words, at the highest level
+  std::vector<std::string> calls;  ///< below it: whom to ring, with numbers
+  std::string contact_by;          ///< in words; empty: no limit
+  std::string within;              ///< "24 hours"
   NoteList advice;
   NoteList would_settle;  ///< what to ask, where it is not complete
 

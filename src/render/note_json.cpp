@@ -63,6 +63,10 @@ class Writer {
     json_.boolean(note_.incomplete);
     json_.member("action", note_.action);
     or_null("emergency_number", note_.emergency_number);
+    json_.key("calls");
+    json_.begin_array();
+    for (const std::string& call : note_.calls) json_.string(call);
+    json_.end_array();
     or_null("caution", note_.caution);
     or_null("within", note_.within);
     or_null("contact_by", note_.contact_by);

@@ -8,18 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "text/capitals.h"
+#include "text/quote.h"
 #include "text/utf8.h"
 
 namespace redflag {
 namespace {
-
-/// ASCII letters as capitals; all else as it stands.
-std::string in_capitals(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return text;
-}
 
 /// A lead and what follows it: on lines of their own, or in a row.
 struct Paragraph {
@@ -111,7 +105,10 @@ class NoteWords {
     Part part{"R", words_("Recommendation"), {}};
     line(part, words_.format("{}: {}", note_.advised, note_.action));
     if (!note_.emergency_number.empty()) {
-      line(part, words_.format("Number to call: {}", note_.emergency_number));
+      line(part, words_.format("Call {} now.", note_.emergency_number));
+    }
+    if (!note_.calls.empty()) {
+      part.paragraphs.push_back({words_("Who to call"), note_.calls});
     }
     if (!note_.contact_by.empty()) {
       line(part, words_.format("Contact by {}.", note_.contact_by));
@@ -237,35 +234,19 @@ std::string plain(const Note& note, const Words& words, std::size_t width) {
   return text + '\n' + wrapped(parts.footer(), "", width);
 }
 
-/// Text that Markdown takes as it stands, at the start of a line too.
-std::string markdown(std::string_view text) {
-  constexpr std::string_view marks = "\\`*_{}[]<>#+!|~&";
-  const std::size_t digits = text.find_first_not_of("0123456789");
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool starts_list =
-        (i == 0 && text[i] == '-') ||
-        (i > 0 && i == digits && (text[i] == '.' || text[i] == ')'));
-    if (starts_list || marks.find(text[i]) != std::string_view::npos) {
-      result += '\\';
-    }
-    result += text[i];
-  }
-  return result;
-}
-
 std::string markdown(const Part& part) {
   std::string text;
   for (const Paragraph& paragraph : part.paragraphs) {
-    const std::string lead = markdown(paragraph.lead);
+    const std::string lead = markdown_escaped(paragraph.lead);
     if (paragraph.in_a_row) {
-      text += "- " + lead + ' ' + markdown(joined(paragraph.items)) + '\n';
+      text +=
+          "- " + lead + ' ' + markdown_escaped(joined(paragraph.items)) + '\n';
       continue;
     }
     if (!lead.empty()) text += "- " + lead + '\n';
     const char* indent = lead.empty() ? "- " : "  - ";
     for (const std::string& item : paragraph.items) {
-      text += indent + markdown(item) + '\n';
+      text += indent + markdown_escaped(item) + '\n';
     }
   }
   return text;
@@ -273,14 +254,14 @@ std::string markdown(const Part& part) {
 
 std::string in_markdown(const Note& note, const Words& words) {
   const NoteWords parts(note, words);
-  std::string text = "# " + markdown(parts.heading()) + '\n';
+  std::string text = "# " + markdown_escaped(parts.heading()) + '\n';
   for (const Part& part : {parts.situation(), parts.background(),
                            parts.assessment(), parts.recommendation()}) {
     text += "\n## " + part.heading + "\n\n" + markdown(part);
   }
   text += '\n';
   for (const Paragraph& paragraph : parts.footer().paragraphs) {
-    text += markdown(paragraph.lead) + "\n\n";
+    text += markdown_escaped(paragraph.lead) + "\n\n";
   }
   text.pop_back();
   return text;

@@ -212,8 +212,7 @@ TEST_CASE("the words of others stay on their line") {
   CHECK(has(sbar, "\\x1B[2J"));
   const std::string markdown = render_note_markdown(note, Words());
   CHECK(has(markdown,
-            "\"\\# \\<b\\>\\*hm\\*\\</b\\> \\| \\[x\\](y) \\#\\# "
-            "Assessment\""));
+            "\"# \\<b\\>\\*hm\\*\\</b\\> \\| \\[x\\](y) ## Assessment\""));
   const std::string json =
       render_note_json(program->pack(), outcome_of(*program, sheet), note);
   CHECK(has(json, "\"ref\": \"1 R: all well\""));
@@ -223,9 +222,9 @@ TEST_CASE("Markdown escapes what would start a list") {
   const auto program = small_program(kSigns);
   AnswerSheet sheet = sheet_of(*program, {{"cough", "yes"}});
   Note note = note_of(*program, sheet);
-  note.reports.items = {"- a", "12. b", "3) c", "4 d"};
+  note.reports.items = {"- a", "12. b", "3) c", "4 d", "# e"};
   const std::string text = render_note_markdown(note, Words());
-  CHECK(has(text, "  - \\- a\n  - 12\\. b\n  - 3\\) c\n  - 4 d\n"));
+  CHECK(has(text, "  - \\- a\n  - 12\\. b\n  - 3\\) c\n  - 4 d\n  - \\# e\n"));
 }
 
 TEST_CASE("a note that would be too long is cut, and says so") {
