@@ -2,14 +2,13 @@
 // The program's words in Spanish, in the order of the rooms that say them.
 // No native speaker and no clinician has checked them.
 
-#include <array>
-
 #include "text/words.h"
 
 namespace redflag {
 namespace {
 
-constexpr std::array translations = {
+// No std::array: clang 14 deduces no more than 256 elements.
+constexpr Translation translations[] = {
     // text/notice
     Translation{
         "This is not a diagnosis. It rests on the answers alone, and cannot "

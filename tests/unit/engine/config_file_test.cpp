@@ -85,7 +85,9 @@ TEST_CASE("each mistake has its place and its way out") {
       {"[contacts]\nclinic = \"" + std::string(201, 'a') + "\"\n",
        "c.toml:2:10: error[RF3001]: `clinic` is longer than 200 bytes"},
   };
-  for (const auto& [text, said] : mistakes) {
+  for (const auto& mistake : mistakes) {
+    const std::string& text = mistake.first;
+    const std::string& said = mistake.second;
     CAPTURE(text);
     CHECK(read(text).said.substr(0, said.size()) == said);
   }

@@ -100,9 +100,9 @@ TEST_CASE("Markdown shows a text, and takes nothing in it for markup") {
       {"", ""},
       {" \n", ""},
   };
-  for (const auto& [text, expected] : cases) {
-    CAPTURE(text);
-    CHECK(markdown_escaped(text) == expected);
+  for (const auto& each : cases) {
+    CAPTURE(each.first);
+    CHECK(markdown_escaped(each.first) == each.second);
   }
 }
 
