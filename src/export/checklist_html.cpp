@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "export/checklist.h"
+#include "text/digest.h"
 #include "text/quote.h"
 
 namespace redflag {
@@ -11,13 +12,13 @@ namespace {
 
 using Kind = ChecklistStep::Kind;
 
-// The policy names this style by its hash, and nothing else may run or load; a
-// test computes the hash.
+// The policy names this style by its hash, and nothing else may run or load.
 constexpr std::string_view kStyle = R"css(
 @page { margin: 14mm 15mm; }
 :root { color-scheme: light; }
 body { font: 9.5pt/1.25 sans-serif; color: #000; background: #fff;
-  max-width: 180mm; margin: 0 auto; padding: 0 3mm; }
+  max-width: 180mm; margin: 0 auto; padding: 0 3mm;
+  overflow-wrap: anywhere; }
 h1 { font-size: 16pt; margin: 0 0 1mm; }
 h2 { font-size: 13pt; margin: 6mm 0 1mm; border-bottom: 0.6mm solid #000; }
 h3 { font-size: 11pt; margin: 4mm 0 1mm; border-bottom: 0.2mm solid #000; }
@@ -25,6 +26,7 @@ h1, h2, h3, .keep { break-after: avoid; }
 p { margin: 1mm 0; }
 ul { list-style: none; margin: 0; padding: 0; }
 li { display: flex; gap: 2mm; margin: 0.5mm 0; }
+li > span { min-width: 0; }
 li, p, .emergency { break-inside: avoid; }
 .new-page { break-before: page; }
 .emergency { border: 0.8mm solid #000; padding: 1mm 3mm; margin: 2mm 0; }
@@ -33,10 +35,10 @@ li, p, .emergency { break-inside: avoid; }
 .yes-no { width: 23mm; text-align: right; }
 .yes { width: 16mm; }
 .name { flex: none; width: 9mm; font-weight: bold; }
-.wide { width: 76mm; }
+.wide { flex: 0 1 76mm; white-space: normal; }
 .box { display: inline-block; width: 3mm; height: 3mm; margin: 0 0.7mm;
   border: 0.3mm solid #000; vertical-align: -0.3mm; }
-.option { display: inline-block; margin-right: 4mm; }
+.option { display: inline-block; max-width: 100%; margin-right: 4mm; }
 .blank { display: inline-block; width: 20mm; border-bottom: 0.2mm solid #000; }
 .skip { font-weight: bold; }
 .head { font-weight: bold; margin-top: 2mm; }
@@ -44,9 +46,6 @@ li, p, .emergency { break-inside: avoid; }
 .notes span { flex: 1; border-bottom: 0.2mm solid #000; min-height: 5mm; }
 @media print { body { max-width: none; margin: 0; padding: 0; } }
 )css";
-constexpr std::string_view kStyleHash =
-    "sha256-kpQpwlWy3XDDxsvMUbxOegp/QakYs+/ngIgJ+9ztTgE=";
-
 class HtmlWriter {
  public:
   explicit HtmlWriter(const Checklist& checklist) : checklist_(checklist) {}
@@ -56,8 +55,8 @@ class HtmlWriter {
             html_escaped(checklist_.language) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta http-equiv=\"Content-Security-Policy\" content=\""
-            "default-src 'none'; style-src '" +
-            std::string(kStyleHash) +
+            "default-src 'none'; style-src 'sha256-" +
+            sha256_base64(kStyle) +
             "'; base-uri 'none'; form-action 'none'\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, "
             "initial-scale=1\">\n<title>" +

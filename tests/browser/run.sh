@@ -3,10 +3,10 @@
 #
 # tests/browser/run.sh [--shots FOLDER] REDFLAG WORK
 #
-# Makes a card of every level, of packs that mean harm, and in Spanish, and has
-# chromium, axe and the Nu checker look at them. WORK is a folder of the build;
-# what npm installs goes there. --shots leaves
-# pictures and PDFs to look at.
+# Makes cards of every level, of packs that mean harm, and in Spanish, and paper
+# scripts, and has chromium, axe and the Nu checker look at them. WORK is a
+# folder of the build; what npm installs goes there. --shots leaves pictures and
+# PDFs to look at.
 set -euo pipefail
 
 shots=
@@ -57,5 +57,16 @@ for colour in red magenta yellow cyan blue green white mauve; do
   printf 'schema = "redflag/answers@1"\npack = "spanish"\n[answers]\nahora = true\n' |
     page "colour-$colour" --no-config --pack "$work/pages/$colour.toml" --answers -
 done
+# Paper scripts: the whole pack, two signs, in Spanish, and a pack that means
+# harm.
+script() {
+  local name=$1
+  shift
+  "$redflag" checklist --format html "$@" >"$work/pages/checklist-$name.html"
+}
+script whole
+script two-signs --sign bone_pain --sign cough
+script spanish --sign fever --lang es
+script hostile --pack "$here/hostile.toml"
 
 exec node "$here/cards.mjs" "$work/tools" "$work/pages" "$shots"
