@@ -13,11 +13,13 @@
 namespace redflag {
 namespace {
 
-/// What --to ndjson and --format json write beside the answers.
-constexpr std::array<std::string_view, 11> kOutcomeMembers = {
+/// What --to ndjson and --format json write beside the answers, and what an
+/// answer sheet holds beside them.
+constexpr std::array<std::string_view, 16> kKnownMembers = {
     "schema",         "level",      "possible", "advised",
     "within",         "contact_by", "findings", "unsure",
-    "contradictions", "next_steps", "notice"};
+    "contradictions", "next_steps", "notice",   "taken",
+    "set_aside",      "notes",      "call",     "times"};
 
 bool is_blank(std::string_view cell) {
   return cell.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -150,13 +152,19 @@ void RowReader::read_part(Parts& parts, OptionIndex option,
   read_cell(yes_no_[parts.question][option], cell, where, {}, row, answer);
   if (answer.state == AnswerState::not_sure) parts.not_sure = true;
   if (answer.state == AnswerState::given) parts.options[option] = answer.yes;
+  if (answer.state != AnswerState::blank) parts.blank[option] = false;
 }
 
 void RowReader::end_parts(Parts& parts, Row& row) {
   const bool any_known = std::ranges::any_of(
       parts.options, [](Known known) { return known != Known::unknown; });
   if (any_known) {
-    row.answers.emplace_back(parts.question, Answer::ticked(parts.options));
+    Answer answer = Answer::ticked(parts.options);
+    // What nobody asked is blank; only a "?" is not sure.
+    if (std::ranges::find(parts.blank, true) != parts.blank.end()) {
+      answer.left_blank = parts.blank;
+    }
+    row.answers.emplace_back(parts.question, std::move(answer));
   } else if (parts.not_sure) {
     row.answers.emplace_back(parts.question, Answer::not_sure());
   }
@@ -201,8 +209,7 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
     row.answers.emplace_back(whole.question, std::move(answer));
   }
   for (const ColumnMap::Options& options : map.options) {
-    Parts parts{options.question,
-                std::vector<Known>(options.columns.size(), Known::unknown)};
+    Parts parts(options.question, options.columns.size());
     for (std::size_t o = 0; o < options.columns.size(); ++o) {
       if (!options.columns[o]) continue;
       const std::size_t column = *options.columns[o];
@@ -309,7 +316,7 @@ bool RowReader::read_reserved(const JsonMember& member, Row& row) {
     if (member.value.raw != "null") refuse("`answers` is an object");
   } else {
     return is_reject_column(name) ||
-           std::ranges::find(kOutcomeMembers, name) != kOutcomeMembers.end();
+           std::ranges::find(kKnownMembers, name) != kKnownMembers.end();
   }
   return true;
 }
@@ -358,9 +365,7 @@ bool RowReader::is_second(const AnswerPlace& place, const JsonMember& member,
 RowReader::Parts& RowReader::parts_of(QuestionIndex question) {
   const auto found = std::ranges::find(parts_, question, &Parts::question);
   if (found != parts_.end()) return *found;
-  return parts_.emplace_back(Parts{
-      question,
-      std::vector<Known>(pack_[question].options.size(), Known::unknown)});
+  return parts_.emplace_back(question, pack_[question].options.size());
 }
 
 void RowReader::read_json_answer(const AnswerPlace& place,

@@ -74,8 +74,12 @@ class RowReader {
  private:
   /// The options of one question that stand in places of their own.
   struct Parts {
+    Parts(QuestionIndex of, std::size_t count)
+        : question(of), options(count, Known::unknown), blank(count, true) {}
+
     QuestionIndex question;
     std::vector<Known> options;
+    std::vector<bool> blank;  // nothing was written, or nothing to be used
     bool not_sure = false;
   };
 

@@ -126,6 +126,31 @@ std::string range_text(const Question& question) {
   return number_text(question.min) + " to " + number_text(question.max) + unit;
 }
 
+/// "1.000" where a comma is for decimals: a thousand to some who write so, and
+/// one to others. Never "0.500", "36.5" or "1234.500".
+bool may_be_thousands(std::string_view cell) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (cell.starts_with('-') || cell.starts_with('+')) cell.remove_prefix(1);
+  std::size_t digits = 0;
+  while (digits < cell.size() && is_digit(cell[digits])) ++digits;
+  if (digits == 0 || digits > 3 || cell[0] == '0') return false;
+  if (digits == cell.size() || cell[digits] != '.') return false;
+  const std::string_view rest = cell.substr(digits + 1);
+  std::size_t end = 0;
+  while (end < rest.size() && is_digit(rest[end])) ++end;
+  return end == 3 && rest.find_first_of(".,") == std::string_view::npos;
+}
+
+AnswerError two_readings(const Question& question, std::string_view cell) {
+  const std::size_t point = cell.find('.');
+  const std::string before(cell.substr(0, point));
+  const std::string after(cell.substr(point + 1, 3));
+  return {.reason = "`" + question.id +
+                    "` can be read in two ways: a point and three digits",
+          .hint = "write " + before + after + ", or " + before + "," + after +
+                  " for decimals"};
+}
+
 Result read_number_cell(const Question& question, std::string_view cell,
                         AnswerSyntax syntax) {
   if (is_none(cell)) {
@@ -135,6 +160,9 @@ Result read_number_cell(const Question& question, std::string_view cell,
         .hint =
             "`none` is for readings that not everybody can take; leave it "
             "blank or write ? where it is not known"};
+  }
+  if (syntax.decimal_comma && may_be_thousands(cell)) {
+    return two_readings(question, cell);
   }
   const std::optional<WrittenNumber> written =
       read_number(cell, syntax.decimal_comma);
@@ -157,6 +185,13 @@ Result read_number_cell(const Question& question, std::string_view cell,
     answer->written = std::string(cell);
   }
   return result;
+}
+
+/// "day" beside 1, else the unit's id.
+std::string unit_word(const Unit& unit, double number) {
+  std::string word(unit.id);
+  if (number == 1 && unit.quantity == Quantity::duration) word.pop_back();
+  return word;
 }
 
 }  // namespace
@@ -308,9 +343,13 @@ std::string answer_words(const Question& question, const Answer& answer,
         if (answer.options[i] == Known::no) continue;
         const std::string& label = question.options[i].label;
         labels += (labels.empty() ? "" : "; ");
-        labels += answer.options[i] == Known::unknown
-                      ? words.format("{} (not sure)", label)
-                      : label;
+        if (answer.options[i] == Known::yes) {
+          labels += label;
+        } else {
+          labels += answer.is_unsure_of(i)
+                        ? words.format("{} (not sure)", label)
+                        : words.format("{} (not answered)", label);
+        }
       }
       return labels.empty() ? words("None of these") : labels;
     }
@@ -318,7 +357,7 @@ std::string answer_words(const Question& question, const Answer& answer,
       if (answer.no_reading) return words("No reading");
       std::string text = number_text(answer.number);
       if (question.unit != &count_unit()) {
-        text += ' ' + std::string(question.unit->id);
+        text += ' ' + unit_word(*question.unit, answer.number);
       }
       if (!answer.written.empty()) text += " (" + answer.written + ")";
       return text;

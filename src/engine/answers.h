@@ -4,6 +4,7 @@
 // sheet_file.h.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -28,11 +29,19 @@ struct Answer {
   Known yes = Known::unknown;         ///< yes-no: no or yes
   std::optional<OptionIndex> option;  ///< choice; nothing: no option chosen
   std::vector<Known> options;  ///< choices: one an option, may hold unknown
-  double number = 0;           ///< number, in the question's unit
-  bool no_reading = false;     ///< number: there is no reading
-  std::string written;  ///< number: as it was written, where units differ
+  /// choices: which of the unknown options nobody answered; empty: of none.
+  std::vector<bool> left_blank;
+  double number = 0;        ///< number, in the question's unit
+  bool no_reading = false;  ///< number: there is no reading
+  std::string written;      ///< number: as it was written, where units differ
 
   bool operator==(const Answer&) const = default;
+
+  /// Whether somebody said "not sure" about this option of a given answer.
+  bool is_unsure_of(std::size_t i) const {
+    return options[i] == Known::unknown &&
+           (i >= left_blank.size() || !left_blank[i]);
+  }
 
   static Answer not_sure() { return {.state = AnswerState::not_sure}; }
   static Answer yes_no(bool yes);

@@ -63,7 +63,7 @@ void Block::set(RowIndex row, QuestionIndex question, const Answer& answer) {
       assert(answer.options.size() == slots.slots);
       for (std::size_t i = 0; i < slots.slots; ++i) {
         answer_slot(i, answer.options[i]);
-        if (answer.options[i] == Known::unknown) {
+        if (answer.is_unsure_of(i)) {
           set_bit(not_sure(question), row);
         }
       }

@@ -109,16 +109,25 @@ class AnswerReader {
     std::vector<Known> options(question_.options.size(), Known::unknown);
     bool sound = true;
     bool any = false;
+    std::vector<bool> blank(question_.options.size(), true);
+    std::size_t named = 0;
     for (const TomlEntry& entry : value.table()->entries) {
       const auto option = find_option(entry.key, entry.key_span);
       const auto known = read_known(entry.value);
       sound = sound && option.has_value() && known.has_value();
-      if (option && known) options[*option] = *known;
       any = true;
+      if (!option || !known) continue;
+      options[*option] = *known;
+      blank[*option] = false;
+      ++named;
     }
     if (!sound) return std::nullopt;
     if (!any) return Answer{};
-    return Answer::ticked(std::move(options));
+    Answer answer = Answer::ticked(std::move(options));
+    if (answer.state == AnswerState::given && named != answer.options.size()) {
+      answer.left_blank = std::move(blank);
+    }
+    return answer;
   }
 
   std::optional<Known> read_known(const TomlValue& value) {
@@ -376,7 +385,7 @@ std::string choices_text(const Question& question, const Answer& answer) {
     } else if (known != Known::unknown) {
       list += (list.empty() ? " " : ", ") + toml_key(id) +
               (known == Known::yes ? " = true" : " = false");
-    } else {
+    } else if (answer.is_unsure_of(i)) {
       list += (list.empty() ? " " : ", ") + toml_key(id) + " = \"not sure\"";
     }
   }

@@ -158,7 +158,8 @@ class Writer {
     }
   }
 
-  /// The chosen ids or, where one is not sure, every option by its id.
+  /// The chosen ids or, where one is not known, by its id every option that
+  /// was answered.
   void write_options(const Question& question, const Answer& answer) {
     const bool all_known = std::ranges::find(answer.options, Known::unknown) ==
                            answer.options.end();
@@ -174,8 +175,10 @@ class Writer {
     }
     json_.begin_object();
     for (std::size_t i = 0; i < answer.options.size(); ++i) {
+      const bool unsure = answer.is_unsure_of(i);
+      if (answer.options[i] == Known::unknown && !unsure) continue;
       json_.key(question.options[i].id);
-      if (answer.options[i] == Known::unknown) {
+      if (unsure) {
         json_.string("not sure");
       } else {
         json_.boolean(answer.options[i] == Known::yes);

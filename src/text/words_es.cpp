@@ -54,7 +54,9 @@ constexpr Translation translations[] = {
     Translation{"Yes", "Sí"},
     Translation{"No", "No"},
     Translation{"None of these", "Nada de esto"},
+    Translation{"{} (but: {})", "{} (pero: {})"},
     Translation{"{} (not sure)", "{} (no lo sé)"},
+    Translation{"{} (not answered)", "{} (sin respuesta)"},
     Translation{"No reading", "Sin medida"},
     // engine/card
     Translation{"No rule fired on these answers. That does not mean that "

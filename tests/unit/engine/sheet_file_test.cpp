@@ -152,7 +152,7 @@ TEST_CASE("each form of an answer, and what is none") {
       {"temperature = \"none\"", "none"},
       {"temperature = 101", "error RF2003"},
       {"temperature = \"101\"", "error RF2003"},
-      {"temperature = nan", "error RF0002"},
+      {"temperature = nan", "error RF2002"},
       {"temperature = true", "error RF2002"},
       {"temperature = 2026-11-21", "error RF2002"},
       {"fevr = true", "error RF2001"},
@@ -172,6 +172,23 @@ TEST_CASE("each form of an answer, and what is none") {
     const QuestionIndex asked = question(*program, id);
     CHECK(answer_cell(pack[asked], (*result.sheet)[asked]) == expected);
   }
+}
+
+TEST_CASE("an option that is not named is blank, and stays so") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const std::string answer =
+      "treatment = { chemo = true, surgery = \"not sure\" }\n";
+  const ReadResult result = read(pack, head(pack) + "[answers]\n" + answer);
+  REQUIRE(result.sheet.has_value());
+  const QuestionIndex treatment = question(*program, "treatment");
+  const Answer& read_back = (*result.sheet)[treatment];
+  CHECK(!read_back.is_unsure_of(0));
+  CHECK(read_back.is_unsure_of(1));
+  CHECK(!read_back.is_unsure_of(2));
+  CHECK(write_sheet(pack, *result.sheet).find(answer) != std::string::npos);
+  CHECK(answer_words(pack[treatment], read_back) ==
+        "Chemotherapy; Surgery (not sure); Tablets (not answered)");
 }
 
 TEST_CASE("the head of a sheet") {
