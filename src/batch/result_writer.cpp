@@ -55,11 +55,11 @@ std::vector<ResultColumn> default_result_columns() {
   return {id, level, possible, advised, findings, notes};
 }
 
-std::string contradiction_words(const Program& program,
-                                QuestionIndex question) {
+std::string contradiction_words(const Program& program, const Block& block,
+                                RowIndex row, QuestionIndex question) {
   const Pack& pack = program.pack();
   const std::string& id = pack[question].id;
-  if (const auto parent = program.slots(question).parent) {
+  if (const auto parent = answered_parent(program, block, row, question)) {
     return id + " answered though " + pack[*parent].id + " is no";
   }
   return id + " answered though it does not apply";
@@ -68,9 +68,6 @@ std::string contradiction_words(const Program& program,
 ResultWriter::ResultWriter(const Program& program, ResultStyle style)
     : program_(program), style_(std::move(style)) {
   const Pack& pack = program.pack();
-  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
-    notes_.push_back(contradiction_words(program, QuestionIndex(q)));
-  }
   if (style_.format != TableFormat::ndjson) return;
   for (std::size_t r = 0; r < pack.rules.size(); ++r) {
     certain_json_.push_back(finding_json(RuleIndex(r), true));
@@ -230,7 +227,7 @@ void ResultWriter::write_notes(std::string& out, RowIndex row) const {
   Joined notes(out, "; ");
   for (const QuestionIndex question : contradicted_) {
     if (has_row(planes_->contradicted(question), row)) {
-      notes.add(notes_[question]);
+      notes.add(contradiction_words(program_, *block_, row, question));
     }
   }
 }

@@ -46,7 +46,8 @@ struct ResultStyle {
 
 /// An answer that its ask_if contradicts, in words: "bone_pain_night answered
 /// though bone_pain is no".
-std::string contradiction_words(const Program& program, QuestionIndex question);
+std::string contradiction_words(const Program& program, const Block& block,
+                                RowIndex row, QuestionIndex question);
 
 /// Writes the rows of evaluated blocks.
 class ResultWriter {
@@ -79,7 +80,6 @@ class ResultWriter {
 
   const Program& program_;
   ResultStyle style_;
-  std::vector<std::string> notes_;         // by question
   std::vector<std::string> certain_json_;  // by rule, as is the next one
   std::vector<std::string> open_json_;
   std::string start_json_;  // schema and pack

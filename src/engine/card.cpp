@@ -148,8 +148,14 @@ class CardMaker {
   }
 
   void add_contradictions() {
+    if (outcome_.contradictions.empty()) return;
+    Block block(program_, 1);
+    block.set(RowIndex(0), sheet_);
     for (const QuestionIndex q : outcome_.contradictions) {
-      card_.contradictions.push_back(statement(q));
+      const auto other = answered_parent(program_, block, RowIndex(0), q);
+      card_.contradictions.push_back(
+          other ? words_.format("{} (but: {})", statement(q), statement(*other))
+                : statement(q));
     }
   }
 

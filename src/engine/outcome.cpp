@@ -73,4 +73,14 @@ Outcome outcome_of(const Program& program, const AnswerSheet& sheet) {
   return outcome_at(program, block, planes, RowIndex(0));
 }
 
+std::optional<QuestionIndex> answered_parent(const Program& program,
+                                             const Block& block, RowIndex row,
+                                             QuestionIndex question) {
+  std::optional<QuestionIndex> parent = program.slots(question).parent;
+  while (parent && block.is_open(row, *parent)) {
+    parent = program.slots(*parent).parent;
+  }
+  return parent;
+}
+
 }  // namespace redflag

@@ -2,6 +2,7 @@
 // One person's outcome: the bound, what fired, and what is not known.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/answers.h"
@@ -57,5 +58,12 @@ Outcome outcome_at(const Program& program, const Block& block,
 
 /// The outcome of one sheet: a block of one row.
 Outcome outcome_of(const Program& program, const AnswerSheet& sheet);
+
+/// The answer whose "no" an answer contradicts: the nearest question above it,
+/// in its chain of such ask_if, that was answered at all. Nothing where the
+/// chain ends in an ask_if of another kind.
+std::optional<QuestionIndex> answered_parent(const Program& program,
+                                             const Block& block, RowIndex row,
+                                             QuestionIndex question);
 
 }  // namespace redflag

@@ -240,7 +240,7 @@ TEST_CASE("a contradiction is told") {
                              {"treated", "no"},
                              {"fever", "no"},
                              {"fever_stiff", "yes"}});
-  CHECK(card.contradictions == Texts{"A stiff neck"});
+  CHECK(card.contradictions == Texts{"A stiff neck (but: A fever: No)"});
 }
 
 TEST_CASE("what was told can be said on the telephone") {
