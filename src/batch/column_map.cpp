@@ -27,11 +27,21 @@ std::string_view trimmed(std::string_view name) {
   return name;
 }
 
-void find_duplicates(const std::vector<std::string>& names,
+/// Whether anything is read from a column of this name.
+bool is_read(const Pack& pack, const WantedColumns& wanted,
+             std::string_view name) {
+  return find_place(pack, name) || name == wanted.id || name == kIdColumn ||
+         name == kPackColumn || name == kPackVersionColumn ||
+         is_reject_column(name) ||
+         std::ranges::find(wanted.keep, name) != wanted.keep.end();
+}
+
+void find_duplicates(const Pack& pack, const WantedColumns& wanted,
+                     const std::vector<std::string>& names,
                      HeaderReport& report) {
   std::unordered_map<std::string_view, std::size_t> first;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i].empty()) continue;
+    if (names[i].empty() || !is_read(pack, wanted, names[i])) continue;
     const auto [at, is_new] = first.emplace(names[i], i);
     if (is_new) continue;
     report.errors.push_back(
@@ -134,9 +144,18 @@ void Mapper::finish() {
                              " for the id" + (hint.empty() ? "" : "; ") + hint);
   }
   if (map_.questions.empty() && map_.options.empty()) {
-    report_.errors.push_back("no column is a question of " + pack_.info.id +
-                             " " + pack_.info.version +
-                             "; the first line must name the questions");
+    std::string error = "no column is a question of " + pack_.info.id + " " +
+                        pack_.info.version +
+                        "; the first line must name the questions";
+    const auto near =
+        std::ranges::find_if(report_.unknown, [](const auto& name) {
+          return !name.hint.empty() &&
+                 name.hint.find(quoted(kIdColumn)) == std::string::npos;
+        });
+    if (near != report_.unknown.end()) {
+      error += " (" + quoted(near->name) + ": " + near->hint + ")";
+    }
+    report_.errors.push_back(std::move(error));
   }
   hint_at_id();
   list_missing();
@@ -237,7 +256,7 @@ ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
   map.names = std::move(names);
   for (std::string& name : map.names) name = std::string(trimmed(name));
   map.is_reject.resize(map.names.size());
-  find_duplicates(map.names, report);
+  find_duplicates(pack, wanted, map.names, report);
   Mapper mapper(pack, wanted, map, report);
   for (std::size_t i = 0; i < map.names.size(); ++i) mapper.add(i);
   mapper.finish();

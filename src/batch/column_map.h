@@ -90,7 +90,8 @@ struct WantedColumns {
 
 /// Finds out what the columns are for.
 ///
-/// Errors  in report.errors, all of them: a name that stands twice, an id
+/// Errors  in report.errors, all of them: a name that is read and stands twice,
+/// an id
 ///         column that is not there, a question both as one column and by
 ///         options, no column that is a question.
 ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,

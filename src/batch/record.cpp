@@ -21,9 +21,9 @@ const char* reason_of(RecordFaultKind kind) {
       return "there is a quote inside the field; put the whole field in quotes "
              "and write the quote twice";
     case RecordFaultKind::row_too_long:
-      return "the row is longer than 1 MiB";
+      return "the row is longer than 1 MiB; the rest of it is not kept";
     case RecordFaultKind::too_many_fields:
-      return "the row has more than 10,000 fields";
+      return "the row has more than 10,000 fields; the others are not kept";
   }
   return "";
 }

@@ -55,12 +55,19 @@ bool is_added(const JsonMember& member) {
          member.name != kRawColumn;
 }
 
-/// The members of a line without those of an earlier reject.
+/// Whether the member is an id that says nothing.
+bool is_null_id(const JsonMember& member) {
+  return !member.in_answers && member.name == kIdColumn &&
+         member.value.raw == "null";
+}
+
+/// The members of a line without those of an earlier reject, and without an id
+/// that another takes the place of.
 void append_own_members(std::string& out, const JsonRow& json) {
   bool in_answers = false;
   bool first = true;
   for (const JsonMember& member : json.members) {
-    if (is_added(member)) continue;
+    if (is_added(member) || is_null_id(member)) continue;
     if (in_answers && !member.in_answers) out += '}';
     const bool opens = member.in_answers && !in_answers;
     if (!first) out += ',';
@@ -74,20 +81,70 @@ void append_own_members(std::string& out, const JsonRow& json) {
   if (in_answers) out += '}';
 }
 
+/// Where the row stood when it was rejected for the first time: the file, which
+/// may be empty, and the line, both as they are written.
+struct Origin {
+  std::string_view file;
+  std::string_view line;
+};
+
+bool is_number(std::string_view text) {
+  return !text.empty() &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// A line of another file than the one named would mislead: of several tables,
+/// only the line of a row that says its file is kept.
+std::optional<Origin> known_origin(std::string_view file, std::string_view line,
+                                   bool several) {
+  if (!is_number(line) || (several && file.empty())) return std::nullopt;
+  return Origin{file, line};
+}
+
+std::optional<Origin> json_origin(const JsonRow& json, bool several) {
+  std::string_view file;
+  std::string_view line;
+  for (const JsonMember& member : json.members) {
+    if (member.in_answers) continue;
+    if (member.name == kFileColumn) file = member.value.text;
+    if (member.name == kLineColumn) line = member.value.text;
+  }
+  return known_origin(file, line, several);
+}
+
+bool lacks_ids(const Table& table) {
+  return table.format() == TableFormat::csv && !table.columns().id;
+}
+
+bool has_files(const Table& table) {
+  return table.columns().find(kFileColumn).has_value();
+}
+
 }  // namespace
 
-RejectWriter::RejectWriter(const std::vector<Table>& tables, bool neutralise)
-    : tables_(tables), neutralise_(neutralise), places_(tables.size()) {
+RejectWriter::RejectWriter(const std::vector<Table>& tables, bool neutralise,
+                           bool adds_ids)
+    : tables_(tables),
+      neutralise_(neutralise),
+      adds_ids_(adds_ids),
+      names_files_(tables.size() > 1 || std::ranges::any_of(tables, has_files)),
+      places_(tables.size()) {
   if (tables.empty() || tables.front().format() != TableFormat::csv) return;
   delimiter_ = tables.front().delimiter();
-  // Columns without a name are told apart by their order.
+  // Columns of one name, or of none, are told apart by their order.
   std::map<std::pair<std::string, std::size_t>, std::size_t> places;
+  if (adds_ids_ && std::ranges::any_of(tables, lacks_ids)) {
+    names_.emplace_back(kIdColumn);
+    places.emplace(std::pair(names_.front(), std::size_t{0}), 0);
+  } else {
+    adds_ids_ = false;
+  }
   for (std::size_t t = 0; t < tables.size(); ++t) {
     const ColumnMap& map = tables[t].columns();
-    std::size_t nameless = 0;
+    std::map<std::string_view, std::size_t> seen;
     for (std::size_t i = 0; i < map.names.size(); ++i) {
       if (map.is_reject[i]) continue;
-      const std::size_t order = map.names[i].empty() ? ++nameless : 0;
+      const std::size_t order = seen[map.names[i]]++;
       const auto [at, is_new] =
           places.emplace(std::pair(map.names[i], order), names_.size());
       if (is_new) names_.push_back(map.names[i]);
@@ -114,7 +171,7 @@ std::string RejectWriter::header() const {
     append_csv_cell(text, name, delimiter_, neutralise_);
     text += delimiter_;
   }
-  if (tables_.size() > 1) {
+  if (names_files_) {
     text += kFileColumn;
     text += delimiter_;
   }
@@ -149,12 +206,26 @@ std::size_t RejectWriter::write_csv(std::string& out, std::size_t table,
     if (append_csv_cell(out, cell, delimiter_, neutralise_)) ++neutralised;
     out += delimiter_;
   };
-  for (const auto& place : places_[table]) {
+  for (std::size_t i = 0; i < places_[table].size(); ++i) {
+    const auto& place = places_[table][i];
     const bool there = place && *place < record.field_count;
-    put(there ? batch.field(record, *place) : std::string_view());
+    if (adds_ids_ && i == 0 && !place) {
+      put(row.id);
+    } else {
+      put(there ? batch.field(record, *place) : std::string_view());
+    }
   }
-  if (tables_.size() > 1) put(tables_[table].name());
-  put(std::to_string(record.line));
+  const auto cell = [&](std::string_view name) {
+    const auto column = tables_[table].columns().find(name);
+    return column && *column < record.field_count ? batch.field(record, *column)
+                                                  : std::string_view();
+  };
+  const std::string here = std::to_string(record.line);
+  const Origin origin =
+      known_origin(cell(kFileColumn), cell(kLineColumn), tables_.size() > 1)
+          .value_or(Origin{tables_[table].name(), here});
+  if (names_files_) put(origin.file);
+  put(origin.line);
   put(columns_of(row));
   put(reasons_of(row) + surplus_of(batch, record,
                                    tables_[table].columns().names.size(),
@@ -180,7 +251,7 @@ void RejectWriter::write_json(std::string& out, std::size_t table,
   if (!row.well_formed || (rejected_before && !json.faults.empty())) {
     out += '{';
     member(kRawColumn, line);
-  } else if (rejected_before) {
+  } else if (rejected_before || std::ranges::any_of(json.members, is_null_id)) {
     out += '{';
     append_own_members(out, json);
   } else {
@@ -189,10 +260,19 @@ void RejectWriter::write_json(std::string& out, std::size_t table,
     own = own.substr(0, own.find_last_not_of(" \t") + 1);
     out += own.substr(own.find('{'));
   }
-  if (tables_.size() > 1) member(kFileColumn, tables_[table].name());
+  // A line that cannot be read may have an id of its own all the same.
+  const bool may_have_id = !row.well_formed && line.find("\"id\"") != line.npos;
+  if (adds_ids_ && !row.has_id && !may_have_id) member(kIdColumn, row.id);
+  const bool several = tables_.size() > 1;
+  const std::string here = std::to_string(number);
+  const Origin origin =
+      json_origin(json, several)
+          .value_or(Origin{several ? tables_[table].name() : "", here});
+  if (!origin.file.empty()) member(kFileColumn, origin.file);
   if (out.size() > begin + 1) out += ',';
   append_json_string(out, kLineColumn);
-  out += ':' + std::to_string(number);
+  out += ':';
+  out += origin.line;
   member(kColumnColumn, columns_of(row));
   member(kReasonColumn, reasons_of(row));
   member(kAtLeastColumn, at_least);

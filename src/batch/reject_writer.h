@@ -20,13 +20,20 @@ namespace redflag {
 ///
 /// CSV     the columns of all tables, each once, then those of the reject,
 ///         with the first table's delimiter. The file's name has a column
-///         where there is more than one table.
+///         where there is more than one table, or was one before. Where a
+///         table has no ids, `id` comes first and holds the row's number, so
+///         that the row keeps it when it is scored again.
 /// NDJSON  the line's own members and then those of the reject; a line that is
-///         no JSON object stands in redflag_raw.
+///         no JSON object stands in redflag_raw. A line without an id gets
+///         its number as `id`.
+///
+/// A row that was rejected before keeps the file and line of its first time.
 class RejectWriter {
  public:
-  /// The tables outlive the writer.
-  RejectWriter(const std::vector<Table>& tables, bool neutralise);
+  /// The tables outlive the writer. `adds_ids`: a column `id` would be read as
+  /// the id.
+  RejectWriter(const std::vector<Table>& tables, bool neutralise,
+               bool adds_ids);
 
   /// Whether the tables can share one rejects file: they are of one format,
   /// and "38,2" is a number in all of them or in none.
@@ -52,6 +59,8 @@ class RejectWriter {
 
   const std::vector<Table>& tables_;
   bool neutralise_;
+  bool adds_ids_;
+  bool names_files_;
   char delimiter_ = ',';
   std::vector<std::string> names_;
   /// By table: the column that belongs under each of names_.

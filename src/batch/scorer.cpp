@@ -162,7 +162,9 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
   std::optional<RejectWriter> rejects;
   const ResultWriter results(program, settings.style);
   if (sinks.rejects) {
-    rejects.emplace(tables, settings.style.neutralise);
+    const bool adds_ids = settings.table.wanted.id.empty() &&
+                          !find_place(program.pack(), kIdColumn);
+    rejects.emplace(tables, settings.style.neutralise, adds_ids);
     sinks.rejects(rejects->header());
   }
   sinks.results(results.header());

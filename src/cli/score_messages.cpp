@@ -30,6 +30,7 @@ std::string listed(const std::vector<std::string>& names) {
     text += sanitise(name);
   }
   std::string lines;
+  if (text.empty()) return lines;
   for (const std::string& line : wrap(text, kWidth - 2)) {
     lines += "  " + line + "\n";
   }

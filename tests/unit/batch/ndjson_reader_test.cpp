@@ -148,8 +148,14 @@ TEST_CASE("a record is a line that is not blank") {
         "2:{\x80} this is not UTF-8 text"}},
       {longest + "\r\n{}\n", {"1:1048576", "2:{}"}},
       {"1\n" + long_line + "\n{}\n",
-       {"1:1", "2:1048576 the row is longer than 1 MiB", "3:{}"}},
-      {"1\n" + long_line, {"1:1", "2:1048576 the row is longer than 1 MiB"}},
+       {"1:1",
+        "2:1048576 the row is longer than 1 MiB; the rest "
+        "of it is not kept",
+        "3:{}"}},
+      {"1\n" + long_line,
+       {"1:1",
+        "2:1048576 the row is longer than 1 MiB; the rest "
+        "of it is not kept"}},
   };
   for (const Case& wanted : cases) {
     const std::string& text = wanted.text;

@@ -146,10 +146,11 @@ TEST_CASE("rejected lines keep their members, and can be mended") {
   const Scored run = scored_lines(
       "{\"fever_temp\": 99 , \"fever\":true } \n{\"fever\":tru}\n{}\n");
   CHECK(run.rejects ==
-        "{\"fever_temp\": 99 , \"fever\":true,\"redflag_line\":1,"
+        "{\"fever_temp\": 99 , \"fever\":true,\"id\":\"1\",\"redflag_line\":1,"
         "\"redflag_column\":\"fever_temp\",\"redflag_reason\":\"`fever_temp` "
         "runs from 30 to 45 C\",\"at_least\":\"none\"}\n"
-        "{\"redflag_raw\":\"{\\\"fever\\\":tru}\",\"redflag_line\":2,"
+        "{\"redflag_raw\":\"{\\\"fever\\\":tru}\",\"id\":\"2\",\"redflag_"
+        "line\":2,"
         "\"redflag_column\":\"fever\",\"redflag_reason\":\"this is not valid "
         "JSON\",\"at_least\":\"none\"}\n");
   const Scored again = scored_lines(run.rejects);
@@ -157,7 +158,7 @@ TEST_CASE("rejected lines keep their members, and can be mended") {
   CHECK(again.report.unknown_names.empty());
   const std::string first = again.rejects.substr(0, again.rejects.find('\n'));
   CHECK(first ==
-        "{\"fever_temp\":99,\"fever\":true,\"redflag_line\":1,"
+        "{\"fever_temp\":99,\"fever\":true,\"id\":\"1\",\"redflag_line\":1,"
         "\"redflag_column\":\"fever_temp\",\"redflag_reason\":\"`fever_temp` "
         "runs from 30 to 45 C\",\"at_least\":\"none\"}");
 }

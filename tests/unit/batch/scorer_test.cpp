@@ -65,6 +65,56 @@ TEST_CASE("an answer that does not apply is used, and noted") {
             "1,none,now,soon,,fever_chills answered though fever is no\n");
 }
 
+TEST_CASE("a note names the answer that was given, however far above") {
+  const auto chain = program_of(R"(
+    [pack]
+    id = "chain"
+    version = "1"
+    title = "T"
+    unsure_level = "soon"
+    [[level]]
+    id = "soon"
+    title = "S"
+    action = "A"
+    within = "7 days"
+    [[level]]
+    id = "none"
+    title = "N"
+    action = "A"
+    [[source]]
+    id = "own"
+    organisation = "O"
+    title = "T"
+    standing = "judgement"
+    [[question]]
+    id = "a"
+    ask = "A?"
+    type = "yes-no"
+    [[question]]
+    id = "b"
+    ask = "B?"
+    type = "yes-no"
+    ask_if = "a"
+    [[question]]
+    id = "c"
+    ask = "C?"
+    type = "yes-no"
+    ask_if = "b"
+    [[rule]]
+    id = "r"
+    level = "soon"
+    when = "c"
+    because = "B."
+    sources = ["own"]
+  )");
+  const std::string text = "id,a,b,c\n1,no,,yes\n2,no,no,yes\n3,no,?,yes\n";
+  CHECK(scored(*chain, {{.text = text}}).results ==
+        std::string(kHeader) +
+            "1,soon,soon,soon,r,c answered though a is no\n"
+            "2,soon,soon,soon,r,c answered though b is no\n"
+            "3,soon,soon,soon,r,c answered though a is no\n");
+}
+
 TEST_CASE("a decimal comma is one where commas separate nothing") {
   const std::string expected = std::string(kHeader) +
                                "1,now,now,now,fever_high,\n"
@@ -75,7 +125,7 @@ TEST_CASE("a decimal comma is one where commas separate nothing") {
             "yes\t38,0\tno\tdry\tnone\nyes\t37,9\tno\tdry\tnone\n") ==
         expected);
   CHECK(reject("fever,fever_temp", "yes,\"38,0\"") ==
-        "yes,\"38,0\",2,fever_temp,`fever_temp` needs a number,none\n");
+        "1,yes,\"38,0\",2,fever_temp,`fever_temp` needs a number,none\n");
 }
 
 TEST_CASE("a row with a bad cell is rejected with all its cells") {
@@ -170,6 +220,73 @@ TEST_CASE(
                            "'=b,now,now,now,fever_high,\n");
 }
 
+TEST_CASE("a row without an id keeps its number when it is scored again") {
+  const Scored first =
+      scored(demo(), {{.text = "fever_temp\n39\nhot\n37\nwarm\n"}});
+  CHECK(first.rejects ==
+        "id,fever_temp,redflag_line,redflag_column,redflag_reason,at_least\n"
+        "2,hot,3,fever_temp,`fever_temp` needs a number,none\n"
+        "4,warm,5,fever_temp,`fever_temp` needs a number,none\n");
+  std::string mended = first.rejects;
+  mended.replace(mended.find("hot"), 3, "39");
+  const Scored again = scored(demo(), {{.text = mended}});
+  CHECK(again.results == std::string(kHeader) + "2,now,now,now,fever_high,\n");
+  // Where it came from is not forgotten the second time.
+  CHECK(again.rejects ==
+        "id,fever_temp,redflag_line,redflag_column,redflag_reason,at_least\n"
+        "4,warm,5,fever_temp,`fever_temp` needs a number,none\n");
+}
+
+TEST_CASE("rejects of several tables keep file and line, or get both anew") {
+  const std::vector<TableText> tables = {
+      {.name = "a.csv", .text = "id,fever\nx,no\ny,maybe\n"},
+      {.name = "b.csv", .text = "id,fever\nz,perhaps\n"}};
+  const std::string first = scored(demo(), tables).rejects;
+  CHECK(scored(demo(), {{.name = "r.csv", .text = first}}).rejects == first);
+  // A line alone, beside other files, would be taken for one of r.csv.
+  const std::string one = scored(demo(), {tables[0]}).rejects;
+  const std::string both =
+      scored(demo(), {{.name = "r.csv", .text = one}, tables[1]}).rejects;
+  CHECK(both.find("y,maybe,r.csv,2,fever") != std::string::npos);
+}
+
+TEST_CASE("an option that nobody asked about is blank, only ? is not sure") {
+  ScoreSettings settings;
+  settings.style.format = TableFormat::ndjson;
+  const auto unsure = [&](const std::string& columns, const std::string& row) {
+    const std::string rest = "fever,kind," + columns + "\nno,wet," + row + "\n";
+    return scored(demo(), {{.text = rest}}, settings).results;
+  };
+  constexpr const char* kBlank = R"({"question":"treatment","answer":"blank"})";
+  constexpr const char* kNotSure =
+      R"({"question":"treatment","answer":"not sure"})";
+  CHECK(unsure("treatment___radio", "0").find(kBlank) != std::string::npos);
+  CHECK(unsure("treatment___radio,treatment___chemo", "0,").find(kBlank) !=
+        std::string::npos);
+  CHECK(unsure("treatment___radio,treatment___chemo", "0,?").find(kNotSure) !=
+        std::string::npos);
+  CHECK(unsure("treatment", "chemo?").find(kNotSure) != std::string::npos);
+}
+
+TEST_CASE("a thousand with a point is not one where a comma is for decimals") {
+  const auto temperature = [](const std::string& cell) {
+    const Scored run =
+        scored(demo(), {{.text = "id;fever_temp\na;" + cell + "\n"}});
+    return run.report.rejected == 0
+               ? "read"
+               : run.report.rejects[0].fault.reason + " - " +
+                     run.report.rejects[0].fault.hint;
+  };
+  CHECK(temperature("38.500") ==
+        "`fever_temp` can be read in two ways: a point and three digits - "
+        "write 38500, or 38,500 for decimals");
+  CHECK(temperature("38.500 C").starts_with("`fever_temp` can be read"));
+  for (const char* cell : {"38,500", "38.5", "38.5000", "038.500"}) {
+    CAPTURE(cell);
+    CHECK(temperature(cell) == "read");
+  }
+}
+
 TEST_CASE("options may have columns of their own, and some may be missing") {
   const std::string rest = "fever,fever_temp,fever_chills,kind,";
   CHECK(csv(rest + "treatment___chemo,treatment___radio\n"
@@ -183,9 +300,10 @@ TEST_CASE("options may have columns of their own, and some may be missing") {
       scored(demo(), {{.text = rest + "treatment___radio\nno,,,wet,1\n"}});
   CHECK(run.headers[0].missing == Names{{"treatment___chemo", ""}});
   CHECK(run.results == std::string(kHeader) + "1,none,soon,soon,,\n");
-  CHECK(reject("treatment___chemo,kind", "chemo,wet") ==
-        "chemo,wet,2,treatment___chemo,\"`treatment___chemo` is answered yes, "
-        "no or not sure\",none\n");
+  CHECK(
+      reject("treatment___chemo,kind", "chemo,wet") ==
+      "1,chemo,wet,2,treatment___chemo,\"`treatment___chemo` is answered yes, "
+      "no or not sure\",none\n");
 }
 
 TEST_CASE("a header says what it lacks, and what is wrong with it") {
@@ -205,6 +323,11 @@ TEST_CASE("a header says what it lacks, and what is wrong with it") {
        {},
        {{"field 2 (it has no name)", ""}, {"field 3 (it has no name)", ""}}},
       {"fever,id,fever", {"column \"fever\" stands twice: fields 1 and 3"}, {}},
+      {"fever,note,note", {}, {{"note", ""}, {"note", ""}}},
+      {"Fever,b",
+       {"no column is a question of demo 1.10.0; the first line must name the "
+        "questions (\"Fever\": did you mean \"fever\"?)"},
+       {{"Fever", "did you mean \"fever\"?"}, {"b", ""}}},
       {"treatment,treatment___chemo",
        {"question \"treatment\" has a column of its own and columns "
         "\"treatment___…\"; leave out one or the other"},
@@ -337,7 +460,7 @@ TEST_CASE("several tables are scored in a row, each by its own header") {
         "2,x,,,,a.csv,3,fever_temp,`fever_temp` needs a number,none\n"
         ",,wet,,,b.csv,3,,the row is not whole: 1 field where the header has "
         "3,none\n"
-        ",,,,maybe,c.csv,3,fever,\"`fever` is answered yes, no or not "
+        "6,,,,maybe,c.csv,3,fever,\"`fever` is answered yes, no or not "
         "sure\",none\n");
 }
 
