@@ -2,6 +2,7 @@
 #include "pack/condition_parser.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -97,8 +98,7 @@ class Parser {
       if (end == i) {
         fail(codes::bad_character, Token{TokenKind::symbol, {}, i, after(i)},
              "a condition cannot hold this character",
-             "conditions are made of words, numbers, < <= > >= = + - * / % "
-             "and parentheses");
+             hint_for(text_.substr(i)));
         return false;
       }
       const TokenKind kind = is_letter(c)  ? TokenKind::word
@@ -109,6 +109,25 @@ class Parser {
     }
     tokens_.push_back({TokenKind::end, {}, text_.size(), text_.size()});
     return true;
+  }
+
+  // What is written here for signs that other languages have.
+  static std::string hint_for(std::string_view text) {
+    constexpr std::array<std::array<std::string_view, 2>, 8> kMeant = {{
+        {"&", "and"},
+        {"|", "or"},
+        {"!=", "not"},
+        {"!", "not"},
+        {"≥", ">="},
+        {"≤", "<="},
+        {"≠", "not"},
+        {"×", "*"},
+    }};
+    for (const auto& [sign, word] : kMeant) {
+      if (text.starts_with(sign)) return "write `" + std::string(word) + "`";
+    }
+    return "conditions are made of words, numbers, < <= > >= = + - * / % and "
+           "parentheses";
   }
 
   // The end of the UTF-8 character at `i`.
@@ -183,6 +202,13 @@ class Parser {
     if (token.text == "==") {
       return fail(codes::condition_syntax, token, "`==` is written `=`",
                   "take one `=` out");
+    }
+    if (token.text == "AND" || token.text == "OR" || token.text == "And" ||
+        token.text == "Or") {
+      const std::string word = (token.text[0] | 0x20) == 'a' ? "and" : "or";
+      return fail(codes::condition_syntax, token,
+                  "`" + std::string(token.text) + "` is written `" + word + "`",
+                  "write it in small letters");
     }
     if (token.kind == TokenKind::word && expr.kind == ExprKind::name) {
       return fail(

@@ -32,8 +32,14 @@ std::string in_quotes(std::string_view key) {
   return std::string(key) + " = \"…\"";
 }
 
-std::string with_number(std::string_view key) {
-  return std::string(key) + " = 3, without quotes";
+/// A number that was meant, where one stands in quotes, else any.
+std::string with_number(std::string_view key, const TomlValue& value) {
+  const std::string* text = value.string();
+  const bool is_number =
+      text != nullptr && !text->empty() && text->size() <= 12 &&
+      text->find_first_not_of("0123456789.-") == std::string::npos;
+  return std::string(key) + " = " + (is_number ? *text : "3") +
+         ", without quotes";
 }
 
 constexpr const char* kShorten =
@@ -120,7 +126,7 @@ std::optional<double> TableReader::number(std::string_view key, bool required) {
     return std::nullopt;
   }
   const std::optional<double> number = found->number();
-  if (!number) wrong_type(*found, key, "a number", with_number(key));
+  if (!number) wrong_type(*found, key, "a number", with_number(key, *found));
   return number;
 }
 
@@ -130,7 +136,7 @@ std::optional<int> TableReader::integer(std::string_view key) {
   constexpr std::int64_t kLimit = 1'000'000;
   if (found->integer() == nullptr || *found->integer() < -kLimit ||
       *found->integer() > kLimit) {
-    wrong_type(*found, key, "a whole number", with_number(key));
+    wrong_type(*found, key, "a whole number", with_number(key, *found));
     return std::nullopt;
   }
   return static_cast<int>(*found->integer());

@@ -183,14 +183,12 @@ class Converter {
     return static_cast<std::uint32_t>(first);
   }
 
-  void floating_point(TomlValue& result, double number) {
-    if (!std::isfinite(number)) {
-      diagnostics_.error(codes::toml_syntax, result.span,
-                         "inf and nan are not numbers that can be used here",
-                         "write a number such as 38.5");
-      number = 0;
+  static void floating_point(TomlValue& result, double number) {
+    if (std::isfinite(number)) {
+      result.data = number;
+    } else {
+      result.data = TomlNotFinite{};
     }
-    result.data = number;
   }
 
   void array(TomlValue& result, toml::array& from) {
@@ -311,9 +309,9 @@ std::optional<double> TomlValue::number() const {
 
 const char* TomlValue::kind() const {
   // In the order of the variant.
-  constexpr std::array<const char*, 7> kKinds = {
+  constexpr std::array<const char*, 8> kKinds = {
       "a string", "a whole number", "a number", "yes or no",
-      "a date",   "a list",         "a table"};
+      "a date",   "a list",         "a table",  "inf or nan"};
   return kKinds.at(data.index());
 }
 

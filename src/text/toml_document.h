@@ -30,6 +30,9 @@ struct TomlTable {
 };
 
 /// A date, a time, or both, as it was written.
+/// inf or nan, which nothing here can be: whoever reads the value says so.
+struct TomlNotFinite {};
+
 struct TomlDateTime {
   std::string text;
 
@@ -43,7 +46,7 @@ struct TomlValue {
   /// content stands there byte for byte (no escape, no line ending folded).
   std::optional<std::uint32_t> content_begin;
   std::variant<std::string, std::int64_t, double, bool, TomlDateTime, TomlArray,
-               TomlTable>
+               TomlTable, TomlNotFinite>
       data;
 
   const std::string* string() const { return std::get_if<std::string>(&data); }

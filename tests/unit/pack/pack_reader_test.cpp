@@ -279,8 +279,8 @@ TEST_CASE("each mistake of a number's range") {
   CHECK(with(unit + "min = -1000000000000\nmax = 1000000000000\n").empty());
   CHECK(with(unit + "min = 0\nmax = 1000000000001\n") == List{"RF1010"});
   CHECK(with(unit + "min = 3\nmax = 3\n") == List{"RF1010"});
-  CHECK(with(unit + "min = nan\nmax = 3\n") == List{"RF0002"});
-  CHECK(with(unit + "min = 0\nmax = inf\n") == List{"RF0002"});
+  CHECK(with(unit + "min = nan\nmax = 3\n") == List{"RF1003"});
+  CHECK(with(unit + "min = 0\nmax = inf\n") == List{"RF1003"});
   CHECK(with(unit + "min = 0\nmax = 3\nstep = -1\n") == List{"RF1010"});
   const std::string range = unit + "min = 0\nmax = 10\n";
   CHECK(with(range + "likely_min = 0\nlikely_max = 10\n").empty());

@@ -254,8 +254,6 @@ TEST_CASE("what is no TOML is said in plain words, at its place") {
        "complete\n"},
       {"a = yes", "1:5 RF0002 [yes] this is not a value\n"},
       {"a = True", "1:5 RF0002 [True] this is not a value\n"},
-      {"a = nan",
-       "1:5 RF0002 [nan] inf and nan are not numbers that can be used here\n"},
       {"a = 1\nß = 2", "2:1 RF0007 [ß] \"ß\" stands outside of quotes\n"},
       {"a = “x”", "1:5 RF0007 [“] \"“\" stands outside of quotes\n"},
       {"a =\xC2\xA0"
@@ -386,6 +384,19 @@ TEST_CASE("a quoted string reads back the same") {
   }
   CHECK(toml_quoted("a\"\\\n\x1B\xE2\x80\xAE") == R"("a\"\\\n\u001B\u202E")");
   CHECK(toml_quoted("caf\xE9") == "\"caf\xEF\xBF\xBD\"");
+}
+
+TEST_CASE("inf and nan hide nothing else of the text") {
+  Sources sources;
+  Diagnostics diagnostics;
+  const auto read =
+      read_toml(sources, sources.add("a.toml", "a = nan\nb = -inf\nc = 1\n"),
+                diagnostics);
+  REQUIRE(read.has_value());
+  CHECK(diagnostics.error_count() == 0);
+  CHECK(read->find("a")->kind() == std::string("inf or nan"));
+  CHECK(!read->find("b")->number());
+  CHECK(read->find("c")->number() == 1.0);
 }
 
 }  // namespace redflag
