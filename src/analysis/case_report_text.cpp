@@ -45,9 +45,9 @@ class TextReport {
 
   void add_summary() {
     const CaseTally& tally = report_.tally;
-    line("{} {}: {} cases, {} passed, {} failed", pack_.info.id,
-         pack_.info.version, tally.cases, tally.passed,
-         tally.cases - tally.passed);
+    line("{} {}: {} {}, {} passed, {} failed", pack_.info.id,
+         pack_.info.version, tally.cases, tally.cases == 1 ? "case" : "cases",
+         tally.passed, tally.cases - tally.passed);
   }
 
   void add_failures() {

@@ -16,6 +16,7 @@
 #include "analysis/lint_stale_review.h"
 #include "analysis/lint_threshold.h"
 #include "analysis/lint_translation.h"
+#include "analysis/lint_unsure.h"
 #include "analysis/lint_unused_option.h"
 #include "analysis/lint_unused_question.h"
 #include "analysis/lint_unused_source.h"
@@ -32,7 +33,7 @@ constexpr LintCheck kChecks[] = {
     lint_missing_wording, lint_hazard,
     lint_forbidden_word,  lint_readability,
     lint_long_text,       lint_translation,
-    lint_stale_review,
+    lint_stale_review,    lint_unsure,
 };
 
 /// Lint's own codes start here; what a waive says about others is not for

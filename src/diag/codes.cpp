@@ -137,8 +137,11 @@ constexpr auto kTable = std::to_array<CodeEntry>({
     {.code = codes::bad_levels,
      .title = "levels that do not make sense together",
      .meaning = "A pack needs at least two levels: one that a rule gives, and "
-                "the last one, which is left when no rule fires.",
-     .mend = "Write [[level]] tables, the most urgent first."},
+                "the last one, which is left when no rule fires. That one "
+                "cannot be the `unsure_level`: not being sure would lead to "
+                "nothing.",
+     .mend = "Write [[level]] tables, the most urgent first, and name as "
+             "`unsure_level` one that makes somebody ring."},
     {.code = codes::bad_range,
      .title = "a range or step that does not make sense",
      .meaning = "`min` must lie below `max`, both within 1000000000000, and "
@@ -498,8 +501,17 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .meaning = "Guidance changes. A review of more than a year ago, or one of "
                 "which nobody can tell how old it is, says little about the "
                 "rules of today, yet every card names it.",
-     .mend = "Have the pack reviewed, and write by whom and the day: reviewed = "
-             "\"A. Name, 2026-11-21\"."},
+     .mend =
+         "Have the pack reviewed, and write by whom and the day: reviewed = "
+         "\"A. Name, 2026-11-21\"."},
+    {.code = codes::unsure_is_lowest,
+     .title = "not being sure of an urgent rule leads to nothing",
+     .meaning = "`if_unsure` is the last level, the one of nobody's rule, and "
+                "the rule gives the highest, or the `unsure_level` or above. "
+                "Somebody who is not sure about "
+                "its warning signs is told what somebody is told who has none.",
+     .mend = "Leave `if_unsure` out, which gives the pack's `unsure_level`, or "
+             "name a level that makes somebody ring."},
     {.code = codes::untranslated_safety_text,
      .title = "a text that people's safety hangs on is not translated",
      .meaning = "Somebody who reads this language alone would not understand "

@@ -124,6 +124,13 @@ void read_pack_table(PackDraft& draft) {
   info.closing = keys.optional_text("closing");
   if (const auto level = draft.level_of(keys, "unsure_level")) {
     info.unsure_level = *level;
+    if (*level == LevelIndex(0) && draft.pack.levels.size() > 1) {
+      keys.error(codes::bad_levels, keys.span("unsure_level"),
+                 "`unsure_level` is \"" + draft.pack.levels.front().id +
+                     "\", the level of nobody's rule",
+                 "not being sure would lead to nothing; name a level that "
+                 "makes somebody ring");
+    }
   }
   draft.order = keys.strings("order");
   read_emergency_numbers(draft, keys);
