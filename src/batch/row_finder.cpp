@@ -12,23 +12,29 @@ std::optional<FoundRow> find_row(const Pack& pack, Table& table,
   RecordReader& rows = table.rows();
   RecordBatch batch;
   FoundRow found;
-  while (rows.next(batch)) {
-    ++found.number;
+  Row row;
+  for (std::uint64_t number = 1; rows.next(batch); ++number, batch.clear()) {
+    if (wanted.number && *wanted.number != number) continue;
     const RecordBatch::Record& record = batch.records.front();
-    if (!wanted.number || *wanted.number == found.number) {
-      found.line = record.line;
-      if (table.format() == TableFormat::csv) {
-        reader.read_csv(table.columns(), table.decimal_comma(), batch, record,
-                        found.row);
-      } else {
-        reader.read_ndjson(columns, batch, record, found.row);
-      }
-      if (!found.row.has_id) found.row.id = std::to_string(found.number);
-      if (wanted.number || found.row.id == wanted.id) return found;
+    if (table.format() == TableFormat::csv) {
+      reader.read_csv(table.columns(), table.decimal_comma(), batch, record,
+                      row);
+    } else {
+      reader.read_ndjson(columns, batch, record, row);
     }
-    batch.clear();
+    if (!row.has_id) row.id = std::to_string(number);
+    if (!wanted.number && row.id != wanted.id) continue;
+    if (found.number == 0) {
+      found.row = row;
+      found.number = number;
+      found.line = record.line;
+    }
+    if (wanted.number) return found;
+    ++found.twin_count;
+    if (found.twins.size() < kListedTwins) found.twins.push_back(number);
   }
-  return std::nullopt;
+  if (found.number == 0) return std::nullopt;
+  return found;
 }
 
 }  // namespace redflag

@@ -38,6 +38,18 @@ void say_faults(const std::string& path, const FoundRow& found) {
   }
 }
 
+/// Which of them is meant, only the caller knows.
+std::string about_twins(const std::string& path, const FoundRow& found) {
+  std::string rows;
+  for (const std::uint64_t number : found.twins) {
+    rows += (rows.empty() ? "" : ", ") + std::to_string(number);
+  }
+  if (found.twin_count > found.twins.size()) rows += " and more";
+  return fmt::format(
+      "{}: {} rows have the id \"{}\": rows {}; say which with --row", path,
+      found.twin_count, found.row.id, rows);
+}
+
 }  // namespace
 
 FoundSheet load_row(const Pack& pack, const std::string& path,
@@ -54,6 +66,10 @@ FoundSheet load_row(const Pack& pack, const std::string& path,
     say(options.number ? fmt::format("{} has no row {}", path, *options.number)
                        : fmt::format("{} has no row with the id \"{}\"", path,
                                      *options.id));
+    return {.exit = ExitCode::wrong_usage};
+  }
+  if (found->twin_count > 1) {
+    say(about_twins(path, *found));
     return {.exit = ExitCode::wrong_usage};
   }
   say_faults(path, *found);
