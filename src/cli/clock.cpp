@@ -6,8 +6,11 @@
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <system_error>
 
 namespace redflag {
 namespace {
@@ -39,7 +42,49 @@ Moment in_local_time(std::chrono::sys_seconds time) {
           .zone = local.tm_zone};
 }
 
+/// "CET-1CEST", "<+03>-3": a name, and how far it lies from UTC.
+bool is_posix_zone(std::string_view text) {
+  constexpr std::size_t kShortest = 3;
+  std::size_t at = 0;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  if (text.starts_with('<')) {
+    at = text.find('>');
+    if (at == std::string_view::npos || at <= kShortest) return false;
+    ++at;
+  } else {
+    while (at < text.size() && is_letter(text[at])) ++at;
+    if (at < kShortest) return false;
+  }
+  if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
 }  // namespace
+
+bool time_is_fixed() { return source_date_epoch().has_value(); }
+
+std::string clock_warning() {
+  const char* value = std::getenv("SOURCE_DATE_EPOCH");
+  if (value == nullptr || *value == '\0' || time_is_fixed()) return {};
+  return "SOURCE_DATE_EPOCH is not used: it is no number of seconds from 0 "
+         "to " +
+         std::to_string(kLastSecond) + "; times are those of the clock";
+}
+
+bool zone_is_known() {
+  const char* value = std::getenv("TZ");
+  if (value == nullptr || *value == '\0') return true;
+  std::string name = value;
+  if (name.front() == ':') name.erase(0, 1);
+  if (is_posix_zone(name)) return true;
+  const char* folder = std::getenv("TZDIR");
+  const std::filesystem::path zones =
+      folder == nullptr ? "/usr/share/zoneinfo" : folder;
+  std::error_code error;
+  return std::filesystem::is_regular_file(zones / name, error) || name == "UTC";
+}
 
 std::chrono::sys_seconds current_time() {
   if (const auto fixed = source_date_epoch()) return *fixed;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 #include "text/moment.h"
 
@@ -11,6 +12,17 @@ namespace redflag {
 /// Now, or what SOURCE_DATE_EPOCH says where it is set, so that reports can be
 /// repeated.
 std::chrono::sys_seconds current_time();
+
+/// Whether SOURCE_DATE_EPOCH says what time it is.
+bool time_is_fixed();
+
+/// What is wrong with SOURCE_DATE_EPOCH, which is not used then; empty where
+/// nothing is.
+std::string clock_warning();
+
+/// Whether TZ, where it is set, names a zone that this machine knows. The C
+/// library takes any other for UTC and says nothing.
+bool zone_is_known();
 
 /// Local time (TZ), or UTC where SOURCE_DATE_EPOCH is set.
 Zone current_zone();

@@ -71,24 +71,6 @@ void say(const std::string& message) {
   std::fprintf(stderr, "redflag: %s\n", sanitise(message).c_str());
 }
 
-/// One that was found, not named. Whatever is wrong, the run goes on.
-Config read_found(const std::string& path) {
-  std::optional<Config> config;
-  std::error_code error;
-  if (!fs::is_regular_file(path, error)) {
-    say('"' + path + "\" is not a file that can be read");
-  } else {
-    try {
-      config = read_config_file(path);
-    } catch (const std::system_error& problem) {
-      say(problem.what());
-    }
-  }
-  if (config) return *std::move(config);
-  say("the config is not used: no telephone number is known");
-  return {};
-}
-
 }  // namespace
 
 std::optional<Config> read_config_file(const std::string& path) {
@@ -98,6 +80,20 @@ std::optional<Config> read_config_file(const std::string& path) {
   std::optional<Config> config = read_config(sources, source, diagnostics);
   std::fputs(render_diagnostics(sources, diagnostics).c_str(), stderr);
   return config;
+}
+
+std::optional<Config> read_found_config(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) {
+    say('"' + path + "\" is not a file that can be read");
+    return std::nullopt;
+  }
+  try {
+    return read_config_file(path);
+  } catch (const std::system_error& problem) {
+    say(problem.what());
+    return std::nullopt;
+  }
 }
 
 std::optional<ConfigPlace> find_config(const ConfigOptions& options) {
@@ -130,7 +126,10 @@ std::optional<Config> load_config(const ConfigOptions& options) {
       return Config{};
     case ConfigOrigin::user:
     case ConfigOrigin::system:
-      return read_found(place->path);
+      // The run goes on.
+      if (auto config = read_found_config(place->path)) return config;
+      say("the config is not used: no telephone number is known");
+      return Config{};
   }
   return Config{};
 }

@@ -43,6 +43,10 @@ std::optional<std::string> config_to_write(const ConfigOptions& options);
 /// Errors  std::system_error where it cannot be read.
 std::optional<Config> read_config_file(const std::string& path);
 
+/// As read_config_file, for one that was found and not named: whatever is wrong
+/// with it is said on stderr, and nothing is returned.
+std::optional<Config> read_found_config(const std::string& path);
+
 /// The config, or an empty one where there is none. Mistakes are printed to
 /// stderr. Where --config or $REDFLAG_CONFIG named it, nothing is returned
 /// then, and the command ends with ExitCode::wrong_usage; one that was merely

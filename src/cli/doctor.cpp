@@ -18,6 +18,7 @@
 
 #include "cli/clock.h"
 #include "cli/config.h"
+#include "cli/file_error.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
@@ -115,14 +116,21 @@ class Examination {
   SpokenPack try_to_load() {
     try {
       return load_pack_in_language(options_.pack, options_.language);
+    } catch (const NotAPack& error) {
+      complain(error);
+      return {.pack = std::nullopt, .code = ExitCode::bad_pack};
     } catch (const std::system_error& error) {
       return {.pack = std::nullopt, .code = complain(error)};
     }
   }
 
-  std::optional<Config> try_to_load_config() {
+  std::optional<Config> try_to_load_config(
+      const std::optional<ConfigPlace>& place) {
+    const bool found = place && (place->origin == ConfigOrigin::user ||
+                                 place->origin == ConfigOrigin::system);
     try {
-      std::optional<Config> config = load_config(options_.config);
+      std::optional<Config> config =
+          found ? read_found_config(place->path) : load_config(options_.config);
       if (!config) code_ = worst({code_, ExitCode::wrong_usage});
       return config;
     } catch (const std::system_error& error) {
@@ -144,7 +152,7 @@ class Examination {
     } else {
       tell("config", place->path, name_of(place->origin));
     }
-    const std::optional<Config> config = try_to_load_config();
+    const std::optional<Config> config = try_to_load_config(place);
     if (!config) {
       settings_.back().value += ", cannot be used";
       return;
@@ -212,10 +220,17 @@ class Examination {
 
   void look_at_time() {
     const Moment now = current_zone()(current_time());
-    const bool fixed = is_set("SOURCE_DATE_EPOCH");
-    tell("time", iso_8601(now), set_among({"SOURCE_DATE_EPOCH"}, ""));
-    tell("time zone", now.zone,
-         fixed ? "SOURCE_DATE_EPOCH" : set_among({"TZ"}, "this machine's"));
+    const bool fixed = time_is_fixed();
+    tell("time", iso_8601(now),
+         fixed                         ? "SOURCE_DATE_EPOCH"
+         : is_set("SOURCE_DATE_EPOCH") ? "SOURCE_DATE_EPOCH cannot be used"
+                                       : "");
+    // A zone that is not known goes by its own name, and is UTC.
+    const bool lost = !fixed && !zone_is_known();
+    tell("time zone", lost ? "UTC" : now.zone,
+         fixed  ? "SOURCE_DATE_EPOCH"
+         : lost ? "TZ names no zone that this machine knows"
+                : set_among({"TZ"}, "this machine's"));
   }
 
   std::string as_text() const {

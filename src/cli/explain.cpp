@@ -186,6 +186,9 @@ CLI::App* add_explain(CLI::App& app, Run& run) {
                                          "The row of a table, from 1");
   row->type_name("N")->check(expect_a_row);
   command->add_option("--id", options->row.id, "The row with this id")
+      ->check([](const std::string& id) -> std::string {
+        return id.empty() ? "the id is empty; say which row with --row" : "";
+      })
       ->type_name("VALUE")
       ->excludes(row);
   command

@@ -23,4 +23,10 @@ class FileError : public std::system_error {
   std::string message_;
 };
 
+/// A folder that cannot be a pack: main ends with ExitCode::bad_pack for it.
+class NotAPack : public FileError {
+ public:
+  using FileError::FileError;
+};
+
 }  // namespace redflag

@@ -8,7 +8,10 @@
 #include <system_error>
 #include <vector>
 
+#include "cli/clock.h"
 #include "cli/command.h"
+#include "cli/file_error.h"
+#include "cli/options.h"
 #include "cli/streams.h"
 #include "cli/usage.h"
 #include "text/utf8.h"
@@ -27,6 +30,7 @@ ExitCode run_arguments(int argc, char** argv) {
   app.set_version_flag("--version", "redflag " REDFLAG_VERSION);
   app.require_subcommand(1);
   for (const AddCommand add : commands()) add(app, run);
+  refuse_empty_values(app);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),
                                            argv + argc);
   try {
@@ -35,10 +39,12 @@ ExitCode run_arguments(int argc, char** argv) {
     app.exit(asked);
     return ExitCode::ok;
   } catch (const CLI::ParseError& error) {
-    const std::string message = usage_message(app, error, arguments);
+    const std::string message = usage_message(app, error);
     std::fputs(message.c_str(), stderr);
     return ExitCode::wrong_usage;
   }
+  const std::string warning = clock_warning();
+  if (!warning.empty()) std::fprintf(stderr, "redflag: %s\n", warning.c_str());
   return run();
 }
 
@@ -54,11 +60,14 @@ ExitCode with_output_written(ExitCode code) {
 }
 
 ExitCode run_safely(int argc, char** argv) {
-  let_writes_meet_closed_pipes();
+  let_writes_fail();
   try {
     return with_output_written(run_arguments(argc, argv));
   } catch (const NobodyReads&) {
     return ExitCode::system_error;
+  } catch (const NotAPack& error) {
+    std::fprintf(stderr, "redflag: %s\n", sanitise(error.what()).c_str());
+    return ExitCode::bad_pack;
   } catch (const std::system_error& error) {
     std::fprintf(stderr, "redflag: %s\n", sanitise(error.what()).c_str());
     return ExitCode::system_error;

@@ -16,6 +16,27 @@ std::string expect_a_path(const std::string& path) {
                       : "";
 }
 
+void refuse_empty_values(CLI::App& command) {
+  const auto expect_a_value = [](const std::string& value) -> std::string {
+    // A script whose variable is not set must not lose answers, or a check.
+    return value.empty() ? "the value is empty; give one, or leave it out" : "";
+  };
+  const auto expect_a_file = [](const std::string& value) -> std::string {
+    return value == "-" ? "it cannot go to standard output; name a file" : "";
+  };
+  for (CLI::Option* option : command.get_options()) {
+    if (option->get_items_expected_max() == 0) continue;
+    option->check(expect_a_value);
+    if (option->check_lname("save") || option->check_lname("rejects")) {
+      option->check(expect_a_file);
+    }
+  }
+  for (CLI::App* below :
+       command.get_subcommands([](const CLI::App*) { return true; })) {
+    refuse_empty_values(*below);
+  }
+}
+
 void add_pack_option(CLI::App& command, std::string& path) {
   command
       .add_option("--pack", path,

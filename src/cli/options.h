@@ -17,6 +17,11 @@ namespace redflag {
 /// empty.
 std::string expect_a_path(const std::string& path);
 
+/// Refuses an empty value of any option or argument of the command and of those
+/// below it, and "-" where a file is to be made that cannot be standard output.
+/// Called once all commands are there.
+void refuse_empty_values(CLI::App& command);
+
 /// --pack PATH
 void add_pack_option(CLI::App& command, std::string& path);
 

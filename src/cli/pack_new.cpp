@@ -30,6 +30,14 @@ std::string id_for(const fs::path& folder) {
   return is_id(name) ? name : "my-pack";
 }
 
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) return;
+  throw std::system_error(error,
+                          "cannot make the folder \"" + folder.string() + '"');
+}
+
 /// Makes the folder, or takes one that is there and empty.
 ///
 /// Errors  std::system_error: it is no folder, or holds something.
@@ -38,11 +46,18 @@ void make_empty_folder(const fs::path& folder) {
     throw FileError("cannot write a pack into \"" + folder.string() + "\": " +
                     why + "; name a new folder (nothing was overwritten)");
   };
-  if (fs::exists(folder)) {
-    if (!fs::is_directory(folder)) refuse("it is a file");
-    if (!fs::is_empty(folder)) refuse("there is something in it already");
+  std::error_code error;
+  const fs::file_type type = fs::status(folder, error).type();
+  if (type == fs::file_type::directory) {
+    const bool empty = fs::is_empty(folder, error);
+    if (error) {
+      throw std::system_error(error, "cannot read \"" + folder.string() + '"');
+    }
+    if (!empty) refuse("there is something in it already");
+  } else if (type != fs::file_type::not_found && type != fs::file_type::none) {
+    refuse("it is a file");
   }
-  fs::create_directories(folder);
+  make_folder(folder);
 }
 
 ExitCode write_new_pack(const std::string& path) {
@@ -53,7 +68,7 @@ ExitCode write_new_pack(const std::string& path) {
   const std::string id = id_for(folder);
   for (const StarterFile& file : starter_pack()) {
     const fs::path target = folder / file.name;
-    fs::create_directories(target.parent_path());
+    make_folder(target.parent_path());
     write_new_file(target.string(), file_text(file, id));
   }
   const std::string shown = sanitise(folder.string());

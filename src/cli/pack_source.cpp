@@ -36,8 +36,8 @@ class FolderReader {
   std::vector<PackFile> read() {
     list("");
     if (found_.empty()) {
-      throw FileError("there is no .toml file in \"" + folder_ +
-                      "\"; `redflag pack new` writes a pack to start from");
+      throw NotAPack("there is no .toml file in \"" + folder_ +
+                     "\"; `redflag pack new` writes a pack to start from");
     }
     std::ranges::sort(found_, {}, &Found::name);
     std::vector<PackFile> files;
@@ -82,8 +82,8 @@ class FolderReader {
 
   void add(Found found) {
     if (found_.size() == kMaxPackFiles) {
-      throw FileError("there are more than " + std::to_string(kMaxPackFiles) +
-                      " .toml files in \"" + folder_ + '"');
+      throw NotAPack("there are more than " + std::to_string(kMaxPackFiles) +
+                     " .toml files in \"" + folder_ + '"');
     }
     found_.push_back(std::move(found));
   }

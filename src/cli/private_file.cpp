@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -16,6 +17,9 @@
 
 namespace redflag {
 namespace {
+
+constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
+constexpr mode_t kAnybody = kOwnerOnly | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
 
 [[noreturn]] void fail(int error, const std::string& what) {
   throw std::system_error(error, std::generic_category(), what);
@@ -34,13 +38,14 @@ std::string folder_of(const std::string& path) {
   return target.has_parent_path() ? target.parent_path().string() : ".";
 }
 
-/// Fails unless `name` is a plain file, or nothing yet.
-void check_target(int folder, const std::string& name,
-                  const std::string& what) {
+/// Fails unless `name` is a plain file that may be written, whose mode is
+/// returned, or nothing yet.
+std::optional<mode_t> check_target(int folder, const std::string& name,
+                                   const std::string& what) {
   struct stat status;
   if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
     if (errno != ENOENT) fail(errno, what);
-    return;
+    return std::nullopt;
   }
   if (S_ISLNK(status.st_mode)) {
     throw FileError(what + ": it is a symbolic link; name the file itself");
@@ -49,6 +54,12 @@ void check_target(int folder, const std::string& name,
   if (!S_ISREG(status.st_mode)) {
     throw FileError(what + ": it is no plain file, and would be replaced");
   }
+  // A rename asks for no right to the file. Root has it in any case.
+  const bool read_only = (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0;
+  if (read_only || ::faccessat(folder, name.c_str(), W_OK, AT_EACCESS) != 0) {
+    throw FileError(what + ": it is read-only");
+  }
+  return status.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
 }
 
 }  // namespace
@@ -69,7 +80,7 @@ void write_all(const Descriptor& file, std::string_view text,
   }
 }
 
-PrivateFile::PrivateFile(const std::string& path)
+PrivateFile::PrivateFile(const std::string& path, Readers readers)
     : what_("cannot write \"" + path + '"'),
       name_(std::filesystem::path(path).filename().string()),
       folder_(
@@ -78,7 +89,7 @@ PrivateFile::PrivateFile(const std::string& path)
       file_(folder_.is_open() && name_ != "" && name_ != "." && name_ != ".."
                 ? ::openat(folder_.number(), temporary_name_.c_str(),
                            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                           S_IRUSR | S_IWUSR)
+                           readers == Readers::owner ? kOwnerOnly : kAnybody)
                 : -1) {
   const int error = errno;
   if (!folder_.is_open()) fail(error, what_);
@@ -87,13 +98,21 @@ PrivateFile::PrivateFile(const std::string& path)
   }
   if (!file_.is_open()) fail(error, what_);
   try {
-    check_target(folder_.number(), name_, what_);
+    const auto mode = check_target(folder_.number(), name_, what_);
     // The mask of the process may have taken the owner's own rights away.
-    if (::fchmod(file_.number(), S_IRUSR | S_IWUSR) != 0) fail(errno, what_);
+    if (readers == Readers::owner) {
+      set_mode(kOwnerOnly);
+    } else if (mode) {
+      set_mode(*mode);
+    }
   } catch (...) {
     ::unlinkat(folder_.number(), temporary_name_.c_str(), 0);
     throw;
   }
+}
+
+void PrivateFile::set_mode(unsigned mode) {
+  if (::fchmod(file_.number(), mode) != 0) fail(errno, what_);
 }
 
 PrivateFile::~PrivateFile() {

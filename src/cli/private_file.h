@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file that is there whole or not at all, and that only its owner can read.
+// A file that is there whole or not at all, and that only its owner can read
+// where it holds one person's answers.
 #pragma once
 
 #include <string>
@@ -28,13 +29,21 @@ class Descriptor {
 void write_all(const Descriptor& file, std::string_view text,
                const std::string& what);
 
+/// Who may read a file that is written.
+enum class Readers {
+  owner,    ///< nobody else, whatever stood there: answers, telephone numbers
+  anybody,  ///< as the mask of the process lets them, or as the file did that
+            ///< is replaced
+};
+
 /// A new file beside its target, written piece by piece; commit() gives it the
 /// target's name. Until then, and without it, the target is as it was.
 class PrivateFile {
  public:
   /// Errors  std::system_error that names the file; also where the target is a
-  ///         symbolic link, or anything else than a file.
-  explicit PrivateFile(const std::string& path);
+  ///         symbolic link, anything else than a file, or read-only.
+  explicit PrivateFile(const std::string& path,
+                       Readers readers = Readers::owner);
   PrivateFile(const PrivateFile&) = delete;
   PrivateFile& operator=(const PrivateFile&) = delete;
   ~PrivateFile();
@@ -46,6 +55,8 @@ class PrivateFile {
   void commit();
 
  private:
+  void set_mode(unsigned mode);
+
   std::string what_;  ///< what failed, in messages
   std::string name_;
   Descriptor folder_;

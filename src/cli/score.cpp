@@ -246,8 +246,12 @@ std::optional<std::vector<Table>> open_tables(
 class Outputs {
  public:
   explicit Outputs(const ScoreOptions& options) {
-    if (!options.output.empty()) results_.emplace(options.output);
-    if (!options.rejects.empty()) rejects_.emplace(options.rejects);
+    if (!options.output.empty()) {
+      results_.emplace(options.output, Readers::anybody);
+    }
+    if (!options.rejects.empty()) {
+      rejects_.emplace(options.rejects, Readers::anybody);
+    }
   }
 
   ScoreSinks sinks() {
@@ -289,8 +293,9 @@ ExitCode score_tables(const ScoreOptions& options,
                 report.fail_on ? ExitCode::condition_true : ExitCode::ok});
 }
 
-ExitCode run_score(const ScoreOptions& options) {
+ExitCode run_score(ScoreOptions options) {
   const SignalWatch watch;
+  if (options.output == "-") options.output.clear();
   try {
     const std::vector<std::string> inputs = inputs_of(options);
     check_files(options, inputs);
@@ -328,7 +333,8 @@ CLI::App* add_score(CLI::App& app, Run& run) {
                       "Tables of answers, CSV or NDJSON; - is standard input");
   add_pack_option(*command, o.pack);
   command
-      ->add_option("-o,--output", o.output, "Write the outcomes to this file")
+      ->add_option("-o,--output", o.output,
+                   "Write the outcomes to this file; - is standard output")
       ->type_name("OUT");
   command
       ->add_option("--from", o.from,

@@ -82,7 +82,10 @@ void SignalWatch::check() {
   if (signalled != 0) throw Interrupted{};
 }
 
-void let_writes_meet_closed_pipes() { ::signal(SIGPIPE, SIG_IGN); }
+void let_writes_fail() {
+  ::signal(SIGPIPE, SIG_IGN);
+  ::signal(SIGXFSZ, SIG_IGN);
+}
 
 bool nobody_reads_stdout() {
   pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};

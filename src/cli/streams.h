@@ -17,9 +17,10 @@ struct Interrupted {};
 /// Thrown where whoever reads standard output has gone. Only main catches it.
 struct NobodyReads {};
 
-/// A write to a pipe that nobody reads fails from now on; by itself it would
-/// end the process, with files half written and answers not saved.
-void let_writes_meet_closed_pipes();
+/// A write to a pipe that nobody reads, or past the size that a file may have
+/// here, fails from now on; by itself it would end the process, with files half
+/// written and answers not saved.
+void let_writes_fail();
 
 /// Whether standard output is a pipe whose reader has gone.
 bool nobody_reads_stdout();

@@ -86,8 +86,7 @@ std::string usage_line(const CLI::App& app) {
 
 }  // namespace
 
-std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
-                          const std::vector<std::string>& arguments) {
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = innermost(app);
   const std::vector<std::string> unknown = app.remaining(true);
   std::string message;
@@ -95,7 +94,10 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
     message = about_unknown(command, unknown.front());
   } else if (!unknown.empty() && !is_option(unknown.front())) {
     message = about_unknown(command, unknown.front());
-  } else if (arguments.empty() || &command == &app) {
+  } else if (!unknown.empty() && &command == &app) {
+    message = about_unknown(app, unknown.front());
+  } else if (error.get_name() == "RequiredError" &&
+             !command_names(command).empty()) {
     message = "say which command to run";
   } else {
     message = sanitise(error.what());

@@ -14,9 +14,6 @@ namespace redflag {
 
 /// The message for `error`, with the nearest command or option, and the usage
 /// line of the command that was being read; several lines.
-///
-/// `arguments` are those of the command line, without the program's name.
-std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
-                          const std::vector<std::string>& arguments);
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error);
 
 }  // namespace redflag
