@@ -31,7 +31,7 @@ Card long_card() {
 }
 
 TEST_CASE("no line is wider than asked") {
-  for (const std::size_t width : {20, 40, 80}) {
+  for (const std::size_t width : {20U, 40U, 80U}) {
     CAPTURE(width);
     std::istringstream lines(render_card(long_card(), {.width = width}));
     for (std::string line; std::getline(lines, line);) {
