@@ -17,6 +17,7 @@
 #include "analysis/case_report.h"
 #include "analysis/lint.h"
 #include "engine/compiler.h"
+#include "engine/outcome.h"
 #include "pack/pack_reader.h"
 
 namespace redflag {
@@ -159,6 +160,90 @@ TEST_CASE("lint has no error and no warning for the built-in pack") {
     CAPTURE(found.message);
     CHECK(found.severity == Severity::note);
   }
+}
+
+TEST_CASE("next steps follow the level, whichever rule gives it") {
+  const Pack& pack = builtin().pack();
+  const EvaluatedCases evaluated(builtin().program, builtin().cases);
+  const LevelIndex call = *pack.find_level("call-now");
+  const LevelIndex today = *pack.find_level("same-day");
+  const LevelIndex soon = *pack.find_level("soon");
+  std::size_t urgent = 0;
+  for (std::size_t c = 0; c < evaluated.size(); ++c) {
+    const EvaluatedCases::Chunk& chunk = evaluated.chunk_of(CaseIndex(c));
+    const Outcome outcome =
+        outcome_at(*builtin().program, chunk.block, chunk.planes,
+                   EvaluatedCases::row_of(CaseIndex(c)));
+    const Levels& levels = outcome.levels;
+    // An emergency card has no next steps.
+    if (levels.level == *pack.find_level("emergency")) continue;
+    std::set<std::string> certain;
+    std::set<std::string> offered;
+    for (const OfferedStep& step : outcome.next_steps) {
+      const std::string& id = pack.next_steps[step.step].id;
+      offered.insert(id);
+      if (step.certain) certain.insert(id);
+    }
+    const Case& of = builtin().cases[c];
+    CAPTURE(of.id);
+    CHECK(certain.contains("net_now") == (levels.level >= call));
+    CHECK(certain.contains("bring_now") == (levels.level >= today));
+    if (levels.advised >= call) {
+      ++urgent;
+      CHECK(offered.contains("net_now"));
+      CHECK(offered.contains("bring_now"));
+    } else if (levels.advised >= today) {
+      CHECK(offered.contains("net_today"));
+    } else if (levels.advised >= soon) {
+      CHECK(offered.contains("net_soon"));
+    }
+    if (levels.level >= call) CHECK(!offered.contains("net_today"));
+    if (levels.level >= today) CHECK(!offered.contains("net_soon"));
+    if (levels.advised >= soon) {
+      for (const char* calm :
+           {"net_none", "net_routine", "net_days_fever", "net_days_sick",
+            "net_days_gut", "net_days_week", "goals", "self_care"}) {
+        CAPTURE(calm);
+        CHECK(!offered.contains(calm));
+      }
+    }
+  }
+  CHECK(urgent > 200);
+}
+
+TEST_CASE("no safety net waits longer than the pack's own rules") {
+  const Pack& pack = builtin().pack();
+  const EvaluatedCases evaluated(builtin().program, builtin().cases);
+  const std::vector<std::pair<const char*, const char*>> table = {
+      {"fever", "net_days_fever"},     {"vomiting", "net_days_sick"},
+      {"diarrhoea", "net_days_gut"},   {"nausea", "net_days_gut"},
+      {"constipation", "net_days_gut"}, {"appetite_loss", "net_days_gut"},
+      {"belly_pain", "net_days_week"}, {"bone_pain", "net_days_week"},
+      {"headache", "net_days_week"},   {"balance", "net_days_week"},
+      {"cough", "net_days_week"},
+  };
+  std::set<std::string> seen;
+  for (std::size_t c = 0; c < evaluated.size(); ++c) {
+    const EvaluatedCases::Chunk& chunk = evaluated.chunk_of(CaseIndex(c));
+    const Outcome outcome =
+        outcome_at(*builtin().program, chunk.block, chunk.planes,
+                   EvaluatedCases::row_of(CaseIndex(c)));
+    if (outcome.levels.possible >= *pack.find_level("soon")) continue;
+    const Case& of = builtin().cases[c];
+    CAPTURE(of.id);
+    std::set<std::string> offered;
+    for (const OfferedStep& step : outcome.next_steps) {
+      offered.insert(pack.next_steps[step.step].id);
+    }
+    for (const auto& [notice, step] : table) {
+      if (of.sheet[*pack.find_question(notice)].yes != Known::yes) continue;
+      CAPTURE(notice);
+      CHECK(offered.contains(step));
+      CHECK(!offered.contains("net_routine"));
+      seen.insert(step);
+    }
+  }
+  CHECK(seen.size() >= 3);
 }
 
 TEST_CASE("tests that hazards name are there") {
