@@ -6,6 +6,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -259,6 +260,29 @@ TEST_CASE("grades follow sentences and syllables") {
   CHECK(reading_grade("You feel ill") == reading_grade("You feel ill."));
   // An accepted word counts as one syllable.
   CHECK(reading_grade("You take antibiotics.") == doctest::Approx(-2.62));
+}
+
+TEST_CASE("a control that is a test needs a name") {
+  const auto errors = [](const std::string& control) {
+    const auto program = small_program(
+        std::string(kQuestions) +
+        "[[rule]]\nid = \"r\"\nlevel = \"soon\"\nsources = [\"s\"]\n"
+        "when = \"cough\"\nbecause = \"b\"\n"
+        "[[hazard]]\nid = \"h\"\nhazard = \"a\"\ncause = \"b\"\nharm = \"c\"\n"
+        "remains = \"d\"\ncontrols = [\"" +
+        control + "\"]\n");
+    const std::set<std::string> no_cases;
+    std::size_t count = 0;
+    const LintReport report = lint({*program, no_cases});
+    for (const Diagnostic& found : report.diagnostics.all()) {
+      if (found.code == codes::unknown_control) ++count;
+    }
+    return count;
+  };
+  CHECK(errors("test:unit_pack") == 0);
+  CHECK(errors("test:") == 1);
+  CHECK(errors("test: unit_pack") == 1);
+  CHECK(errors("tests:unit_pack") == 1);
 }
 
 }  // namespace redflag
