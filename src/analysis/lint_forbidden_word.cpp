@@ -2,7 +2,13 @@
 #include "analysis/lint_forbidden_word.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "analysis/pack_texts.h"
 
@@ -29,9 +35,31 @@ constexpr Forbidden kForbidden[] = {
     {"negative", "what was not found, in plain words"},
     {"normal", "\"usual for you\""},
     {"battle", "\"living with\""},
+    {"battles", "\"living with\""},
+    {"battling", "\"living with\""},
     {"fight", "\"living with\""},
+    {"fights", "\"living with\""},
+    {"fighting", "\"living with\""},
+    {"fought", "\"lived with\""},
+    {"give up", "\"stop\""},
+    {"gives up", "\"stops\""},
+    {"gave up", "\"stopped\""},
+    {"given up", "\"stopped\""},
     {"giving up", "\"stopping\""},
     {"failed treatment", "\"treatment did not work\""},
+    {"failed the treatment", "\"treatment did not work\""},
+    {"treatment failed", "\"treatment did not work\""},
+    {"treatment fails", "\"treatment does not work\""},
+    {"treatment has failed", "\"treatment did not work\""},
+    {"life expectancy", "what to do; no text tells how long people live"},
+    {"survival", "what to do; no text tells how long people live"},
+    {"don't worry", "what to watch for"},
+    {"don’t worry", "what to watch for"},
+    {"do not worry", "what to watch for"},
+    {"no need to worry", "what to watch for"},
+    {"will be fine", "what to watch for"},
+    {"will be all right", "what to watch for"},
+    {"will be okay", "what to watch for"},
     {"terminal", "\"serious\""},
     {"just", "the sentence without it"},
     {"only", "the sentence without it"},
@@ -71,6 +99,138 @@ bool holds(std::string_view text, std::string_view words) {
   }
 }
 
+/// A run of words. `#` stands for a number, `~` for up to two words of any
+/// kind, and `@` with a name for one of a list below. `free_after`: it may
+/// stand after one of kAskedOrDenied, as in "if you have cancer".
+struct ForbiddenPhrase {
+  std::string_view words;
+  std::string_view instead;
+  bool free_after = false;
+};
+
+constexpr ForbiddenPhrase kPhrases[] = {
+    {"you have ~ @disease", "\"you told us\", and what that needs", true},
+    {"you've ~ @disease", "\"you told us\", and what that needs", true},
+    {"you may have ~ @disease", "\"you told us\", and what that needs"},
+    {"stage #", "what it needs, without a stage"},
+    {"stage @roman", "what it needs, without a stage"},
+    {"# @percent ~ @chance", "what it needs, without a likelihood"},
+    {"@chance of # @percent", "what it needs, without a likelihood"},
+    {"@chance is # @percent", "what it needs, without a likelihood"},
+    {"# @dose", "whom to ask; no text gives a dose"},
+    {"take # @taken", "whom to ask; no text gives a dose"},
+    {"take @count @taken", "whom to ask; no text gives a dose"},
+    {"stop your ~ @medicine", "\"ask your team first\"", true},
+    {"stop taking", "\"ask your team first\"", true},
+};
+
+struct WordList {
+  std::string_view name;
+  std::string_view words;  ///< a space before and after each
+};
+
+constexpr WordList kLists[] = {
+    {"@disease",
+     " cancer cancers tumour tumours tumor tumors sepsis infection pneumonia "
+     "clot clots embolism stroke thrombosis meningitis leukaemia leukemia "
+     "lymphoma myeloma relapse recurrence metastasis metastases fracture "
+     "diabetes depression appendicitis colitis hepatitis hypercalcaemia "
+     "neutropenia anaemia dementia epilepsy migraine "},
+    {"@roman", " i ii iii iv "},
+    {"@percent", " % percent "},
+    {"@chance", " chance chances risk risks likelihood probability "},
+    {"@dose",
+     " mg mcg milligram milligrams microgram micrograms gram grams tablet "
+     "tablets pill pills capsule capsules "},
+    {"@count", " one two three four half "},
+    // What follows a number of tablets, and not one of steps.
+    {"@taken",
+     " tablet tablets pill pills capsule capsules spoons doses more and or at "
+     "of a every each in daily now twice . , ; "},
+    {"@medicine",
+     " medicine medicines tablet tablets pill pills treatment treatments drug "
+     "drugs steroid steroids painkiller painkillers thinner thinners "
+     "chemotherapy "},
+};
+
+constexpr std::string_view kAskedOrDenied =
+    " if do did when whether not never don't ";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The words of a text in lower case; "400mg" is two, and what ends a sentence
+/// or a part of one is a word too.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  const auto in_word = [](char c) { return is_letter(c) || c == '\''; };
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
+    if (is_digit(text[i])) {
+      while (i < text.size() && is_digit(text[i])) ++i;
+    } else if (in_word(text[i])) {
+      while (i < text.size() && in_word(text[i])) ++i;
+    } else {
+      ++i;
+    }
+    if (text[start] == ' ' || text[start] == '-') continue;
+    // A concentration, as in mg/dL, is no dose.
+    if (text.substr(start, i - start + 1) == "mg/") ++i;
+    std::string word(text.substr(start, i - start));
+    std::ranges::transform(word, word.begin(), lower);
+    words.push_back(std::move(word));
+  }
+  words.emplace_back(".");  // every text ends
+  return words;
+}
+
+bool is_one_of(std::string_view list, const std::string& word) {
+  return list.find(' ' + word + ' ') != std::string_view::npos;
+}
+
+bool fits(std::string_view wanted, const std::string& word) {
+  if (wanted == "#") return is_digit(word[0]);
+  if (wanted[0] != '@') return word == wanted;
+  const auto list = std::ranges::find(kLists, wanted, &WordList::name);
+  return list != std::end(kLists) && is_one_of(list->words, word);
+}
+
+/// Where `phrase` ends that starts at `at`; nothing where it does not.
+std::optional<std::size_t> end_of(const std::vector<std::string>& words,
+                                  std::size_t at, std::string_view phrase) {
+  if (phrase.empty()) return at;
+  const std::size_t space = std::min(phrase.find(' '), phrase.size());
+  const std::string_view wanted = phrase.substr(0, space);
+  const std::string_view rest =
+      phrase.substr(std::min(space + 1, phrase.size()));
+  if (wanted == "~") {
+    for (std::size_t i = at; i <= at + 2; ++i) {
+      if (const auto end = end_of(words, i, rest)) return end;
+      if (i >= words.size() || !is_letter(words[i][0])) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+  if (at >= words.size() || !fits(wanted, words[at])) return std::nullopt;
+  return end_of(words, at + 1, rest);
+}
+
+/// The words that stand for `phrase` in a text, other than asked or denied
+/// where that is free; empty where there are none.
+std::string found_of(const std::vector<std::string>& words,
+                     const ForbiddenPhrase& phrase) {
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const auto end = end_of(words, at, phrase.words);
+    if (!end) continue;
+    if (phrase.free_after && at > 0 &&
+        is_one_of(kAskedOrDenied, words[at - 1])) {
+      continue;
+    }
+    std::string found = words[at];
+    for (std::size_t i = at + 1; i < *end; ++i) found += ' ' + words[i];
+    return found;
+  }
+  return "";
+}
+
 bool asks(TextPlace place) {
   return place == TextPlace::question || place == TextPlace::page_line;
 }
@@ -78,14 +238,23 @@ bool asks(TextPlace place) {
 }  // namespace
 
 void lint_forbidden_word(const LintSubject& subject, LintFindings& findings) {
+  const auto warn = [&](const PackText& text, const std::string& words,
+                        std::string_view instead) {
+    findings.warning(codes::forbidden_word, *text.where, text.span,
+                     "`" + std::string(text.key) + "` of \"" + *text.where +
+                         "\" says \"" + words + '"',
+                     "write " + std::string(instead));
+  };
   for_each_text(subject.pack(), [&](const PackText& text) {
     for (const Forbidden& forbidden : kForbidden) {
       if (forbidden.asking && !asks(text.place)) continue;
       if (!holds(*text.text, forbidden.words)) continue;
-      findings.warning(codes::forbidden_word, *text.where, text.span,
-                       "`" + std::string(text.key) + "` of \"" + *text.where +
-                           "\" says \"" + std::string(forbidden.words) + "\"",
-                       "write " + std::string(forbidden.instead));
+      warn(text, std::string(forbidden.words), forbidden.instead);
+    }
+    const std::vector<std::string> words = words_of(*text.text);
+    for (const ForbiddenPhrase& phrase : kPhrases) {
+      const std::string found = found_of(words, phrase);
+      if (!found.empty()) warn(text, found, phrase.instead);
     }
   });
 }

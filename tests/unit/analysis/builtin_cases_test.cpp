@@ -215,11 +215,11 @@ TEST_CASE("no safety net waits longer than the pack's own rules") {
   const Pack& pack = builtin().pack();
   const EvaluatedCases evaluated(builtin().program, builtin().cases);
   const std::vector<std::pair<const char*, const char*>> table = {
-      {"fever", "net_days_fever"},     {"vomiting", "net_days_sick"},
-      {"diarrhoea", "net_days_gut"},   {"nausea", "net_days_gut"},
+      {"fever", "net_days_fever"},      {"vomiting", "net_days_sick"},
+      {"diarrhoea", "net_days_gut"},    {"nausea", "net_days_gut"},
       {"constipation", "net_days_gut"}, {"appetite_loss", "net_days_gut"},
-      {"belly_pain", "net_days_week"}, {"bone_pain", "net_days_week"},
-      {"headache", "net_days_week"},   {"balance", "net_days_week"},
+      {"belly_pain", "net_days_week"},  {"bone_pain", "net_days_week"},
+      {"headache", "net_days_week"},    {"balance", "net_days_week"},
       {"cough", "net_days_week"},
   };
   std::set<std::string> seen;

@@ -262,6 +262,66 @@ TEST_CASE("grades follow sentences and syllables") {
   CHECK(reading_grade("You take antibiotics.") == doctest::Approx(-2.62));
 }
 
+TEST_CASE("conclusions, likelihoods, doses and soothing words are found") {
+  const auto warnings = [](const std::string& because) {
+    const auto program = small_program(
+        std::string(kQuestions) +
+        "[[rule]]\nid = \"r\"\nlevel = \"soon\"\nsources = [\"s\"]\n"
+        "when = \"cough\"\nbecause = \"" +
+        because + "\"\n");
+    std::size_t count = 0;
+    const LintReport report = lint({*program});
+    for (const Diagnostic& found : report.diagnostics.all()) {
+      if (found.code == codes::forbidden_word &&
+          found.message.find("\"r\"") != std::string::npos) {
+        ++count;
+      }
+    }
+    return count;
+  };
+  for (const char* bad : {"You have cancer.",
+                          "You have sepsis",
+                          "you have a blood clot",
+                          "You've a chest infection.",
+                          "You may have a stroke.",
+                          "Your life expectancy is short.",
+                          "Survival is long.",
+                          "This is stage 4.",
+                          "A stage IV cancer.",
+                          "A 5 % risk of that.",
+                          "There is a 20% higher chance.",
+                          "The risk is 3 percent.",
+                          "Have 400 mg of it.",
+                          "Have 400mg.",
+                          "Take two and rest.",
+                          "Take two",
+                          "Take 2 of these.",
+                          "Stop your tablets.",
+                          "Stop your blood thinner.",
+                          "Stop taking it.",
+                          "Don't worry.",
+                          "Don’t worry.",
+                          "Do not worry about it.",
+                          "It will be fine.",
+                          "She fights it.",
+                          "Her treatment failed.",
+                          "They gave up."}) {
+    CAPTURE(bad);
+    CHECK(warnings(bad) >= 1);
+  }
+  for (const char* good :
+       {"If you have cancer, ring.", "Do you have an infection?",
+        "You have a fever. Cancer is one cause.", "Do not stop your steroids.",
+        "Never stop taking them by yourself.", "At any stage, ring.",
+        "A loss of 5 % of your weight.", "It lasts 4 weeks.",
+        "A teaspoon, 5 ml, or more.", "Sugar of 70 mg/dL.",
+        "Take someone with you.", "Take four steps.", "Ring if you worry.",
+        "Stop the bleeding by pressing."}) {
+    CAPTURE(good);
+    CHECK(warnings(good) == 0);
+  }
+}
+
 TEST_CASE("a control that is a test needs a name") {
   const auto errors = [](const std::string& control) {
     const auto program = small_program(
