@@ -19,6 +19,10 @@ namespace {
 /// lines of the emergency page come on top.
 constexpr std::size_t kMaxNearby = 4;
 
+/// How many lines of one page are said on the telephone beside those that
+/// decide: health and treatment both have their place.
+constexpr std::size_t kMaxBackgroundOfPage = 2;
+
 /// Adds `text` unless it is empty or there already.
 void add_once(std::vector<std::string>& list, const std::string& text) {
   if (text.empty() || std::ranges::find(list, text) != list.end()) return;
@@ -122,8 +126,12 @@ class CardMaker {
       card_.told.push_back(statement(q));
     }
     if (card_.level == LevelIndex(0)) return;
-    card_.say =
-        phone_words(pack_, sheet_, in_order, card_.level, card_.highest);
+    const std::vector<QuestionIndex> background = background_of(told);
+    std::erase_if(in_order, [&](QuestionIndex q) {
+      return std::ranges::find(background, q) != background.end();
+    });
+    card_.say = phone_words(pack_, sheet_, background, in_order, card_.level,
+                            card_.highest);
   }
 
   void add_gaps() {
@@ -216,6 +224,44 @@ class CardMaker {
   bool is_no(QuestionIndex q) const {
     return sheet_[q].state == AnswerState::given &&
            says_no(pack_[q], sheet_[q]);
+  }
+
+  /// Whether an answer says what a person lives with, whatever the signs: a
+  /// line of a page, or a choice above its first option.
+  bool is_background(QuestionIndex q) const {
+    const Question& question = pack_[q];
+    const Answer& answer = sheet_[q];
+    if (question.sign || question.last || question.worse == Worse::none ||
+        answer.state != AnswerState::given || !evidence_.surely_asked(q)) {
+      return false;
+    }
+    if (question.type == QuestionType::choice) {
+      return answer.option && *answer.option != OptionIndex(0);
+    }
+    return question.type == QuestionType::yes_no &&
+           question.worse != Worse::no && answer.yes == Known::yes &&
+           question.page && !pack_.pages[*question.page].emergency;
+  }
+
+  /// What to say of a person on the telephone, in the pack's order. What
+  /// decides comes before the rest where there is too much of it, and no page
+  /// takes the place of the others.
+  std::vector<QuestionIndex> background_of(
+      const std::set<QuestionIndex>& told) const {
+    std::set<QuestionIndex> chosen;
+    std::map<std::optional<PageIndex>, std::size_t> of_page;
+    for (const bool decides : {true, false}) {
+      for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+        const QuestionIndex q(i);
+        if (told.contains(q) != decides || !is_background(q)) continue;
+        if (chosen.size() >= kMaxSaid) break;
+        std::size_t& of_this_page = of_page[pack_[q].page];
+        if (!decides && of_this_page >= kMaxBackgroundOfPage) continue;
+        ++of_this_page;
+        chosen.insert(q);
+      }
+    }
+    return {chosen.begin(), chosen.end()};
   }
 
   std::string statement(QuestionIndex q) const {

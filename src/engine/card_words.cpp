@@ -11,9 +11,6 @@
 namespace redflag {
 namespace {
 
-/// How much of a list is said on the telephone; the card has all of it.
-constexpr std::size_t kMaxSaid = 5;
-
 /// The first of `texts`, joined by semicolons.
 std::string joined(const std::vector<std::string>& texts) {
   std::string all;
@@ -69,8 +66,13 @@ std::string find_out_words(FindOut how, const Words& words) {
 }
 
 std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
+                        std::span<const QuestionIndex> background,
                         std::span<const QuestionIndex> told, LevelIndex level,
                         bool highest) {
+  std::vector<std::string> about;
+  for (const QuestionIndex q : background) {
+    about.push_back(answer_statement(pack[q], sheet[q], pack.words));
+  }
   std::vector<std::string> yes;
   std::vector<std::string> readings;
   std::vector<std::string> not_sure;
@@ -91,6 +93,9 @@ std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
   std::string text = highest ? words("I need help now.") + ' ' : "";
   text += words.format("I went through a list of warning signs. It says: {}.",
                        pack[level].title);
+  if (!about.empty()) {
+    text += ' ' + words.format("About me: {}.", joined(about));
+  }
   if (!yes.empty()) {
     text += ' ' + words.format("I said yes to: {}.", joined(yes));
   }

@@ -2,6 +2,7 @@
 // Sentences of a card that are made from the answers, and whom it names.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -29,9 +30,14 @@ FindOut find_out(const Pack& pack, const Question& question);
 /// "Take your temperature."
 std::string find_out_words(FindOut how, const Words& words);
 
-/// What to say on the telephone: the level, then what was told; "I need help
-/// now." first where it is the highest level. Of a long list the start alone.
+/// How much of a list is said on the telephone; the card has all of it.
+inline constexpr std::size_t kMaxSaid = 5;
+
+/// What to say on the telephone: the level, what the person lives with, then
+/// what was told; "I need help now." first where it is the highest level. Of a
+/// long list the start alone.
 std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
+                        std::span<const QuestionIndex> background,
                         std::span<const QuestionIndex> told, LevelIndex level,
                         bool highest);
 

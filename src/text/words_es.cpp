@@ -89,6 +89,7 @@ constexpr Translation translations[] = {
     Translation{"I need help now.", "Necesito ayuda ahora."},
     Translation{"I went through a list of warning signs. It says: {}.",
                 "He repasado una lista de señales de alarma. Dice: {}."},
+    Translation{"About me: {}.", "Sobre mí: {}."},
     Translation{"I said yes to: {}.", "He dicho que sí a: {}."},
     Translation{"I am not sure about: {}.", "No estoy seguro o segura de: {}."},
     Translation{"Your 24-hour line", "Su línea de 24 horas"},

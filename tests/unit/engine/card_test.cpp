@@ -258,6 +258,106 @@ TEST_CASE("what was told can be said on the telephone") {
             .say.empty());
 }
 
+constexpr const char* kPerson = R"toml(
+[[page]]
+id = "health"
+title = "Your health"
+ask = "Which of these fit you?"
+
+[[page]]
+id = "care"
+title = "Your care"
+ask = "Which of these did you have?"
+
+[[question]]
+id = "who"
+ask = "Who answers?"
+short = "Who answers"
+type = "choice"
+worse = "none"
+option = [ { id = "self", label = "I" }, { id = "other", label = "They" } ]
+
+[[question]]
+id = "ill"
+ask = "Were you ever ill?"
+short = "Ill, now or before"
+type = "choice"
+option = [ { id = "never", label = "Never" }, { id = "now", label = "Now" } ]
+
+[[question]]
+id = "weak"
+ask = "You are weak"
+short = "You are weak"
+type = "yes-no"
+page = "health"
+
+[[question]]
+id = "lame"
+ask = "You are lame"
+short = "You are lame"
+type = "yes-no"
+page = "health"
+
+[[question]]
+id = "deaf"
+ask = "You are deaf"
+short = "You are deaf"
+type = "yes-no"
+page = "health"
+
+[[question]]
+id = "drug"
+ask = "You take a drug"
+short = "You take a drug"
+type = "yes-no"
+page = "care"
+
+[[question]]
+id = "cut"
+ask = "You had an operation"
+short = "You had an operation"
+type = "yes-no"
+ask_if = "ill is now"
+page = "care"
+
+[[rule]]
+id = "deaf"
+level = "soon"
+when = "fever and deaf"
+because = "Deaf, with a fever."
+sources = ["s"]
+)toml";
+
+TEST_CASE("what a person lives with is said on the telephone too") {
+  const auto say = [](const Answers& more) {
+    Answers answers = kSettled;
+    answers.insert(answers.end(), more.begin(), more.end());
+    const std::string all = card_of(answers, {}, kPerson).say;
+    const std::size_t start = all.find(" Soon. ") + 7;
+    return all.substr(start, all.find("I said yes") - start);
+  };
+  CHECK(say({{"who", "other"},
+             {"ill", "now"},
+             {"weak", "yes"},
+             {"lame", "no"},
+             {"deaf", "?"},
+             {"drug", "yes"},
+             {"cut", "yes"}}) ==
+        "About me: Ill, now or before: Now; You are weak; You take a drug; You "
+        "had an operation. ");
+  // What decides has its place, and a page does not take that of another.
+  CHECK(say({{"ill", "now"},
+             {"weak", "yes"},
+             {"lame", "yes"},
+             {"deaf", "yes"},
+             {"drug", "yes"},
+             {"cut", "no"}}) ==
+        "About me: Ill, now or before: Now; You are weak; You are deaf; You "
+        "take a drug. ");
+  // What was not asked counts for nothing, and the first option is calm.
+  CHECK(say({{"ill", "never"}, {"cut", "yes"}, {"weak", "no"}}).empty());
+}
+
 TEST_CASE("a follow-up is told together with its sign") {
   const Card card = card_of({{"choking", "no"},
                              {"treated", "yes"},
