@@ -15,9 +15,10 @@
 namespace redflag {
 namespace {
 
-/// How many signs of an emergency the card names for the signs reported; the
-/// lines of the emergency page come on top.
-constexpr std::size_t kMaxNearby = 4;
+/// How many things to watch for the card names that belong to the signs
+/// reported, and how many in all: nobody keeps a long list in mind.
+constexpr std::size_t kMaxNearby = 3;
+constexpr std::size_t kMaxMoreUrgent = 5;
 
 /// How many lines of one page are said on the telephone beside those that
 /// decide: health and treatment both have their place.
@@ -190,11 +191,21 @@ class CardMaker {
       if (notice.yes != Known::yes) continue;
       for (const RuleIndex rule : sign.rules) add_nearby(sign, rule);
     }
-    for (const Question& question : pack_.questions) {
-      if (question.page && pack_.pages[*question.page].emergency) {
-        add_once(card_.more_urgent, short_text(question));
+    const std::set<QuestionIndex> near = read_with_reported();
+    for (const bool is_near : {true, false}) {
+      for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+        const QuestionIndex q(i);
+        if (!is_emergency_line(q) ||
+            card_.more_urgent.size() >= kMaxMoreUrgent ||
+            (near.contains(q) || says_not_sure(sheet_[q])) != is_near) {
+          continue;
+        }
+        add_once(card_.more_urgent, short_text(pack_[q]));
       }
     }
+    if (card_.more_urgent.empty()) return;
+    card_.more_urgent.push_back(
+        words_("Anything else that feels like an emergency"));
   }
 
   void add_steps() {
@@ -219,6 +230,27 @@ class CardMaker {
     if (card_.highest && !contacts.line.is_set()) card_.calls.clear();
     card_.numbers_missing = card_.emergency_number.empty() ||
                             (!card_.highest && card_.calls.empty());
+  }
+
+  bool is_emergency_line(QuestionIndex q) const {
+    const Question& question = pack_[q];
+    return question.page && pack_.pages[*question.page].emergency;
+  }
+
+  /// What rules read together with a sign that was reported.
+  std::set<QuestionIndex> read_with_reported() const {
+    std::set<QuestionIndex> found;
+    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
+      std::set<QuestionIndex> read =
+          evidence_.read_by(program_.rule(RuleIndex(i)));
+      if (std::ranges::any_of(read, [&](QuestionIndex q) {
+            return pack_[q].sign &&
+                   sheet_[pack_[*pack_[q].sign].notice].yes == Known::yes;
+          })) {
+        found.merge(read);
+      }
+    }
+    return found;
   }
 
   bool is_no(QuestionIndex q) const {

@@ -101,7 +101,8 @@ struct Card {
   std::vector<CardGap> gaps;
   std::vector<std::string> contradictions;
 
-  /// What would make it an emergency.
+  /// What would make it an emergency: a few things near to what was reported,
+  /// and that it may be something else.
   std::vector<std::string> more_urgent;
   /// The certain ones first; then those that hang on few missing answers.
   std::vector<CardStep> steps;

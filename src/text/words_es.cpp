@@ -65,6 +65,8 @@ constexpr Translation translations[] = {
                 "decir que no pase nada: las preguntas no lo abarcan todo."},
     Translation{"your local emergency number",
                 "número de emergencias de su zona"},
+    Translation{"Anything else that feels like an emergency",
+                "Cualquier otra cosa que le parezca una emergencia"},
     Translation{"the authors' own judgement", "el criterio de los autores"},
     Translation{"{} - read second-hand", "{} - leído de segunda mano"},
     Translation{"{} - not verified", "{} - sin verificar"},

@@ -134,6 +134,8 @@ Card card_of(const Answers& answers, const Contacts& contacts = {},
                    contacts);
 }
 
+constexpr const char* kElse = "Anything else that feels like an emergency";
+
 const Answers kSettled = {{"choking", "no"},     {"treated", "yes"},
                           {"fever", "yes"},      {"fever_temp", "38.5"},
                           {"fever_stiff", "no"}, {"fever_known", "no"}};
@@ -155,7 +157,7 @@ TEST_CASE("a card tells the level, by when, and from which answers") {
                                           "the authors' own judgement"});
   CHECK_FALSE(card.could_be);
   CHECK(card.gaps.empty());
-  CHECK(card.more_urgent == Texts{"A stiff neck", "Choking"});
+  CHECK(card.more_urgent == Texts{"A stiff neck", "Choking", kElse});
   REQUIRE(card.steps.size() == 2);
   CHECK(card.steps[0].condition.empty());
 }
@@ -215,6 +217,29 @@ TEST_CASE("an emergency card keeps to the emergency") {
   CHECK(card.others.empty());
   CHECK(card.more_urgent.empty());
   CHECK(card.steps.empty());
+}
+
+TEST_CASE("of what would make it an emergency a card names the nearest") {
+  std::string more;
+  for (const char* id : {"a", "b", "c", "d", "e"}) {
+    const std::string name(id);
+    more += "[[question]]\nid = \"now_" + name + "\"\nask = \"Now " + name +
+            "\"\nshort = \"Now " + name +
+            "\"\ntype = \"yes-no\"\npage = \"now\"\n[[rule]]\nid = \"now_" +
+            name + "\"\nlevel = \"emergency\"\nwhen = \"now_" + name +
+            (name == "e" ? " and fever" : "") +
+            "\"\nbecause = \"Now.\"\nsources = [\"s\"]\n";
+  }
+  Answers answers = kSettled;
+  for (const char* id : {"now_a", "now_b", "now_d", "now_e"}) {
+    answers.emplace_back(id, "no");
+  }
+  answers.emplace_back("now_c", "?");
+  // Its own follow-ups, what a rule reads with the sign, what is not sure, and
+  // then the pack's first ones.
+  const Card card = card_of(answers, {}, more);
+  CHECK(card.more_urgent ==
+        Texts{"A stiff neck", "Now c", "Now e", "Choking", "Now a", kElse});
 }
 
 TEST_CASE("the last level never says that all is well") {
