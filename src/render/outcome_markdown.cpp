@@ -25,12 +25,15 @@ class Sheet {
   std::string write() {
     add_head();
     for (const CardSection& section : card_sections(card_)) add(section);
-    if (card_.highest) add(card_reasons(card_));
-    paragraph(frame_.more_may_apply);
-    paragraph(frame_.steps_left_out);
-    add_answers();
-    add_questions();
-    add_notes();
+    if (card_.highest) {  // nothing but what to do now, and why
+      add(card_reasons(card_));
+    } else {
+      paragraph(frame_.more_may_apply);
+      paragraph(frame_.steps_left_out);
+      add_answers();
+      add_questions();
+      add_notes();
+    }
     add_foot();
     return std::move(text_);
   }

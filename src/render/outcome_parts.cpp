@@ -162,11 +162,11 @@ CardFrame card_frame(const Card& card) {
         "More may apply. What was not answered there could not make it more "
         "urgent.");
   }
-  if (card.steps_left_out == 1) {
+  if (card.steps_left_out == 1 && !card.highest) {
     frame.steps_left_out = words(
         "One more step may apply, depending on answers that were not given. "
         "To list all of them: redflag pack show --next-steps");
-  } else if (card.steps_left_out > 1) {
+  } else if (card.steps_left_out > 1 && !card.highest) {
     frame.steps_left_out = words.format(
         "{} more steps may apply, depending on answers that were not given. "
         "To list all of them: redflag pack show --next-steps",

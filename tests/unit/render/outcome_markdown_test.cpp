@@ -69,6 +69,23 @@ TEST_CASE("at the highest level the sheet keeps the reasons") {
   CHECK(holds(sheet, "Source: A book"));
 }
 
+TEST_CASE("an emergency sheet shows nothing but what to do now, and why") {
+  Card card = some_card();
+  card.steps_left_out = 7;
+  const std::vector<std::string> for_later = {
+      "All that you told us",     "You said no to", "You were not sure about",
+      "Questions for the doctor", "## Notes",       "7 more steps"};
+  card.answers = {.reported = {"A"}, .not_sure = {"B"}, .denied = {"C"}};
+  const std::string calm = render_card_markdown(card);
+  card.highest = true;
+  const std::string sheet = render_card_markdown(card);
+  for (const std::string& text : for_later) {
+    CAPTURE(text);
+    CHECK(holds(calm, text));
+    CHECK_FALSE(holds(sheet, text));
+  }
+}
+
 TEST_CASE("no text becomes markup") {
   Card card = some_card();
   card.title = "# A\n# B";
