@@ -101,6 +101,9 @@ std::string contacts_text(const Contacts& contacts, const Pack& pack) {
                      (emergency.empty() ? words("not set") : emergency) + '\n';
   text += contact_line(words("24-hour line"), contacts.line, words);
   text += contact_line(words("Doctor"), contacts.doctor, words);
+  text +=
+      contact_line(words("Out-of-hours doctor"), contacts.out_of_hours, words);
+  text += contact_line(words("Crisis line"), contacts.crisis, words);
   if (!contacts.clinic.empty()) {
     text += words("Clinic") + ": " + contacts.clinic + '\n';
   }
@@ -156,6 +159,8 @@ ExitCode ContactsTalk::run() {
 bool ContactsTalk::applies(Step step) const {
   if (step == Step::line_name) return contacts_.line.is_set();
   if (step == Step::doctor_name) return contacts_.doctor.is_set();
+  if (step == Step::out_of_hours_name) return contacts_.out_of_hours.is_set();
+  if (step == Step::crisis_name) return contacts_.crisis.is_set();
   return true;
 }
 
@@ -175,6 +180,16 @@ std::string ContactsTalk::question(Step step) const {
       return words_("What is the number of your doctor?");
     case Step::doctor_name:
       return words_("What is your doctor called?");
+    case Step::out_of_hours:
+      return words_("Which number do you call when your doctor is closed?");
+    case Step::out_of_hours_name:
+      return words_("What is this service called?");
+    case Step::crisis:
+      return words_(
+          "What is the number of a crisis line? That is one to call when you "
+          "feel that you cannot go on.");
+    case Step::crisis_name:
+      return words_("What is this line called?");
     case Step::check:
       return words_.format("Press Enter to save this to {}.", path_);
   }
@@ -193,6 +208,14 @@ std::string ContactsTalk::present(Step step) const {
       return contacts_.doctor.number;
     case Step::doctor_name:
       return contacts_.doctor.name;
+    case Step::out_of_hours:
+      return contacts_.out_of_hours.number;
+    case Step::out_of_hours_name:
+      return contacts_.out_of_hours.name;
+    case Step::crisis:
+      return contacts_.crisis.number;
+    case Step::crisis_name:
+      return contacts_.crisis.name;
     case Step::check:
       break;
   }
@@ -271,6 +294,14 @@ ContactsTalk::Next ContactsTalk::use(Step step, const std::string& line) {
       return use_number(contacts_.doctor.number, line);
     case Step::doctor_name:
       return use_name(contacts_.doctor.name, line);
+    case Step::out_of_hours:
+      return use_number(contacts_.out_of_hours.number, line);
+    case Step::out_of_hours_name:
+      return use_name(contacts_.out_of_hours.name, line);
+    case Step::crisis:
+      return use_number(contacts_.crisis.number, line);
+    case Step::crisis_name:
+      return use_name(contacts_.crisis.name, line);
     case Step::check:
       if (word.empty() || word == "y" || word == "yes") return Next::go_on;
       if (word == "n" || word == "no") return Next::stop;

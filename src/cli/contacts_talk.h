@@ -34,6 +34,10 @@ class ContactsTalk {
     line_name,
     doctor,
     doctor_name,
+    out_of_hours,
+    out_of_hours_name,
+    crisis,
+    crisis_name,
     check
   };
 

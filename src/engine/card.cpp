@@ -225,11 +225,15 @@ class CardMaker {
     card_.emergency_words = card_.emergency_number.empty()
                                 ? words_("your local emergency number")
                                 : card_.emergency_number;
-    card_.calls = contacts_for(level, contacts, words_);
+    Contacts fitting = contacts;
     // For advice beside the ambulance, and never instead of it.
-    if (card_.highest && !contacts.line.is_set()) card_.calls.clear();
-    card_.numbers_missing = card_.emergency_number.empty() ||
-                            (!card_.highest && card_.calls.empty());
+    if (card_.highest) fitting.doctor = fitting.out_of_hours = {};
+    card_.calls = contacts_for(level, fitting, words_);
+    // The crisis line does not stand for those who know the person.
+    const bool nobody = !contacts.line.is_set() && !contacts.doctor.is_set() &&
+                        !contacts.out_of_hours.is_set();
+    card_.numbers_missing =
+        card_.emergency_number.empty() || (!card_.highest && nobody);
   }
 
   bool is_emergency_line(QuestionIndex q) const {

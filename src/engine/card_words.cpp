@@ -114,16 +114,30 @@ std::vector<Contact> contacts_for(const Level& level, const Contacts& contacts,
   if (!contacts.clinic.empty()) line.name += ", " + contacts.clinic;
   Contact doctor = contacts.doctor;
   if (doctor.name.empty()) doctor.name = words("Your doctor");
-  const bool urgent = level.within_hours && *level.within_hours <= 24;
+  Contact out_of_hours = contacts.out_of_hours;
+  if (out_of_hours.name.empty())
+    out_of_hours.name = words("Out-of-hours doctor");
+  Contact crisis = contacts.crisis;
+  if (crisis.name.empty()) crisis.name = words("Crisis line");
   std::vector<Contact> found;
-  if (urgent) {
-    if (line.is_set()) found.push_back(line);
-    const bool now = *level.within_hours == 0;
-    if (doctor.is_set() && !(now && line.is_set())) found.push_back(doctor);
-  } else if (doctor.is_set()) {
-    found.push_back(doctor);
-  } else if (line.is_set()) {
-    found.push_back(line);
+  const auto add = [&](const Contact& contact) {
+    if (contact.is_set()) found.push_back(contact);
+  };
+  if (level.within_hours == 0.0) {
+    add(line);
+    if (found.empty()) {
+      add(out_of_hours);
+      add(doctor);
+    }
+    add(crisis);
+  } else if (level.within_hours && *level.within_hours <= 24) {
+    add(line);
+    add(doctor);
+    add(out_of_hours);
+  } else {
+    for (const Contact& contact : {doctor, line, out_of_hours}) {
+      if (found.empty()) add(contact);
+    }
   }
   return found;
 }

@@ -42,8 +42,9 @@ std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
                         bool highest);
 
 /// Whom to ring at a level, the first to try first. "Now" is for a line that
-/// is answered day and night, a day leaves time for the doctor too, and for
-/// more than that the doctor will do. Who has no number is left out.
+/// is answered day and night, and names the crisis line too; a day leaves time
+/// for the doctor, and for more than that the doctor will do. Who has no number
+/// is left out.
 std::vector<Contact> contacts_for(const Level& level, const Contacts& contacts,
                                   const Words& words);
 

@@ -44,6 +44,8 @@ class ConfigReader {
     contacts.clinic = short_text(keys, "clinic");
     contacts.line = contact(keys, "line");
     contacts.doctor = contact(keys, "doctor");
+    contacts.out_of_hours = contact(keys, "out_of_hours");
+    contacts.crisis = contact(keys, "crisis");
     keys.finish();
   }
 
@@ -149,6 +151,8 @@ std::string write_config(const Config& config) {
   add_text(text, "clinic", contacts.clinic);
   add_contact(text, "line", contacts.line);
   add_contact(text, "doctor", contacts.doctor);
+  add_contact(text, "out_of_hours", contacts.out_of_hours);
+  add_contact(text, "crisis", contacts.crisis);
   return text;
 }
 

@@ -32,6 +32,8 @@ struct Config {
 ///   clinic = "St Mary's"
 ///   line = { name = "Cancer line", number = "0161 496 0000" }
 ///   doctor = { name = "Dr Patel", number = "0161 496 0123" }
+///   out_of_hours = { name = "NHS 111", number = "111" }
+///   crisis = { name = "Samaritans", number = "116 123" }
 ///
 /// Every key may be missing.
 ///

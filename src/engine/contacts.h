@@ -24,7 +24,9 @@ struct Contacts {
   std::string emergency_number;  ///< stands before the pack's for the country
   Contact line;                  ///< answered by day and by night
   Contact doctor;
-  std::string clinic;  ///< whose line it is
+  Contact out_of_hours;  ///< a doctor for when theirs is closed
+  Contact crisis;        ///< for whoever cannot go on
+  std::string clinic;    ///< whose line it is
 
   bool operator==(const Contacts&) const = default;
 };

@@ -186,7 +186,7 @@ class CardPage {
     paragraph(frame_.cannot_call, "");
     paragraph(frame_.by, "by");
     paragraph(card_.caution, "");
-    if (!card_.calls.empty()) {
+    if (!card_.calls.empty() || !frame_.not_set.empty()) {
       if (!frame_.who_to_call.empty()) {
         paragraph(frame_.who_to_call + ':', "by");
       }
@@ -194,6 +194,9 @@ class CardPage {
       for (const Contact& call : card_.calls) {
         text_ += "<li>" + html_escaped(call.name) + ": " +
                  call_link(call.number, call.number) + "</li>\n";
+      }
+      if (!frame_.not_set.empty()) {
+        text_ += "<li>" + html_escaped(frame_.not_set) + "</li>\n";
       }
       text_ += "</ul>\n";
     }

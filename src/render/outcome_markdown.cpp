@@ -47,7 +47,7 @@ class Sheet {
     paragraph(frame_.cannot_call);
     strong(frame_.by);
     paragraph(card_.caution);
-    if (card_.calls.empty()) return;
+    if (card_.calls.empty() && frame_.not_set.empty()) return;
     if (frame_.who_to_call.empty()) {
       text_ += '\n';
     } else {
@@ -56,6 +56,7 @@ class Sheet {
     for (const Contact& call : card_.calls) {
       item("- ", call.name + ": " + call.number);
     }
+    if (!frame_.not_set.empty()) item("- ", frame_.not_set);
   }
 
   void add(const CardSection& section) {

@@ -154,7 +154,15 @@ CardFrame card_frame(const Card& card) {
     frame.by = words.format("Make contact by {}.",
                             moment_words(*card.contact_by, words));
   }
-  if (!card.calls.empty() && !card.highest) {
+  if (card.numbers_missing && !card.highest && card.within == "now") {
+    frame.not_set = words(
+        "Telephone numbers NOT SET. To have your own on this card: redflag "
+        "contacts");
+  } else if (card.numbers_missing) {
+    frame.numbers_missing = words(
+        "To have your own telephone numbers on this card: redflag contacts");
+  }
+  if (!card.highest && !(card.calls.empty() && frame.not_set.empty())) {
     frame.who_to_call = words("Who to call");
   }
   if (card.more_may_fire && !card.highest) {
@@ -171,10 +179,6 @@ CardFrame card_frame(const Card& card) {
         "{} more steps may apply, depending on answers that were not given. "
         "To list all of them: redflag pack show --next-steps",
         card.steps_left_out);
-  }
-  if (card.numbers_missing) {
-    frame.numbers_missing = words(
-        "To have your own telephone numbers on this card: redflag contacts");
   }
   frame.made = words.format("Made on {}.", moment_words(card.made, words));
   return frame;

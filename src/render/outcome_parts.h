@@ -49,6 +49,7 @@ struct CardFrame {
   std::string call_now;     ///< "Call 999 now."
   std::string by;           ///< "Make contact by Saturday …"
   std::string who_to_call;  ///< over the numbers, where they need it
+  std::string not_set;      ///< below them, where one is needed now
   // Below.
   std::string more_may_apply;
   std::string steps_left_out;

@@ -97,6 +97,8 @@ constexpr Translation translations[] = {
     Translation{"Your 24-hour line", "Su línea de 24 horas"},
     Translation{"{} (24 hours)", "{} (24 horas)"},
     Translation{"Your doctor", "Su médico"},
+    Translation{"Out-of-hours doctor", "Médico fuera de horario"},
+    Translation{"Crisis line", "Línea de crisis"},
     // engine/condition_words
     Translation{"always", "siempre"},
     Translation{"never", "nunca"},
@@ -529,6 +531,10 @@ constexpr Translation translations[] = {
                 "given. To list all of them: redflag pack show --next-steps",
                 "Puede haber {} consejos más, según respuestas que no se "
                 "dieron. Para verlos todos: redflag pack show --next-steps"},
+    Translation{"Telephone numbers NOT SET. To have your own on this card: "
+                "redflag contacts",
+                "Números de teléfono SIN DEFINIR. Para tener los suyos en esta "
+                "tarjeta: redflag contacts"},
     Translation{"To have your own telephone numbers on this card: redflag "
                 "contacts",
                 "Para tener sus propios números de teléfono en esta tarjeta: "
@@ -608,6 +614,14 @@ constexpr Translation translations[] = {
     Translation{"What is the number of your doctor?",
                 "¿Qué número tiene su médico?"},
     Translation{"What is your doctor called?", "¿Cómo se llama su médico?"},
+    Translation{"Which number do you call when your doctor is closed?",
+                "¿A qué número llama cuando su médico no atiende?"},
+    Translation{"What is this service called?",
+                "¿Cómo se llama este servicio?"},
+    Translation{"What is the number of a crisis line? That is one to call when "
+                "you feel that you cannot go on.",
+                "¿Qué número tiene una línea de crisis? Es a la que se llama "
+                "cuando uno siente que no puede más."},
     Translation{"Press Enter to save this to {}.",
                 "Pulse Intro para guardar esto en {}."},
     Translation{"Enter leaves it out, b goes back, q stops.",

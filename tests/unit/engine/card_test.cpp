@@ -415,6 +415,18 @@ TEST_CASE("a card names whom to call") {
   CHECK_FALSE(soon.numbers_missing);
 }
 
+TEST_CASE("a crisis line stands beside the ambulance, and for nobody else") {
+  const Contact crisis{.name = "Samaritans", .number = "116 123"};
+  const Contacts contacts{.emergency_number = "999",
+                          .doctor = {.name = "", .number = "0161 2"},
+                          .out_of_hours = {.name = "", .number = "111"},
+                          .crisis = crisis};
+  CHECK(card_of({{"choking", "yes"}}, contacts).calls == std::vector{crisis});
+  CHECK_FALSE(card_of(kSettled, contacts).numbers_missing);
+  CHECK(card_of(kSettled, {.emergency_number = "999", .crisis = crisis})
+            .numbers_missing);
+}
+
 TEST_CASE("a card makes up no number, and says that none is set") {
   const Card card = card_of(kSettled);
   CHECK(card.emergency_number.empty());

@@ -46,15 +46,38 @@ TEST_CASE("how soon it is says whom to ring, and in which order") {
   }
 }
 
+TEST_CASE("now the crisis line is named too, and who answers out of hours") {
+  using Calls = std::vector<Contact>;
+  const Contact crisis{.name = "Crisis", .number = "3 3"};
+  const Contact other{.name = "Other", .number = "4 4"};
+  const Contacts all{.line = kLine,
+                     .doctor = kDoctor,
+                     .out_of_hours = other,
+                     .crisis = crisis};
+  const Contacts no_line{
+      .doctor = kDoctor, .out_of_hours = other, .crisis = crisis};
+  CHECK(contacts_for(within(0), all, {}) == Calls{kLineShown, crisis});
+  CHECK(contacts_for(within(0), no_line, {}) == Calls{other, kDoctor, crisis});
+  CHECK(contacts_for(within(24), all, {}) == Calls{kLineShown, kDoctor, other});
+  CHECK(contacts_for(within(168), all, {}) == Calls{kDoctor});
+  CHECK(contacts_for(within(168), {.out_of_hours = other}, {}) == Calls{other});
+  CHECK(contacts_for(within(168), {.crisis = crisis}, {}).empty());
+}
+
 TEST_CASE("who has no name is called by what they are") {
-  const std::vector<Contact> found = contacts_for(within(24.0),
-                                                  {.line = {.number = "1"},
-                                                   .doctor = {.number = "2"},
-                                                   .clinic = "St Mary's"},
-                                                  {});
+  const std::vector<Contact> found =
+      contacts_for(within(24.0),
+                   {.line = {.number = "1"},
+                    .doctor = {.number = "2"},
+                    .out_of_hours = {.number = "3"},
+                    .clinic = "St Mary's"},
+                   {});
   CHECK(found == std::vector<Contact>{
                      {.name = "Your 24-hour line, St Mary's", .number = "1"},
-                     {.name = "Your doctor", .number = "2"}});
+                     {.name = "Your doctor", .number = "2"},
+                     {.name = "Out-of-hours doctor", .number = "3"}});
+  CHECK(contacts_for(within(0), {.crisis = {.number = "4"}}, {}) ==
+        std::vector<Contact>{{.name = "Crisis line", .number = "4"}});
 }
 
 TEST_CASE("every way of finding out has words of its own") {

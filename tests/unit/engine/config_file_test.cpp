@@ -34,6 +34,8 @@ const Config kFull{
         .emergency_number = "112",
         .line = {.name = "Cancer \"line\"", .number = "+44 161 496 0000"},
         .doctor = {.name = "Dr Ñandú", .number = "0161 496 0123 ext. 4"},
+        .out_of_hours = {.name = "NHS 111", .number = "111"},
+        .crisis = {.name = "Samaritans", .number = "116 123"},
         .clinic = "St Mary's"}};
 
 TEST_CASE("a config is written, and read back the same") {

@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string>
 
+#include "render/outcome_html.h"
+#include "render/outcome_markdown.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -74,6 +76,29 @@ TEST_CASE("whom to call stands right below by when") {
                   "Who to call:\n"
                   "  - Cancer line: 0161 496 0000\n"
                   "  - Your doctor: 0161 496 0123\n") != std::string::npos);
+}
+
+TEST_CASE("where one is needed now, a missing number is told at the top") {
+  Card card = long_card();
+  card.within = "now";
+  card.numbers_missing = true;
+  const std::string line =
+      "Telephone numbers NOT SET. To have your own on this card: redflag\n"
+      "    contacts\n";
+  CHECK(render_card(card).find("\n\nWho to call:\n  - " + line) !=
+        std::string::npos);
+  CHECK(render_card(card).find("To have your own telephone") ==
+        std::string::npos);
+  CHECK(render_card_html(card).find("<li>Telephone numbers NOT SET.") !=
+        std::string::npos);
+  CHECK(render_card_markdown(card).find(
+            "## Who to call\n\n- Telephone numbers NOT SET.") !=
+        std::string::npos);
+  card.calls = {{.name = "Line", .number = "1 1"}};
+  CHECK(render_card(card).find("  - Line: 1 1\n  - " + line) !=
+        std::string::npos);
+  card.within = "24 hours";
+  CHECK(render_card(card).find("NOT SET") == std::string::npos);
 }
 
 TEST_CASE("an emergency card says what to do, what was told, and what to say") {
