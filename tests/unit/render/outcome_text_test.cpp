@@ -83,8 +83,8 @@ TEST_CASE("where one is needed now, a missing number is told at the top") {
   card.within = "now";
   card.numbers_missing = true;
   const std::string line =
-      "Telephone numbers NOT SET. To have your own on this card: redflag\n"
-      "    contacts\n";
+      "Telephone numbers NOT SET. To have your own on this card: redflag "
+      "contacts\n";
   CHECK(render_card(card).find("\n\nWho to call:\n  - " + line) !=
         std::string::npos);
   CHECK(render_card(card).find("To have your own telephone") ==
