@@ -8,6 +8,7 @@
 
 #include "engine/card.h"
 #include "engine/condition_words.h"
+#include "engine/evidence.h"
 #include "text/notice.h"
 #include "text/one_line.h"
 #include "text/utf8.h"
@@ -40,7 +41,8 @@ class NoteMaker {
  public:
   NoteMaker(const Program& program, const AnswerSheet& sheet,
             const Outcome& outcome, Note& note)
-      : pack_(program.pack()),
+      : program_(program),
+        pack_(program.pack()),
         words_(pack_.words),
         sheet_(sheet),
         outcome_(outcome),
@@ -118,6 +120,17 @@ class NoteMaker {
     for (const QuestionIndex q : outcome_.contradictions) {
       note_.contradictions.items.push_back(statement(q));
     }
+    for (const auto& [id, answer] : sheet_.set_aside) {
+      const auto q = pack_.find_question(id);
+      if (!q || answer.state != AnswerState::given ||
+          says_no(pack_[*q], answer)) {
+        continue;
+      }
+      note_.set_aside.items.push_back(
+          note_wording(pack_, *q) + " = " +
+          one_line(answer_words(pack_[*q], answer, words_)));
+    }
+    add_unasked();
   }
 
   void add_assessment(const Card& card) {
@@ -129,12 +142,13 @@ class NoteMaker {
     note_.nothing_yet = note_.incomplete && levels.level == LevelIndex(0);
     note_.caution = one_line(card.caution);
     for (const CardReason& reason : card.deciding) {
+      if (!reason.certain) continue;
       const Rule& rule = pack_[reason.rule];
       note_.rules.push_back({.id = rule.id,
                              .level = one_line(pack_[rule.level].title),
-                             .certain = reason.certain,
                              .because = one_line(rule.because)});
     }
+    add_open_rules(card);
     for (const Finding& finding : outcome_.findings) {
       const Rule& rule = pack_[finding.rule];
       const bool is_there =
@@ -169,16 +183,68 @@ class NoteMaker {
       if (gap.lines > 1) text = words_.format("{} ({} lines)", text, gap.lines);
       note_.would_settle.items.push_back(std::move(text));
     }
-    // What else is cut can be read from the sheet; what is reported, not sure
-    // or contradictory only where nothing else is left.
+    // What else is cut can be read from the sheet; what is reported or
+    // contradictory only where nothing else is left.
     note_.would_settle.keep = 3;
-    for (NoteList* list : {&note_.reports, &note_.not_sure,
-                           &note_.contradictions, &note_.advice}) {
+    note_.not_sure.keep = 8;
+    note_.background.keep = 12;
+    for (NoteList* list : {&note_.caller, &note_.reports, &note_.contradictions,
+                           &note_.set_aside, &note_.advice}) {
       list->keep = list->items.size();
     }
   }
 
  private:
+  void add_open_rules(const Card& card) {
+    LevelIndex highest(0);
+    for (const Finding& finding : outcome_.findings) {
+      if (finding.certain) continue;
+      ++note_.open_rules.count;
+      highest = std::max(highest, pack_[finding.rule].level);
+    }
+    if (note_.open_rules.count == 0) return;
+    note_.open_rules.highest = one_line(pack_[highest].title);
+    const Evidence evidence(program_, sheet_);
+    std::vector<std::string>& ids = note_.open_rules.not_sure;
+    for (const CardReason& reason : card.deciding) {
+      if (reason.certain || ids.size() == kMaxOpenRuleIds) continue;
+      const auto open = evidence.open_in(program_.rule(reason.rule));
+      if (std::ranges::all_of(open, [&](QuestionIndex q) {
+            return says_not_sure(sheet_[q]);
+          })) {
+        ids.push_back(pack_[reason.rule].id);
+      }
+    }
+  }
+
+  /// Counts the pages that have something left to ask. A sign that is on no
+  /// page counts as one.
+  void add_unasked() {
+    const auto blank = [&](QuestionIndex q) {
+      return sheet_[q].state == AnswerState::blank;
+    };
+    std::vector<bool> touched(pack_.pages.size(), false);
+    std::vector<bool> open(pack_.pages.size(), false);
+    note_.nothing_asked = true;
+    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+      const QuestionIndex q(i);
+      if (blank(q)) continue;
+      note_.nothing_asked = false;
+      if (pack_[q].page) touched[*pack_[q].page] = true;
+    }
+    for (const Unsure& unsure : outcome_.unsure) {
+      const auto page = pack_[unsure.question].page;
+      if (page && blank(unsure.question)) open[*page] = true;
+    }
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      note_.unasked_pages += open[i] || !touched[i] ? 1 : 0;
+    }
+    for (const Sign& sign : pack_.signs) {
+      note_.unasked_pages +=
+          !pack_[sign.notice].page && blank(sign.notice) ? 1 : 0;
+    }
+  }
+
   /// What somebody typed, on one line and not too long.
   std::string own_words(std::string_view words, std::size_t limit) {
     std::string text = one_line(words);
@@ -279,6 +345,7 @@ class NoteMaker {
     note_.reports.items.push_back(one_line(sign.title) + text);
   }
 
+  const Program& program_;
   const Pack& pack_;
   const Words& words_;
   const AnswerSheet& sheet_;
@@ -287,10 +354,11 @@ class NoteMaker {
 };
 
 /// The lists that may be cut, the first to be cut first.
-std::array<NoteList*, 9> lists_to_cut(Note& note) {
-  return {&note.said_no,      &note.background,     &note.words,
-          &note.would_settle, &note.other_rules,    &note.reports,
-          &note.not_sure,     &note.contradictions, &note.advice};
+std::array<NoteList*, 11> lists_to_cut(Note& note) {
+  return {&note.said_no,        &note.not_sure,   &note.would_settle,
+          &note.other_rules,    &note.background, &note.words,
+          &note.caller,         &note.advice,     &note.set_aside,
+          &note.contradictions, &note.reports};
 }
 
 /// Says the same with fewer words, where that can be.
@@ -327,6 +395,28 @@ bool cut_list(NoteList& list, std::size_t least, Fits fits) {
   return keep(low);
 }
 
+/// Cuts what decides, as little of it as makes the layout fit: the reasons of
+/// the last rules, the complaint, the last rules.
+template <class Fits>
+void cut_deciding(Note& note, Fits fits) {
+  for (std::size_t i = note.rules.size(); i-- > 0;) {
+    if (note.rules[i].because.empty()) continue;
+    note.rules[i].because.clear();
+    note.reasons_cut = true;
+    if (fits()) return;
+  }
+  if (!note.complaint.empty()) {
+    note.complaint.clear();
+    note.complaint_cut = true;
+    if (fits()) return;
+  }
+  while (note.rules.size() > 1) {
+    note.rules.pop_back();
+    ++note.rules_cut;
+    if (fits()) return;
+  }
+}
+
 }  // namespace
 
 std::string note_wording(const Pack& pack, QuestionIndex q) {
@@ -339,7 +429,7 @@ std::string note_wording(const Pack& pack, QuestionIndex q) {
 bool Note::is_cut() const {
   Note copy = *this;
   const auto lists = lists_to_cut(copy);
-  return reasons_cut || words_cut ||
+  return reasons_cut || words_cut || complaint_cut || rules_cut > 0 ||
          std::ranges::any_of(lists,
                              [](const NoteList* l) { return l->cut > 0; });
 }
@@ -381,10 +471,8 @@ std::string fitted_note(Note note, std::size_t limit,
       if (cut_list(*list, all ? 0 : list->keep, fits)) return text;
     }
   }
-  note.complaint.clear();
-  for (NoteRule& rule : note.rules) rule.because.clear();
-  note.reasons_cut = true;
-  return layout(note);
+  cut_deciding(note, fits);
+  return text;
 }
 
 }  // namespace redflag

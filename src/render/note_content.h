@@ -18,8 +18,8 @@
 
 namespace redflag {
 
-/// How long a note to paste may be, in characters. It is longer only where its
-/// deciding part alone is: that is never cut.
+/// How long a note to paste may be, in characters. It is longer only where the
+/// pack's own texts for one level are: those are never cut.
 inline constexpr std::size_t kMaxNoteCharacters = 4000;
 /// The same for the note as JSON.
 inline constexpr std::size_t kMaxJsonNoteCharacters = 32000;
@@ -34,15 +34,28 @@ struct NoteList {
   bool operator==(const NoteList&) const = default;
 };
 
-/// A rule that counts.
+/// A rule that decides.
 struct NoteRule {
   std::string id;
   std::string level;    ///< its title
-  bool certain = true;  ///< else: the caller was not sure
   std::string because;  ///< empty where it was cut
 
   bool operator==(const NoteRule&) const = default;
 };
+
+/// The rules above the level that only may match, in short.
+struct NoteOpenRules {
+  std::size_t count = 0;
+  std::string highest;  ///< the title of their highest level
+  /// Ids of those that count although uncertain, and that lack nothing but
+  /// answers of which the caller was not sure.
+  std::vector<std::string> not_sure;
+
+  bool operator==(const NoteOpenRules&) const = default;
+};
+
+/// How many ids NoteOpenRules has at most.
+inline constexpr std::size_t kMaxOpenRuleIds = 3;
 
 /// All that a note says. Every text is on one line and safe to show.
 struct Note {
@@ -54,10 +67,12 @@ struct Note {
   std::string call_back;
 
   // Situation.
-  NoteList caller;        ///< answers that only say who speaks
-  std::string complaint;  ///< in the caller's words
-  NoteList reports;       ///< what was said yes to, a sign an item
-  NoteList words;         ///< the caller's words on single questions
+  NoteList caller;                ///< answers that only say who speaks
+  std::string complaint;          ///< in the caller's words
+  NoteList reports;               ///< what was said yes to, a sign an item
+  bool nothing_asked = false;     ///< no question has any answer
+  std::size_t unasked_pages = 0;  ///< pages with lines still to be asked
+  NoteList words;                 ///< the caller's words on single questions
   // Background.
   NoteList background;  ///< about the person, without what is "no"
   NoteList said_no;     ///< the pertinent first
@@ -66,17 +81,20 @@ struct Note {
   NoteList said_no_briefly;
   NoteList not_sure;
   NoteList contradictions;    ///< answers that do not fit with others
+  NoteList set_aside;         ///< what was said, and no longer counts
   std::size_t not_asked = 0;  ///< blank ones that could raise the level
-  // Assessment: the level and the rules that matched, and nothing else.
+  // Assessment: the level, the rules that matched, how many still may.
   std::string level;
   std::string possible;
   std::string advised;
   bool nothing_yet = false;     ///< incomplete, and no rule has matched
   bool incomplete = false;      ///< missing answers could still raise the level
   std::string caution;          ///< of the last level
-  std::vector<NoteRule> rules;  ///< those that decide; never cut
-  bool reasons_cut = false;     ///< their `because` was
-  NoteList other_rules;         ///< certain ones below the level: ids
+  std::vector<NoteRule> rules;  ///< those that certainly match and decide
+  std::size_t rules_cut = 0;    ///< never the first
+  bool reasons_cut = false;     ///< some `because` was
+  NoteOpenRules open_rules;
+  NoteList other_rules;  ///< certain ones below the level: ids
   // Recommendation.
   std::string action;
   std::string emergency_number;    ///< in words, at the highest level
@@ -91,7 +109,8 @@ struct Note {
   std::string program;  ///< "redflag 0.1.0"
   std::string notice;
   bool words_cut = false;  ///< somebody's words were too long
-  std::size_t limit = 0;   ///< what it was cut to fit into
+  bool complaint_cut = false;
+  std::size_t limit = 0;  ///< what it was cut to fit into
 
   bool operator==(const Note&) const = default;
   /// Whether anything was cut.
@@ -122,8 +141,9 @@ using NoteLayout = std::function<std::string(const Note&)>;
 
 /// The note in `layout` with at most `limit` characters. First it is put more
 /// briefly: pages that were "no" throughout, and the caller's words. Then its
-/// lists are cut from their ends, the least pertinent first. Never cut are the
-/// level, the rules' ids, the action, or what and when the note is of.
+/// lists are cut from their ends, the least pertinent first, and last the
+/// reasons and ids of the deciding rules, and the complaint. Never cut are the
+/// level, the first such rule, the action, or what and when the note is of.
 ///
 /// Cost  O(log items) layouts
 std::string fitted_note(Note note, std::size_t limit, const NoteLayout& layout);

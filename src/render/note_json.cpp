@@ -78,12 +78,22 @@ class Writer {
     for (const NoteRule& rule : note_.rules) {
       json_.begin_object();
       json_.member("rule", rule.id);
-      json_.key("certain");
-      json_.boolean(rule.certain);
       or_null("because", rule.because);
       json_.end_object();
     }
     json_.end_array();
+    json_.key("rules_cut");
+    json_.integer(static_cast<std::int64_t>(note_.rules_cut));
+    json_.key("open_rules");
+    json_.begin_object();
+    json_.key("count");
+    json_.integer(static_cast<std::int64_t>(note_.open_rules.count));
+    or_null("highest", note_.open_rules.highest);
+    json_.key("not_sure");
+    json_.begin_array();
+    for (const std::string& id : note_.open_rules.not_sure) json_.string(id);
+    json_.end_array();
+    json_.end_object();
   }
 
   void write_lists() {
@@ -97,6 +107,7 @@ class Writer {
     json_.key("not_asked");
     json_.integer(static_cast<std::int64_t>(note_.not_asked));
     write_list("contradictions", note_.contradictions);
+    write_list("set_aside", note_.set_aside);
     write_list("advice", note_.advice);
     write_list("would_settle", note_.would_settle);
   }

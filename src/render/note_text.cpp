@@ -51,9 +51,7 @@ class NoteWords {
     if (!note_.complaint.empty()) {
       line(part, words_.format("In the caller's words: {}", note_.complaint));
     }
-    if (note_.reports.is_empty()) {
-      line(part, words_("No sign was reported."));
-    }
+    if (note_.reports.is_empty()) add_no_reports(part);
     list(part, words_("Reported:"), note_.reports, false);
     list(part, words_("The caller's words on single answers:"), note_.words,
          false);
@@ -72,6 +70,7 @@ class NoteWords {
     }
     list(part, words_("Does not fit with other answers:"), note_.contradictions,
          true);
+    list(part, words_("Set aside:"), note_.set_aside, true);
     if (part.paragraphs.empty()) line(part, words_("Nothing was recorded."));
     return part;
   }
@@ -90,6 +89,10 @@ class NoteWords {
     }
     Paragraph rules{words_("Rules that matched:")};
     for (const NoteRule& rule : note_.rules) rules.items.push_back(text(rule));
+    if (note_.rules_cut > 0) {
+      rules.items.push_back(
+          words_.format("and {} more (cut)", note_.rules_cut));
+    }
     if (note_.rules.empty() && note_.other_rules.is_empty()) {
       rules.lead = words_("No rule matched.");
     }
@@ -98,6 +101,7 @@ class NoteWords {
     }
     list(part, words_("Also matched, below that level:"), note_.other_rules,
          true);
+    add_open_rules(part);
     return part;
   }
 
@@ -130,8 +134,10 @@ class NoteWords {
                                note_.limit));
     }
     if (note_.reasons_cut) {
-      line(part, words_("The reasons of the rules, and the caller's complaint, "
-                        "are cut."));
+      line(part, words_("Reasons of rules are cut."));
+    }
+    if (note_.complaint_cut) {
+      line(part, words_("The caller's complaint is cut."));
     }
     line(part, note_.notice);
     line(part, words_.format("Pack {}, SHA-256 {}, {}", note_.pack,
@@ -140,6 +146,45 @@ class NoteWords {
   }
 
  private:
+  /// Why nothing is reported: that nobody was asked is no "no".
+  void add_no_reports(Part& part) const {
+    if (note_.nothing_asked) {
+      line(part, words_("Nothing asked yet."));
+      return;
+    }
+    const std::size_t not_sure = note_.not_sure.items.size();
+    const std::size_t all_not_sure = not_sure + note_.not_sure.cut;
+    if (note_.unasked_pages > 0) {
+      line(part, words_.format("No sign reported so far; pages not asked: {}.",
+                               note_.unasked_pages));
+    } else if (all_not_sure == 0) {
+      line(part, words_("No sign was reported."));
+    }
+    if (all_not_sure == 0) return;
+    Paragraph paragraph{words_("Not sure:"), {}, true};
+    const std::size_t shown = std::min<std::size_t>(not_sure, 3);
+    for (std::size_t i = 0; i < shown; ++i) {
+      paragraph.items.push_back(note_.not_sure.items[i]);
+    }
+    if (all_not_sure > shown) {
+      paragraph.items.push_back(
+          shown == 0 ? words_.format("{} (cut)", all_not_sure)
+                     : words_.format("and {} more", all_not_sure - shown));
+    }
+    part.paragraphs.push_back(std::move(paragraph));
+  }
+
+  void add_open_rules(Part& part) const {
+    const NoteOpenRules& open = note_.open_rules;
+    if (open.count == 0) return;
+    line(part, words_.format("Could still match, answers missing: {} rules, "
+                             "highest level {}",
+                             open.count, open.highest));
+    if (open.not_sure.empty()) return;
+    part.paragraphs.push_back(
+        {words_("Of these, the caller was not sure:"), open.not_sure, true});
+  }
+
   static void line(Part& part, std::string text) {
     part.paragraphs.push_back({std::move(text)});
   }
@@ -158,7 +203,6 @@ class NoteWords {
 
   std::string text(const NoteRule& rule) const {
     std::string text = rule.id + " (" + rule.level + ')';
-    if (!rule.certain) text += ", " + words_("the caller was not sure");
     if (!rule.because.empty()) text += ": " + rule.because;
     return text;
   }

@@ -317,14 +317,26 @@ constexpr Translation translations[] = {
         "This note was cut, where it says so, to fit into {} characters.",
         "Esta nota se recortó, donde lo dice, para que quepa en {} "
         "caracteres."},
-    Translation{
-        "The reasons of the rules, and the caller's complaint, are cut.",
-        "Las razones de las reglas y la queja de quien llama están "
-        "recortadas."},
+    Translation{"Reasons of rules are cut.",
+                "Las razones de algunas reglas están recortadas."},
+    Translation{"The caller's complaint is cut.",
+                "La queja de quien llama está recortada."},
     Translation{"Pack {}, SHA-256 {}, {}", "Paquete {}, SHA-256 {}, {}"},
     Translation{"{} (cut)", "{} (recortado)"},
     Translation{"and {} more (cut)", "y {} más (recortado)"},
-    Translation{"the caller was not sure", "quien llama no estaba seguro"},
+    Translation{"Could still match, answers missing: {} rules, highest level "
+                "{}",
+                "Aún podrían coincidir, faltan respuestas: {} reglas, nivel "
+                "más alto {}"},
+    Translation{"Of these, the caller was not sure:",
+                "De ellas, quien llama no estaba seguro:"},
+    Translation{"Nothing asked yet.", "Todavía no se preguntó nada."},
+    Translation{"No sign reported so far; pages not asked: {}.",
+                "Ninguna señal comunicada hasta ahora; páginas sin "
+                "preguntar: {}."},
+    Translation{"Not sure:", "Sin seguridad:"},
+    Translation{"and {} more", "y {} más"},
+    Translation{"Set aside:", "Apartado:"},
     Translation{"not recorded", "sin anotar"},
     // cli/intake
     Translation{"Plain mode is on (--plain).",

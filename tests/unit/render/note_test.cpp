@@ -2,10 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/compiler.h"
+#include "pack/builtin.h"
+#include "pack/pack_image.h"
 #include "render/note_content.h"
 #include "render/note_json.h"
 #include "render/note_text.h"
@@ -270,11 +274,144 @@ TEST_CASE("the deciding part is never cut") {
   const std::string text = render_note_sbar(note, Words());
   CHECK(count_code_points(text) <= kMaxNoteCharacters);
   CHECK(has(text, "- cough_long (Soon)\n"));
-  CHECK(has(text, "The reasons of the rules"));
+  CHECK(has(text, "Reasons of rules are cut."));
   CHECK(has(text, "Said no to: 2 (cut)"));
-  // Longer only where that part alone is.
+  // Longer only where the pack's own texts for the level alone are.
   note.action = std::string(5000, 'a');
   CHECK(count_code_points(render_note_sbar(note, Words())) > 5000);
+}
+
+TEST_CASE("every note of the built-in pack fits") {
+  const auto pack =
+      std::make_shared<const Pack>(read_pack_image(builtin_pack_image()));
+  const Program program = compile(pack);
+  const auto check = [&](const char* name, const AnswerSheet& sheet) {
+    CAPTURE(name);
+    const Note note = note_of(program, sheet);
+    for (const char* language : {"en", "es"}) {
+      const Words words(language);
+      for (const std::string& text :
+           {render_note_sbar(note, words), render_note_text(note, words),
+            render_note_markdown(note, words)}) {
+        CHECK(count_code_points(text) <= kMaxNoteCharacters);
+        CHECK(has(text, pack->info.digest.substr(0, 8)));
+      }
+    }
+    const std::string json =
+        render_note_json(*pack, outcome_of(program, sheet), note);
+    CHECK(count_code_points(json) <= kMaxJsonNoteCharacters);
+  };
+  AnswerSheet sheet(*pack);
+  check("blank", sheet);
+  for (Answer& answer : sheet.answers) answer = Answer::not_sure();
+  check("not sure", sheet);
+  for (const Question& question : pack->questions) {
+    sheet.notes[question.id] = std::string(900, 'w');
+  }
+  sheet.call["complaint"] = std::string(900, 'c');
+  check("not sure, with words", sheet);
+  for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
+    const Question& question = pack->questions[i];
+    sheet.answers[i] =
+        question.type == QuestionType::yes_no   ? Answer::yes_no(true)
+        : question.type == QuestionType::choice ? Answer::chosen(OptionIndex(0))
+        : question.type == QuestionType::choices
+            ? Answer::ticked(
+                  std::vector<Known>(question.options.size(), Known::yes))
+            : Answer::reading(question.max);
+  }
+  check("yes, with words", sheet);
+}
+
+TEST_CASE("reported signs are cut after what was not sure or open") {
+  const auto program = small_program(kSigns);
+  Note note = note_of(*program, sheet_of(*program, {{"cough", "yes"},
+                                                    {"cough_long", "yes"},
+                                                    {"cough_blood", "?"}}));
+  note.not_sure.items.assign(400, "something else");
+  note.other_rules.items.assign(300, "some_rule");
+  note.would_settle.items.assign(300, "something");
+  note.background.items.assign(5, "about the person");
+  const std::string text = render_note_sbar(note, Words());
+  CHECK(count_code_points(text) <= kMaxNoteCharacters);
+  CHECK(has(text, "- Cough: A cough; >3/52\n"));
+  CHECK(has(text, "- about the person\n"));
+  CHECK(has(text, "Also matched, below that level: "));
+}
+
+TEST_CASE("where it is long, the deciding rules go last, and say so") {
+  const auto program = small_program(kSigns);
+  Note note = note_of(
+      *program, sheet_of(*program, {{"cough", "yes"}, {"cough_long", "yes"}}));
+  for (int i = 0; i < 300; ++i) {
+    note.rules.push_back(
+        {.id = "another_rule", .level = "Soon", .because = "b"});
+  }
+  const std::string text = render_note_sbar(note, Words());
+  CHECK(count_code_points(text) <= kMaxNoteCharacters);
+  CHECK(has(text, "- cough_long (Soon)\n"));
+  CHECK(has(text, "- another_rule (Soon)\n"));
+  CHECK(has(text, "more (cut)\n"));
+  CHECK(has(text, "Reported:\n   - 1 (cut)"));
+}
+
+TEST_CASE("only rules that must fire are told as matched") {
+  const auto program = small_program(kSigns);
+  // Haemoptysis alone is missing for one rule; a fever was never asked about.
+  const Note unsure = note_of(
+      *program,
+      sheet_of(*program,
+               {{"cough", "yes"}, {"cough_long", "no"}, {"cough_blood", "?"}}));
+  CHECK(unsure.rules.empty());
+  CHECK(unsure.open_rules == NoteOpenRules{2, "Emergency", {"cough_blood"}});
+  const std::string text = render_note_sbar(unsure, Words());
+  CHECK_FALSE(has(text, "Rules that matched"));
+  CHECK(between(text, "   Could still match", "R: ") ==
+        "   Could still match, answers missing: 2 rules, highest level "
+        "Emergency\n"
+        "   Of these, the caller was not sure: cough_blood\n");
+  // Not sure of a fever, and not asked what hangs on it: that is not asked.
+  const Note open =
+      note_of(*program, sheet_of(*program, {{"cough", "no"}, {"fever", "?"}}));
+  CHECK(open.open_rules == NoteOpenRules{1, "Soon", {}});
+  CHECK_FALSE(has(render_note_sbar(open, Words()), "the caller was not sure"));
+}
+
+TEST_CASE("that no sign is reported says whether anybody was asked") {
+  const auto program = small_program(kSigns);
+  const auto situation = [&](const AnswerSheet& sheet) {
+    return between(render_note_sbar(note_of(*program, sheet), Words()),
+                   "S: ", "B: ");
+  };
+  CHECK(situation(AnswerSheet(program->pack())) ==
+        "S: Situation\n   Nothing asked yet.\n");
+  CHECK(situation(sheet_of(*program,
+                           {{"old", "no"}, {"weak", "no"}, {"cough", "no"}})) ==
+        "S: Situation\n   No sign reported so far; pages not asked: 1.\n");
+  CHECK(situation(sheet_of(*program, {{"cough", "no"},
+                                      {"old", "no"},
+                                      {"weak", "no"},
+                                      {"fever", "?"},
+                                      {"fever_high", "?"}})) ==
+        "S: Situation\n   Not sure: A fever; Fever, High\n");
+  CHECK(
+      situation(sheet_of(
+          *program,
+          {{"cough", "no"}, {"old", "no"}, {"weak", "no"}, {"fever", "no"}})) ==
+      "S: Situation\n   No sign was reported.\n");
+}
+
+TEST_CASE("what was set aside is told") {
+  const auto program = small_program(kSigns);
+  AnswerSheet sheet = sheet_of(*program, {{"cough", "no"}});
+  sheet.set_aside.emplace("cough_blood", Answer::yes_no(true));
+  sheet.set_aside.emplace("cough_long", Answer::yes_no(false));
+  const Note note = note_of(*program, sheet);
+  CHECK(has(render_note_sbar(note, Words()),
+            "   Set aside: Cough, Haemoptysis = Yes\n"));
+  CHECK(
+      has(render_note_json(program->pack(), outcome_of(*program, sheet), note),
+          "Cough, Haemoptysis = Yes"));
 }
 
 TEST_CASE("a page that was no throughout stands for its lines where needed") {
