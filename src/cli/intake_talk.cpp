@@ -133,8 +133,12 @@ IntakeTalk::Next IntakeTalk::use(const std::string& line) {
 }
 
 IntakeTalk::Next IntakeTalk::use(const LineAnswers& answers) {
+  const AnswerSheet before = intake_.sheet();
+  const Levels levels = intake_.outcome().levels;
   intake_.answer(answers.answers, time_());
   terminal_.say(recorded_text(intake_, answers.answers, terminal_.width()));
+  terminal_.say(consequences_text(intake_, answers.answers, before, levels,
+                                  terminal_.width()));
   // Whoever has to be told something is told first; tell() moves on then.
   if (!intake_.must_tell()) move_on();
   return Next::stay;
@@ -170,9 +174,8 @@ IntakeTalk::Next IntakeTalk::tell() {
       move_on();
       return Next::stay;
     }
-    if (word == "u" && intake_.undo()) {
+    if (word == "u" && undo()) {
       tries_ = 0;
-      show();
       return Next::stay;
     }
     if (complain(words("Tell the caller first, then type k to carry on.") +
@@ -219,8 +222,7 @@ IntakeTalk::Next IntakeTalk::use(const LineCommand& command) {
     case Kind::call_back:
       return keep_field(kCallBack, command.text);
     case Kind::undo:
-      if (!intake_.undo()) return complain(words("There is nothing to undo."));
-      show();
+      if (!undo()) return complain(words("There is nothing to undo."));
       return Next::stay;
     case Kind::list:
       show();
@@ -268,6 +270,16 @@ IntakeTalk::Next IntakeTalk::go_to(const std::string& text) {
   intake_.go_to(found.front());
   show();
   return Next::stay;
+}
+
+/// Takes the last step back and says which; false where there is none.
+bool IntakeTalk::undo() {
+  const AnswerSheet before = intake_.sheet();
+  const Levels levels = intake_.outcome().levels;
+  if (!intake_.undo()) return false;
+  terminal_.say(taken_back_text(intake_, before, levels, terminal_.width()));
+  show();
+  return true;
 }
 
 IntakeTalk::Next IntakeTalk::keep_words(const LineCommand& command) {

@@ -46,6 +46,7 @@ class IntakeTalk {
   Next finish();
   void move_on();
   Next go_to(const std::string& text);
+  bool undo();
   Next keep_words(const LineCommand& command);
   Next keep_field(std::string_view field, const std::string& text);
   Next read(std::string& line);

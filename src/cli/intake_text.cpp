@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "cli/prompt_text.h"
 #include "engine/condition_words.h"
+#include "render/note_content.h"
 #include "text/capitals.h"
 #include "text/one_line.h"
 
@@ -101,6 +103,104 @@ std::string line_numbers(std::vector<std::size_t> numbers) {
   return text;
 }
 
+void join(std::string& text, std::string_view separator,
+          std::string_view more) {
+  if (!text.empty()) text += separator;
+  text += more;
+}
+
+/// The title of a level; "no rule has matched so far" where it is the last one
+/// and could still be raised, since its title would sound like "all is well".
+std::string level_words(const Pack& pack, const Levels& levels) {
+  return levels.level == LevelIndex(0) && levels.level != levels.possible
+             ? pack.words("no rule has matched so far")
+             : in_capitals(pack[levels.level].title);
+}
+
+std::string fall_words(const Intake& intake, const Levels& before) {
+  const Levels& now = intake.outcome().levels;
+  if (now.level >= before.level) return {};
+  const Pack& pack = intake.pack();
+  return pack.words.format("The level fell from {} to {}.",
+                           level_words(pack, before), level_words(pack, now));
+}
+
+/// `Stridor = Yes; ...`: the answers that are in `there` and not in `here`,
+/// those that are "no" left out.
+std::string only_there(const Pack& pack,
+                       const std::map<std::string, Answer>& there,
+                       const std::map<std::string, Answer>& here) {
+  std::string text;
+  for (const auto& [id, answer] : there) {
+    const auto q = pack.find_question(id);
+    if (!q || here.contains(id) || answer.state == AnswerState::blank ||
+        (answer.state == AnswerState::given && says_no(pack[*q], answer))) {
+      continue;
+    }
+    join(text, "; ",
+         note_wording(pack, *q) + " = " +
+             answer_words(pack[*q], answer, pack.words));
+  }
+  return text;
+}
+
+/// The answers, by screen, that differ and were not only set aside:
+/// "Emergency signs, lines 1-11".
+std::string changed_lines(const Intake& intake, const AnswerSheet& before) {
+  const Pack& pack = intake.pack();
+  std::map<std::size_t, std::vector<std::size_t>> changed;
+  for (std::size_t i = 0; i < pack.questions.size(); ++i) {
+    const QuestionIndex q(i);
+    const std::string& id = pack[q].id;
+    if (intake.sheet()[q] == before[q] || before.set_aside.contains(id)) {
+      continue;
+    }
+    const std::size_t home = intake.home(q);
+    const auto& questions = intake.screens()[home].questions;
+    changed[home].push_back(
+        static_cast<std::size_t>(std::ranges::find(questions, q) -
+                                 questions.begin()) +
+        1);
+  }
+  std::string text;
+  for (const auto& [screen, lines] : changed) {
+    join(text, "; ",
+         lines.size() == 1
+             ? pack.words.format("{}, line {}", screen_name(intake, screen),
+                                 lines.front())
+             : pack.words.format("{}, lines {}", screen_name(intake, screen),
+                                 line_numbers(lines)));
+  }
+  return text;
+}
+
+/// The caller's words and the fields of the call that differ.
+std::string changed_words(const Intake& intake, const AnswerSheet& before) {
+  const Pack& pack = intake.pack();
+  const AnswerSheet& now = intake.sheet();
+  std::string text;
+  for (const auto& [id, words] : before.notes) {
+    const auto q = pack.find_question(id);
+    const auto kept = now.notes.find(id);
+    if (!q || (kept != now.notes.end() && kept->second == words)) continue;
+    join(text, "; ",
+         pack.words.format("the caller's words on \"{}\"",
+                           note_wording(pack, *q)));
+  }
+  const auto differs = [&](std::string_view field) {
+    const auto there = before.call.find(std::string(field));
+    const auto here = now.call.find(std::string(field));
+    return there != before.call.end() &&
+           (here == now.call.end() || here->second != there->second);
+  };
+  if (differs(kCallComplaint)) {
+    join(text, "; ", pack.words("the caller's words on the call"));
+  }
+  if (differs(kCallTeachBack)) join(text, "; ", pack.words("the teach-back"));
+  if (differs(kCallBack)) join(text, "; ", pack.words("the call-back"));
+  return text;
+}
+
 void add_list(std::string& text, std::string_view title,
               const std::vector<std::string>& items, std::size_t width) {
   if (items.empty()) return;
@@ -166,13 +266,13 @@ std::string intake_footer(const Intake& intake, const IntakeLook& look) {
   const bool is_page =
       intake.screens()[*intake.screen()].kind == IntakeScreen::Kind::page;
   const std::string answers =
-      is_page
-          ? words(
-                "2 5: those yes, others no; 0: none; s 4: not sure about 4; "
-                "3n: line 3 only")
-          : words(
-                "ynns: yes, no, not sure, line by line; -: leave one open; "
-                "3y 5=21: those lines");
+      is_page ? words(
+                    "2 5 yes, s 4 not sure: the others become No; 0: none; 3n: "
+                    "line "
+                    "3 only")
+              : words(
+                    "ynns: yes, no, not sure, line by line; -: leave one open; "
+                    "3y 5=21: those lines");
   return hanging("", answers, look.width) +
          hanging("",
                  words("Enter next; g go to; m note; u undo; b back; l list; "
@@ -244,6 +344,49 @@ std::string recorded_text(
   return hanging("", text + '.', width);
 }
 
+std::string consequences_text(
+    const Intake& intake,
+    const std::vector<std::pair<QuestionIndex, Answer>>& answers,
+    const AnswerSheet& before, const Levels& levels_before, std::size_t width) {
+  const Pack& pack = intake.pack();
+  const std::string aside =
+      only_there(pack, intake.sheet().set_aside, before.set_aside);
+  std::string causes;
+  for (const auto& [q, answer] : answers) {
+    if (before[q].state != AnswerState::given || before[q] == answer) continue;
+    join(causes, "; ",
+         pack.words.format("{} is now {}", note_wording(pack, q),
+                           answer_words(pack[q], answer, pack.words)));
+  }
+  std::string text;
+  // Without a change of mind it is lines of one screen that ended others.
+  if (!aside.empty() && !causes.empty()) {
+    text = pack.words.format("Set aside, since {}: {}.", causes, aside);
+  }
+  const std::string fall = fall_words(intake, levels_before);
+  if (!fall.empty()) join(text, " ", fall);
+  return text.empty() ? text : hanging("", text, width);
+}
+
+std::string taken_back_text(const Intake& intake, const AnswerSheet& before,
+                            const Levels& levels_before, std::size_t width) {
+  const Pack& pack = intake.pack();
+  std::string what = changed_lines(intake, before);
+  const std::string words = changed_words(intake, before);
+  if (!words.empty()) join(what, "; ", words);
+  std::string text = what.empty()
+                         ? pack.words("Taken back: what changed no answer.")
+                         : pack.words.format("Taken back: {}.", what);
+  const std::string again =
+      only_there(pack, before.set_aside, intake.sheet().set_aside);
+  if (!again.empty()) {
+    join(text, " ", pack.words.format("No longer set aside: {}.", again));
+  }
+  const std::string fall = fall_words(intake, levels_before);
+  if (!fall.empty()) join(text, " ", fall);
+  return hanging("", text, width);
+}
+
 std::string intake_why(const Intake& intake, std::size_t line,
                        std::size_t width) {
   const Pack& pack = intake.pack();
@@ -265,7 +408,8 @@ std::string intake_help(const Words& words, std::size_t width) {
   std::string text;
   for (const std::string& line : {
            words("On a list: 2 5 ticks 2 and 5, and all other open lines are "
-                 "no; 0 none of them; s 4 not sure about 4."),
+                 "no; 0 none of them; s 4 not sure about 4, and all other open "
+                 "lines are no here too."),
            words("Elsewhere: y, n, s (not sure) and - (leave open) answer the "
                  "open lines in their order, as in ynns; a number answers a "
                  "line that wants one."),

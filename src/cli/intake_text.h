@@ -40,6 +40,17 @@ std::string recorded_text(
     const std::vector<std::pair<QuestionIndex, Answer>>& answers,
     std::size_t width);
 
+/// What `answers`, which were just recorded, did to others: what they set
+/// aside, and that the level fell. Empty where there is none of that.
+std::string consequences_text(
+    const Intake& intake,
+    const std::vector<std::pair<QuestionIndex, Answer>>& answers,
+    const AnswerSheet& before, const Levels& levels_before, std::size_t width);
+
+/// What an undo took back; `before` is the sheet that it was done to.
+std::string taken_back_text(const Intake& intake, const AnswerSheet& before,
+                            const Levels& levels_before, std::size_t width);
+
 /// Why the lines are asked, with the wording for the caller; of line `line`
 /// only where it is not 0.
 std::string intake_why(const Intake& intake, std::size_t line,

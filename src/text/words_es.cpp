@@ -433,10 +433,27 @@ constexpr Translation translations[] = {
                 "the first. w ends the call all the same.",
                 "{} preguntas abiertas todavía podrían subir el nivel: g {} va "
                 "a la primera. w termina la llamada de todos modos."},
-    Translation{"2 5: those yes, others no; 0: none; s 4: not sure about 4; "
-                "3n: line 3 only",
-                "2 5: esas sí, las demás no; 0: ninguna; s 4: no sabe la 4; "
-                "3n: solo la línea 3"},
+    Translation{
+        "2 5 yes, s 4 not sure: the others become No; 0: none; 3n: line 3 only",
+        "2 5 sí, s 4 no lo sé: las demás pasan a No; 0: ninguna; 3n: solo la "
+        "línea 3"},
+    Translation{"The level fell from {} to {}.", "El nivel bajó de {} a {}."},
+    Translation{"no rule has matched so far",
+                "hasta ahora no se ha cumplido ninguna regla"},
+    Translation{"{} is now {}", "{} es ahora {}"},
+    Translation{"Set aside, since {}: {}.", "Apartado, porque {}: {}."},
+    Translation{"{}, line {}", "{}, línea {}"},
+    Translation{"{}, lines {}", "{}, líneas {}"},
+    Translation{"the caller's words on \"{}\"",
+                "las palabras de quien llama sobre «{}»"},
+    Translation{"the caller's words on the call",
+                "las palabras de quien llama sobre la llamada"},
+    Translation{"the teach-back", "lo que repitió con sus palabras"},
+    Translation{"the call-back", "la nueva llamada"},
+    Translation{"Taken back: {}.", "Deshecho: {}."},
+    Translation{"Taken back: what changed no answer.",
+                "Deshecho: lo que no cambió ninguna respuesta."},
+    Translation{"No longer set aside: {}.", "Ya no apartado: {}."},
     Translation{"ynns: yes, no, not sure, line by line; -: leave one open; 3y "
                 "5=21: those lines",
                 "ynns: sí, no, no lo sé, línea a línea; -: dejar una abierta; "
@@ -456,9 +473,11 @@ constexpr Translation translations[] = {
     Translation{"Does not fit with other answers: {}",
                 "No encaja con otras respuestas: {}"},
     Translation{"On a list: 2 5 ticks 2 and 5, and all other open lines are "
-                "no; 0 none of them; s 4 not sure about 4.",
+                "no; 0 none of them; s 4 not sure about 4, and all other open "
+                "lines are no here too.",
                 "En una lista: 2 5 marca 2 y 5, y las demás líneas abiertas "
-                "son no; 0 ninguna; s 4 no sabe la 4."},
+                "son no; 0 ninguna; s 4 no sabe la 4, y también aquí las demás "
+                "líneas abiertas son no."},
     Translation{"Elsewhere: y, n, s (not sure) and - (leave open) answer the "
                 "open lines in their order, as in ynns; a number answers a "
                 "line that wants one.",
