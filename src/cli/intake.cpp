@@ -119,7 +119,9 @@ class IntakeRun {
   ExitCode leave(IntakeTalk::End end, const AnswerSheet& sheet) {
     switch (end) {
       case IntakeTalk::End::interrupted:
-        return saver_.interrupted();
+        if (options_.save.empty()) return saver_.interrupted();
+        terminal_.say("\nStopped. ");
+        return saver_.save_as_told(sheet, ExitCode::interrupted);
       case IntakeTalk::End::stopped:
         return saver_.offer_to_save(sheet);
       case IntakeTalk::End::input_ended:
@@ -163,6 +165,29 @@ bool put_reference(const std::string& reference, AnswerSheet& sheet) {
   return false;
 }
 
+/// Whether the sheet's call has what --ref and the program itself would put
+/// there; says what has not.
+bool is_call_sound(const AnswerSheet& sheet) {
+  const auto is_sound = [&](std::string_view field,
+                            bool (*test)(std::string_view), const char* hint) {
+    const auto found = sheet.call.find(std::string(field));
+    if (found == sheet.call.end() || test(found->second)) return true;
+    const std::string message =
+        sanitise("redflag: " + std::string(field) + " = \"" + found->second +
+                 "\" in the answers' [call]: " + hint) +
+        "\n";
+    std::fputs(message.c_str(), stderr);
+    return false;
+  };
+  const bool reference = is_sound(
+      kCallReference, is_call_reference,
+      "it is a number of the call, such as C-20417: up to 32 letters, digits "
+      "and -, a digit among them, and never a name");
+  const bool started = is_sound(kCallStarted, is_call_time,
+                                "it is a time, such as 2026-11-21T20:50:00Z");
+  return reference && started;
+}
+
 ExitCode run_intake(const IntakeOptions& options) {
   expect_to_replace_a_sheet(options.save);
   std::optional<Config> config = load_config(options.config);
@@ -171,7 +196,8 @@ ExitCode run_intake(const IntakeOptions& options) {
   if (!spoken.pack) return spoken.code;
   LoadedPack& pack = *spoken.pack;
   std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers);
-  if (!sheet || !put_reference(options.reference, *sheet)) {
+  if (!sheet || !is_call_sound(*sheet) ||
+      !put_reference(options.reference, *sheet)) {
     return ExitCode::bad_answers;
   }
   IntakeRun run(options, pack, std::move(config->contacts));

@@ -49,6 +49,23 @@ std::pair<std::size_t, std::size_t> leading_number(std::string_view text) {
   return {number, static_cast<std::size_t>(end - text.data())};
 }
 
+/// "38.2" for "38,2"; a comma before three digits may part thousands, and
+/// stays, so that the text is no number.
+std::string with_decimal_point(std::string_view text) {
+  std::string number(text);
+  const std::size_t comma = number.find(',');
+  if (comma == std::string::npos || comma == 0 ||
+      number.find_first_of(",.", comma + 1) != std::string::npos) {
+    return number;
+  }
+  std::size_t end = comma + 1;
+  while (end < number.size() && is_digit(number[end])) ++end;
+  const std::size_t digits = end - comma - 1;
+  if (!is_digit(number[comma - 1]) || digits == 0 || digits == 3) return number;
+  number[comma] = '.';
+  return number;
+}
+
 std::optional<std::size_t> whole_number(std::string_view text) {
   const auto [number, size] = leading_number(text);
   if (size == 0 || size != text.size()) return std::nullopt;
@@ -192,8 +209,10 @@ class AnswerReader {
         (!number || *number > question.options.size())) {
       return std::nullopt;
     }
-    const Typed typed =
-        read_typed(pack_, {.questions = {q}}, std::string(text));
+    const Typed typed = read_typed(pack_, {.questions = {q}},
+                                   question.type == QuestionType::number
+                                       ? with_decimal_point(text)
+                                       : std::string(text));
     const auto* read = std::get_if<TypedAnswers>(&typed);
     if (read == nullptr) return std::nullopt;
     return read->answers.front();

@@ -187,6 +187,13 @@ Result read_number_cell(const Question& question, std::string_view cell,
   return result;
 }
 
+/// As many decimals as people read of a converted number.
+double rounded(double number) {
+  const double size = std::abs(number);
+  const double scale = size >= 10 ? 10 : size >= 1 ? 100 : 1000;
+  return std::round(number * scale) / scale;
+}
+
 /// "day" beside 1, else the unit's id.
 std::string unit_word(const Unit& unit, double number) {
   std::string word(unit.id);
@@ -355,7 +362,8 @@ std::string answer_words(const Question& question, const Answer& answer,
     }
     case QuestionType::number: {
       if (answer.no_reading) return words("No reading");
-      std::string text = number_text(answer.number);
+      std::string text = number_text(
+          answer.written.empty() ? answer.number : rounded(answer.number));
       if (question.unit != &count_unit()) {
         text += ' ' + unit_word(*question.unit, answer.number);
       }

@@ -25,6 +25,30 @@ bool is_call_reference(std::string_view text) {
          std::ranges::any_of(text, is_digit);
 }
 
+bool is_call_time(std::string_view text) {
+  // A digit stands for itself and those below it.
+  const auto fits = [&](std::string_view pattern) {
+    return text.size() == pattern.size() &&
+           std::equal(text.begin(), text.end(), pattern.begin(),
+                      [](char c, char p) {
+                        return is_digit(p) ? is_digit(c) && c <= p : c == p;
+                      });
+  };
+  for (const std::string_view time : {"T29:59:59", "T29:59"}) {
+    for (const std::string_view zone : {"Z", "+29:59", "-29:59"}) {
+      const std::string pattern =
+          "9999-19-39" + std::string(time) + std::string(zone);
+      if (!fits(pattern)) continue;
+      const auto two = [&](std::size_t at) {
+        return (text[at] - '0') * 10 + (text[at + 1] - '0');
+      };
+      return two(5) >= 1 && two(5) <= 12 && two(8) >= 1 && two(8) <= 31 &&
+             two(11) <= 23;
+    }
+  }
+  return false;
+}
+
 Intake::Intake(std::shared_ptr<const Program> program, AnswerSheet sheet)
     : interview_(std::move(program), std::move(sheet)),
       screens_(intake_screens(interview_.pack(), interview_.order())),

@@ -37,6 +37,10 @@ inline constexpr std::string_view kCallBack = "call_back";
 /// "-", a digit among them. So no name passes for one.
 bool is_call_reference(std::string_view text);
 
+/// Whether a text is when a call started: "2026-11-21T20:50:00Z", or with an
+/// offset, as "+01:00". Seconds may be left out.
+bool is_call_time(std::string_view text);
+
 /// A line of a screen.
 struct IntakeLine {
   std::size_t number = 0;  ///< from 1, the same whatever else is shown

@@ -55,13 +55,13 @@ class NoteMaker {
     note_.call_back = field("call_back");
     const auto complaint = sheet_.call.find("complaint");
     if (complaint != sheet_.call.end()) {
-      note_.complaint = quoted(complaint->second);
+      note_.complaint = own_words(complaint->second, kMaxNoteWords);
     }
     for (const auto& [id, text] : sheet_.notes) {
       const auto q = pack_.find_question(id);
-      note_.words.items.push_back(
-          (q ? note_wording(pack_, *q) : own_words(id, kMaxNoteField)) + ": " +
-          quoted(text));
+      note_.words_about.push_back(q ? note_wording(pack_, *q)
+                                    : own_words(id, kMaxNoteField));
+      note_.words.items.push_back(own_words(text, kMaxNoteWords));
     }
   }
 
@@ -254,12 +254,6 @@ class NoteMaker {
     return std::string(kept) + " [...]";
   }
 
-  std::string quoted(std::string_view words) {
-    std::string text = own_words(words, kMaxNoteWords);
-    std::ranges::replace(text, '"', '\'');
-    return '"' + text + '"';
-  }
-
   std::string field(const char* name) {
     const auto found = sheet_.call.find(name);
     return found == sheet_.call.end() ? std::string()
@@ -367,7 +361,7 @@ void be_brief(Note& note) {
   const auto shorten = [&](std::string& words) {
     const std::string_view kept = first_characters(words, kBriefNoteWords);
     if (kept.size() == words.size()) return;
-    words = std::string(kept) + " [...]\"";
+    words = std::string(kept) + " [...]";
     note.words_cut = true;
   };
   shorten(note.complaint);

@@ -73,6 +73,7 @@ struct Note {
   bool nothing_asked = false;     ///< no question has any answer
   std::size_t unasked_pages = 0;  ///< pages with lines still to be asked
   NoteList words;                 ///< the caller's words on single questions
+  std::vector<std::string> words_about;  ///< which; longer where that was cut
   // Background.
   NoteList background;  ///< about the person, without what is "no"
   NoteList said_no;     ///< the pertinent first

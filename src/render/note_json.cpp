@@ -100,7 +100,11 @@ class Writer {
     write_list("other_rules", note_.other_rules);
     write_list("caller", note_.caller);
     write_list("reported", note_.reports);
-    write_list("words", note_.words);
+    NoteList said = note_.words;
+    for (std::size_t i = 0; i < said.items.size(); ++i) {
+      said.items[i] = note_.words_about[i] + ": " + said.items[i];
+    }
+    write_list("words", said);
     write_list("background", note_.background);
     write_list("said_no", note_.said_no);
     write_list("not_sure", note_.not_sure);

@@ -28,6 +28,12 @@ struct Part {
   std::vector<Paragraph> paragraphs;
 };
 
+/// Somebody's words in marks that none of their own look like.
+std::string in_quotes(std::string words) {
+  std::ranges::replace(words, '"', '\'');
+  return '"' + words + '"';
+}
+
 /// Puts the parts of a note into words, each without how it looks.
 class NoteWords {
  public:
@@ -49,12 +55,16 @@ class NoteWords {
     Part part{"S", words_("Situation"), {}};
     list(part, "", note_.caller, false);
     if (!note_.complaint.empty()) {
-      line(part, words_.format("In the caller's words: {}", note_.complaint));
+      line(part, words_.format("In the caller's words: {}",
+                               in_quotes(note_.complaint)));
     }
     if (note_.reports.is_empty()) add_no_reports(part);
     list(part, words_("Reported:"), note_.reports, false);
-    list(part, words_("The caller's words on single answers:"), note_.words,
-         false);
+    NoteList said = note_.words;
+    for (std::size_t i = 0; i < said.items.size(); ++i) {
+      said.items[i] = note_.words_about[i] + ": " + in_quotes(said.items[i]);
+    }
+    list(part, words_("The caller's words on single answers:"), said, false);
     return part;
   }
 

@@ -161,6 +161,21 @@ TEST_CASE("what may stand for a call, and what looks like a name") {
   CHECK_FALSE(is_call_reference(std::string(33, '7')));
 }
 
+TEST_CASE("when a call started is a time") {
+  for (const char* text : {"2026-11-21T20:50:00Z", "2026-11-21T20:50Z",
+                           "2026-11-21T20:50:00+01:00"}) {
+    CAPTURE(text);
+    CHECK(is_call_time(text));
+  }
+  for (const char* text :
+       {"", "Mrs Jones", "20:50", "2026-11-21", "2026-13-21T20:50:00Z",
+        "2026-11-00T20:50:00Z", "2026-11-21T24:50:00Z", "2026-11-21T20:60:00Z",
+        "2026-11-21T20:50:00", "2026-11-21T20:50:00Z "}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_call_time(text));
+  }
+}
+
 TEST_CASE("screens: pages and the person, then signs, then what is last") {
   const Call call;
   const Pack& pack = call.program->pack();

@@ -138,7 +138,7 @@ TEST_CASE("a note tells yes, no, not sure and blank apart") {
   const Note note = note_of(*program, sheet);
   CHECK(note.reference == "C-1");
   CHECK(note.written == "2026-11-21T22:00:00Z");
-  CHECK(note.complaint == "\"I cough\"");
+  CHECK(note.complaint == "I cough");
   CHECK(note.caller.items == std::vector<std::string>{"Caller: Another"});
   CHECK(note.reports.items ==
         std::vector<std::string>{"Cough: A cough; >3/52"});
@@ -146,8 +146,14 @@ TEST_CASE("a note tells yes, no, not sure and blank apart") {
   CHECK(note.said_no.items == std::vector<std::string>{"Frail"});
   CHECK(note.not_sure.items == std::vector<std::string>{"Cough, Haemoptysis"});
   CHECK(note.not_asked == 0);  // a fever could not raise the level further
-  CHECK(note.words.items ==
-        std::vector<std::string>{"Cough, >3/52: \"since the 'flu'\""});
+  CHECK(note.words.items == std::vector<std::string>{"since the \"flu\""});
+  CHECK(has(render_note_sbar(note, Words()),
+            "- Cough, >3/52: \"since the 'flu'\"\n"));
+  // JSON has marks of its own, and needs none around what was said.
+  const std::string json =
+      render_note_json(program->pack(), outcome_of(*program, sheet), note);
+  CHECK(has(json, "\"complaint\": \"I cough\""));
+  CHECK(has(json, R"("Cough, >3/52: since the \"flu\"")"));
   CHECK(note.would_settle.items ==
         std::vector<std::string>{"With blood? (not sure)"});
   CHECK(note.level == "Soon");
@@ -453,6 +459,33 @@ because = "b"
 sources = ["s"]
 )");
   CHECK(note_wording(program->pack(), question(*program, "old")) == ">80");
+}
+
+TEST_CASE("a converted reading is rounded for people") {
+  const auto program = small_program(R"(
+[[question]]
+id = "temperature"
+ask = "How high?"
+nurse = "Tmax?"
+type = "number"
+unit = "C"
+min = 30
+max = 43
+
+[[rule]]
+id = "hot"
+level = "soon"
+when = "temperature >= 38 C"
+because = "b"
+sources = ["s"]
+)");
+  const Note note =
+      note_of(*program, sheet_of(*program, {{"temperature", "101 F"}}));
+  CHECK(note.background.items ==
+        std::vector<std::string>{"Tmax: 38.3 C (101 F)"});
+  const Note exact =
+      note_of(*program, sheet_of(*program, {{"temperature", "38.25"}}));
+  CHECK(exact.background.items == std::vector<std::string>{"Tmax: 38.25 C"});
 }
 
 TEST_CASE("a note in Spanish") {
