@@ -465,6 +465,7 @@ TEST_CASE("a converted reading is rounded for people") {
   const auto program = small_program(R"(
 [[question]]
 id = "temperature"
+worse = "higher"
 ask = "How high?"
 nurse = "Tmax?"
 type = "number"
