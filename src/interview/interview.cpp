@@ -26,7 +26,8 @@ Interview::Interview(std::shared_ptr<const Program> program, AnswerSheet sheet,
       order_(*program_),
       sheet_(std::move(sheet)),
       ask_all_(options.ask_all),
-      block_(*program_, 1) {
+      block_(*program_, 1),
+      changed_(std::move(options.changed)) {
   refresh();
 }
 
@@ -122,9 +123,14 @@ void Interview::answer(const std::vector<Answer>& answers) {
   assert(prompt_ && prompt_->kind != Prompt::Kind::clash);
   assert(answers.size() == prompt_->questions.size());
   const Prompt prompt = *prompt_;
-  if (origin_ == Origin::order) history_.push_back(prompt);
+  if (origin_ == Origin::order || origin_ == Origin::changed) {
+    history_.push_back(prompt);
+  }
   if (origin_ == Origin::again) again_.erase(again_.begin());
   origin_ = Origin::order;
+  std::erase_if(changed_, [&](QuestionIndex q) {
+    return std::ranges::find(prompt.questions, q) != prompt.questions.end();
+  });
   for (std::size_t i = 0; i < answers.size(); ++i) {
     assert(answers[i].state != AnswerState::blank);
     store(prompt.questions[i], answers[i], evaluate_sheet());
@@ -150,6 +156,24 @@ bool Interview::surely_applies(QuestionIndex q) const {
   return planes_.truth(*program_, program_->slots(q).applies, only_row).must;
 }
 
+void Interview::narrow(std::size_t count) {
+  assert(prompt_ && prompt_->kind == Prompt::Kind::page && count > 0);
+  if (count >= prompt_->questions.size()) return;
+  std::vector<QuestionIndex>& lines = prompt_->questions;
+  const std::vector<QuestionIndex> rest(
+      lines.begin() + static_cast<std::ptrdiff_t>(count), lines.end());
+  lines.resize(count);
+  // The rest come by themselves where they are open or have changed.
+  if (origin_ == Origin::order || origin_ == Origin::changed) return;
+  if (origin_ == Origin::again) {
+    again_.front() = lines;
+  } else {
+    origin_ = Origin::again;
+    again_.insert(again_.begin(), lines);
+  }
+  again_.insert(again_.begin() + 1, rest);
+}
+
 void Interview::settle(Settled settled) {
   assert(prompt_ && prompt_->kind == Prompt::Kind::clash);
   const std::vector<QuestionIndex> clash = prompt_->questions;
@@ -173,6 +197,8 @@ bool Interview::is_highest_certain() const {
 }
 
 bool Interview::card_due() const {
+  // Whoever went back to change an answer has seen the card.
+  if (origin_ == Origin::history || origin_ == Origin::again) return false;
   if (is_highest_certain() && !went_on_when_certain_) return true;
   for (std::size_t i = 0; i < pack().questions.size(); ++i) {
     const QuestionIndex q(i);
@@ -217,12 +243,37 @@ std::optional<Prompt> Interview::find_prompt() {
     origin_ = Origin::order;
     return std::nullopt;
   }
+  std::optional<Prompt> next = order_.next(open_questions());
+  const bool is_emergency =
+      next && order_.stage(next->questions.front()) == Stage::emergency;
+  if (std::optional<Prompt> changed = next_changed();
+      changed && !is_emergency) {
+    origin_ = Origin::changed;
+    return changed;
+  }
   if (std::optional<Prompt> clash = next_clash()) {
     origin_ = Origin::clash;
     return clash;
   }
   origin_ = Origin::order;
-  return order_.next(open_questions());
+  return next;
+}
+
+/// The first of the questions that have changed, with the others of its page.
+std::optional<Prompt> Interview::next_changed() const {
+  const std::vector<QuestionIndex> changed = still_applying(changed_);
+  if (changed.empty()) return std::nullopt;
+  const std::optional<PageIndex> page = pack()[changed.front()].page;
+  std::vector<QuestionIndex> together;
+  std::ranges::copy_if(
+      changed, std::back_inserter(together), [&](QuestionIndex q) {
+        return q == changed.front() || (page && pack()[q].page == page);
+      });
+  return prompt_again(together);
+}
+
+bool Interview::changed_are_confirmed() const {
+  return still_applying(changed_).empty();
 }
 
 /// The answered questions because of which `q` does not apply: those that its

@@ -22,6 +22,10 @@ namespace redflag {
 struct InterviewOptions {
   /// Ask everything that applies, not only what can still matter.
   bool ask_all = false;
+  /// Questions whose meaning has changed since they were answered. They are
+  /// put again after the emergency page, with the old answers, which count
+  /// until then.
+  std::vector<QuestionIndex> changed{};
 };
 
 /// Which of two answers that do not fit together is right.
@@ -42,6 +46,10 @@ class Interview {
 
   /// What to put before the person now; nothing when all has been asked.
   const std::optional<Prompt>& prompt() const { return prompt_; }
+
+  /// Keeps the first `count` lines of the prompt (a page) for now: the others
+  /// are put after them, as a prompt of their own, where they still matter.
+  void narrow(std::size_t count);
 
   /// Answers the prompt (a question or a page): one answer for each of its
   /// questions, none of them blank. One that changes a known answer sets aside
@@ -87,6 +95,8 @@ class Interview {
   bool surely_applies(QuestionIndex q) const;
   /// Why each question is still to be asked, by QuestionIndex.
   std::vector<OpenQuestion> open_questions() const;
+  /// Whether all questions that have changed, and still apply, were put again.
+  bool changed_are_confirmed() const;
   /// How many prompts have been answered.
   std::size_t answered_prompts() const { return history_.size(); }
 
@@ -97,7 +107,7 @@ class Interview {
     std::vector<bool> contradicted;
   };
   /// Where the prompt comes from.
-  enum class Origin : std::uint8_t { order, history, again, clash };
+  enum class Origin : std::uint8_t { order, changed, history, again, clash };
 
   State evaluate_sheet();
   void store(QuestionIndex q, const Answer& answer, const State& before);
@@ -107,6 +117,7 @@ class Interview {
   void follow(const State& before, bool mind_changed);
   void refresh();
   std::optional<Prompt> find_prompt();
+  std::optional<Prompt> next_changed() const;
   std::optional<Prompt> next_clash() const;
   std::vector<bool> read_by_doubtful() const;
   std::vector<QuestionIndex> answers_behind(QuestionIndex q) const;
@@ -133,6 +144,7 @@ class Interview {
   std::vector<Prompt> history_;  ///< prompts answered, in order
   std::size_t place_ = 0;        ///< history: which one is put again
   std::vector<std::vector<QuestionIndex>> again_;  ///< to be put first
+  std::vector<QuestionIndex> changed_;             ///< not put again yet
   std::set<std::vector<QuestionIndex>> clashes_settled_;
   bool went_on_when_certain_ = false;
   std::set<QuestionIndex> went_on_when_unsure_;

@@ -113,7 +113,10 @@ bool QuestionOrder::comes_before(QuestionIndex a, QuestionIndex b,
     const std::size_t reach = open[q].need == Need::rules
                                   ? pack_->levels.size() - open[q].reach
                                   : pack_->levels.size() + 1;
-    return std::tuple(guides, stage, page_rank(q, stage),
+    // What may be an emergency is followed up before the next page.
+    const bool urgent = stage == Stage::follow_ups && reach == 1;
+    return std::tuple(guides, urgent ? Stage::noticed : stage, !urgent,
+                      page_rank(q, stage),
                       stage == Stage::follow_ups ? reach : 0, q);
   };
   return key(a) < key(b);

@@ -87,7 +87,9 @@ class QuestionOrder {
   /// steps need keeps nothing waiting but its like). Among those ready the
   /// earlier stage comes first; in the stage of the follow-ups then
   /// the one that reaches the highest level; then pages in their order and
-  /// questions in theirs. A page is one prompt with all of its lines that are
+  /// questions in theirs. A follow-up that reaches the highest level of all
+  /// comes before the next page of what was noticed: nobody ticks through four
+  /// lists with an emergency on the first. A page is one prompt with all of its lines that are
   /// ready, also those that only next steps read.
   /// Cost  O(questions + what their ask_ifs read)
   std::optional<Prompt> next(const std::vector<OpenQuestion>& open) const;

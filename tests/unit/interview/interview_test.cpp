@@ -223,6 +223,7 @@ TEST_CASE("the card is due as soon as the highest level is certain") {
   SUBCASE("and a slip can be taken back") {
     REQUIRE(interview.can_go_back());
     interview.back();
+    CHECK_FALSE(interview.card_due());  // it was seen
     CHECK(ids(interview) == Ids{"choking", "bleeding"});
     CHECK(interview.prompt()->again);
     answer(interview, {"no", "no"});
@@ -382,6 +383,90 @@ TEST_CASE("back goes from prompt to prompt, and later answers stay") {
   interview.back();
   CHECK(ids(interview) == Ids{"old"});
   CHECK(interview.answered_prompts() == 3);
+}
+
+TEST_CASE("a page that does not fit is put in parts") {
+  Interview interview = start(kStages);
+  interview.narrow(1);
+  CHECK(ids(interview) == Ids{"choking"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"bleeding"});  // before all that comes after
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"who"});
+  SUBCASE("one part can be put again") {
+    interview.back();
+    CHECK(ids(interview) == Ids{"bleeding"});
+  }
+  SUBCASE("a page that is put again comes in parts too") {
+    interview.ask_again({question(interview.program(), "choking"),
+                         question(interview.program(), "bleeding")});
+    interview.narrow(1);
+    CHECK(ids(interview) == Ids{"choking"});
+    answer(interview, {"no"});
+    CHECK(ids(interview) == Ids{"bleeding"});
+    CHECK(interview.prompt()->again);
+    answer(interview, {"no"});
+    CHECK(ids(interview) == Ids{"who"});
+  }
+}
+
+TEST_CASE("going back to a page that no longer fits puts all of it in parts") {
+  Interview interview = start(kStages);
+  answer(interview, {"no", "no"});
+  interview.back();
+  interview.narrow(1);
+  CHECK(ids(interview) == Ids{"choking"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"bleeding"});
+  answer(interview, {"yes"});
+  CHECK(level(interview) == "emergency");
+}
+
+TEST_CASE("the card is due after the part that makes it so") {
+  Interview interview = start(kStages);
+  interview.narrow(1);
+  answer(interview, {"yes"});
+  CHECK(interview.card_due());
+  CHECK_FALSE(interview.prompt());
+}
+
+TEST_CASE("what has changed since it was answered is put again") {
+  const auto program = small_program(kStages);
+  const auto q = [&](const char* id) { return question(*program, id); };
+  Interview interview(
+      program,
+      sheet_of(*program, {{"old", "yes"}, {"cough", "no"}, {"fever", "no"}}),
+      {.changed = {q("old"), q("cough")}});
+  CHECK(ids(interview) == Ids{"choking", "bleeding"});  // the page first
+  answer(interview, {"no", "no"});
+  CHECK(ids(interview) == Ids{"old"});
+  CHECK(interview.prompt()->again);
+  CHECK_FALSE(interview.changed_are_confirmed());
+  answer(interview, {"no"});
+  CHECK(interview.sheet()[q("old")] == Answer::yes_no(false));
+  CHECK(ids(interview) == Ids{"cough"});  // its page has not all changed
+  SUBCASE("back is the one before") {
+    interview.back();
+    CHECK(ids(interview) == Ids{"old"});
+  }
+  SUBCASE("and then the interview goes on") {
+    answer(interview, {"no"});
+    CHECK(interview.changed_are_confirmed());
+    CHECK(ids(interview) == Ids{"who"});
+  }
+}
+
+TEST_CASE("the old answer counts until it is put again") {
+  const auto program = small_program(kStages);
+  const QuestionIndex choking = question(*program, "choking");
+  Interview interview(program, sheet_of(*program, {{"choking", "yes"}}),
+                      {.changed = {choking}});
+  CHECK(interview.card_due());
+  CHECK(level(interview) == "emergency");
+  interview.go_on();
+  CHECK(ids(interview) == Ids{"bleeding"});
+  answer(interview, {"no"});
+  CHECK(ids(interview) == Ids{"choking"});
 }
 
 TEST_CASE("answers to whatever was not put yet are recorded") {
