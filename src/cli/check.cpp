@@ -5,25 +5,29 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
-#include <system_error>
+#include <utility>
+#include <vector>
 
 #include "cli/clock.h"
 #include "cli/config.h"
 #include "cli/dialogue.h"
-#include "cli/files.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
+#include "cli/parts.h"
+#include "cli/prompt_text.h"
+#include "cli/sheet_saver.h"
 #include "cli/sheet_source.h"
 #include "cli/terminal.h"
 #include "engine/card.h"
+#include "engine/sheet_changes.h"
 #include "engine/sheet_file.h"
 #include "interview/interview.h"
+#include "pack/version.h"
+#include "render/changes_text.h"
 #include "render/outcome_html.h"
 #include "render/outcome_json.h"
 #include "render/outcome_markdown.h"
@@ -35,6 +39,7 @@ namespace {
 struct CheckOptions {
   std::string pack;
   std::string answers;
+  std::string since;
   bool no_input = false;
   std::string save;
   std::string format = "text";
@@ -44,60 +49,110 @@ struct CheckOptions {
   TerminalOptions terminal;
 };
 
-std::string lower_case(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
-bool is_any_of(std::string_view word,
-               std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+/// How many lines the offer to save has in a narrow window.
+constexpr std::size_t kOfferLines = 7;
 
 /// One run of the command.
 class Check {
  public:
-  Check(const CheckOptions& options, const LoadedPack& pack, Contacts contacts)
+  Check(const CheckOptions& options, const LoadedPack& pack, Contacts contacts,
+        std::optional<AnswerSheet> earlier)
       : options_(options),
         contacts_(std::move(contacts)),
         pack_(*pack.pack),
         program_(pack.program),
+        earlier_(std::move(earlier)),
         terminal_(options.terminal) {}
 
   /// Prints the outcome of the sheet as it stands.
   ExitCode print_only(const AnswerSheet& sheet) {
     print_outcome(sheet, outcome_of(*program_, sheet));
-    if (!options_.save.empty()) save(sheet, options_.save);
-    return ExitCode::ok;
+    // Nobody was asked again what has changed since.
+    const bool confirmed = changed_answers(sheet).empty();
+    return saver(confirmed).save_as_told(sheet, ExitCode::ok);
   }
 
   ExitCode talk(AnswerSheet sheet) {
-    Interview interview(program_, std::move(sheet),
-                        {.ask_all = options_.ask_all});
-    Dialogue dialogue(interview, terminal_, [&] {
-      return card_text(interview.sheet(), interview.outcome());
-    });
+    const std::vector<QuestionIndex> changed = changed_answers(sheet);
     say_opening();
+    say_other_version(sheet, changed.size());
+    Interview interview(program_, std::move(sheet),
+                        {.ask_all = options_.ask_all, .changed = changed});
+    Dialogue dialogue(
+        interview, terminal_,
+        [&] { return card_text(interview.sheet(), interview.outcome()); },
+        local_date(current_zone()(current_time())));
     const Dialogue::End end = dialogue.run();
+    if (end == Dialogue::End::stopped) room_after_ = kOfferLines;
+    input_is_over_ =
+        end == Dialogue::End::interrupted || end == Dialogue::End::input_ended;
     const bool shown = dialogue.card_is_shown() &&
                        terminal_.talks_on_output() && options_.format == "text";
+    ExitCode code = ExitCode::ok;
     if (!shown) {
       terminal_.say("\n");
-      print_outcome(interview.sheet(), interview.outcome());
+      code = print_outcome(interview.sheet(), interview.outcome());
+    } else if (earlier_) {
+      terminal_.print_result(changes_text(interview.sheet()));
     }
-    return leave(end, interview.sheet());
+    if (code == ExitCode::interrupted) {
+      return saver(true).interrupted();
+    }
+    return leave(end, interview);
   }
 
  private:
+  void say(const std::string& text) {
+    terminal_.say(hanging("", text, terminal_.width()));
+  }
+
   void say_opening() {
+    const Words& words = pack_.words;
     if (terminal_.is_plain()) {
-      terminal_.say(options_.terminal.plain
-                        ? "Plain mode is on (--plain).\n"
-                        : "Plain mode is on (ACCESSIBLE is set).\n");
+      say(options_.terminal.plain
+              ? words("Plain mode is on (--plain).")
+              : words.format("Plain mode is on ({} is set).",
+                             variable_asking_for_plain()));
     }
-    terminal_.say(hanging("", pack_.info.opening, terminal_.width()));
+    say(pack_.info.opening);
+  }
+
+  /// The given answers to questions that another version asks differently.
+  std::vector<QuestionIndex> changed_answers(const AnswerSheet& sheet) const {
+    if (sheet.info.pack_version.empty()) return {};
+    std::vector<QuestionIndex> changed =
+        questions_changed_since(pack_, sheet.info.pack_version);
+    std::erase_if(changed, [&](QuestionIndex q) {
+      return sheet[q].state == AnswerState::blank;
+    });
+    return changed;
+  }
+
+  void say_other_version(const AnswerSheet& sheet, std::size_t changed) {
+    const std::string& version = sheet.info.pack_version;
+    if (version.empty() || is_same_version(version, pack_.info.version)) return;
+    const Words& words = pack_.words;
+    terminal_.say("\n");
+    say(
+        words.format("Your answers were given to version {} of these "
+                     "questions. This is version {}.",
+                     version, pack_.info.version));
+    if (changed > 0) {
+      say(
+          words.format("Questions that mean something else now, and are asked "
+                       "again: {}.",
+                       changed));
+    }
+    std::string kept;
+    for (const auto& [id, answer] : sheet.kept) {
+      kept += (kept.empty() ? "" : ", ") + id;
+    }
+    if (!kept.empty()) {
+      say(
+          words.format("Answers that fit no question here. They are kept, and "
+                       "count nowhere: {}.",
+                       kept));
+    }
   }
 
   Card card_of(const AnswerSheet& sheet, const Outcome& outcome) const {
@@ -106,158 +161,129 @@ class Check {
   }
 
   std::string card_text(const AnswerSheet& sheet, const Outcome& outcome) {
-    return render_card(card_of(sheet, outcome), {.width = terminal_.width()});
+    return render_card(card_of(sheet, outcome),
+                       {.width = terminal_.result_width()});
   }
 
-  void print_outcome(const AnswerSheet& sheet, const Outcome& outcome) {
+  std::string changes_text(const AnswerSheet& sheet) {
+    return render_changes(pack_, *earlier_, sheet,
+                          changes_since(*program_, *earlier_, sheet),
+                          terminal_.result_width());
+  }
+
+  ExitCode print_outcome(const AnswerSheet& sheet, const Outcome& outcome) {
     if (options_.format == "json") {
-      terminal_.print_result(
-          render_outcome_json(pack_, sheet, outcome, current_time(),
-                              current_zone()),
-          {});
-    } else if (options_.format == "html") {
-      terminal_.print_result(render_card_html(card_of(sheet, outcome)), {});
-    } else if (options_.format == "markdown") {
-      terminal_.print_result(render_card_markdown(card_of(sheet, outcome)), {});
-    } else {
-      terminal_.print_result(
-          card_text(sheet, outcome),
-          {.bold = true, .colour = pack_[outcome.levels.advised].colour});
+      WriteMember since;
+      if (earlier_) {
+        since = [&](JsonWriter& json) {
+          write_changes(json, pack_, *earlier_, sheet,
+                        changes_since(*program_, *earlier_, sheet));
+        };
+      }
+      terminal_.print_result(render_outcome_json(
+          pack_, sheet, outcome, current_time(), current_zone(), since));
+      return ExitCode::ok;
     }
+    if (options_.format == "html") {
+      terminal_.print_result(render_card_html(card_of(sheet, outcome)));
+      return ExitCode::ok;
+    }
+    if (options_.format == "markdown") {
+      terminal_.print_result(render_card_markdown(card_of(sheet, outcome)));
+      return ExitCode::ok;
+    }
+    const std::string card = card_text(sheet, outcome);
+    return print_card(
+        card + (earlier_ ? changes_text(sheet) : ""),
+        {.bold = true, .colour = pack_[outcome.levels.advised].colour});
   }
 
-  ExitCode leave(Dialogue::End end, const AnswerSheet& sheet) {
+  /// Prints the card in parts where it does not fit the window. Where that
+  /// cannot be, its first line is said again at the end: it is what counts.
+  ExitCode print_card(const std::string& card, Emphasis first_line) {
+    const bool parts = terminal_.talks_on_output() && !input_is_over_;
+    const std::string level = card.substr(0, card.find('\n'));
+    Said said = Said::ended;
+    if (parts && terminal_.page_height()) {
+      said = say_in_parts(
+          terminal_, card,
+          {.result = true, .first_line = first_line, .room_after = room_after_},
+          pack_.words);
+    } else {
+      terminal_.print_result(level, first_line);
+      terminal_.print_result(card.substr(level.size()));
+    }
+    const std::optional<std::size_t> height = terminal_.screen_height();
+    if (said == Said::ended && terminal_.talks_on_output() && height &&
+        count_lines(card) + 3 > *height) {
+      terminal_.print_result("\n");
+      terminal_.print_result(
+          hanging("", pack_.words.format("In short: {}", level),
+                  terminal_.result_width()),
+          first_line);
+    }
+    return said == Said::interrupted ? ExitCode::interrupted : ExitCode::ok;
+  }
+
+  ExitCode leave(Dialogue::End end, const Interview& interview) {
+    const AnswerSheet& sheet = interview.sheet();
+    SheetSaver saver = this->saver(interview.changed_are_confirmed());
     switch (end) {
       case Dialogue::End::interrupted:
-        return interrupted();
+        return saver.interrupted();
       case Dialogue::End::stopped:
-        return offer_to_save(sheet);
+        return saver.offer_to_save(sheet);
       case Dialogue::End::input_ended:
-        terminal_.say(
+        say(pack_.words(
             "The input ended before a result. What the answers so far advise "
-            "was printed.\n");
-        return save_as_told(sheet, ExitCode::input_ended);
+            "was printed."));
+        return saver.save_as_told(sheet, ExitCode::input_ended);
       case Dialogue::End::finished:
-        return save_as_told(sheet, ExitCode::ok);
+        return saver.save_as_told(sheet, ExitCode::ok);
     }
     return ExitCode::our_bug;
   }
 
-  ExitCode offer_to_save(const AnswerSheet& sheet) {
-    if (options_.save.empty()) {
-      terminal_.say("\nTo save your answers, ");
-      return ask_for_file(sheet, ExitCode::ok);
-    }
-    for (;;) {
-      terminal_.say("\nPress Enter to save your answers to " + options_.save +
-                    ", or type n.\n> ");
-      const TypedLine typed = terminal_.read_line();
-      if (typed.kind == TypedLine::Kind::interrupted) return interrupted();
-      const std::string word = lower_case(typed.text);
-      if (typed.kind != TypedLine::Kind::text || word.empty() ||
-          is_any_of(word, {"y", "yes"})) {
-        return save_as_told(sheet, ExitCode::ok);
-      }
-      if (is_any_of(word, {"n", "no", "q"})) return nothing_saved(ExitCode::ok);
-      terminal_.say("Error: Press Enter to save, or type n to save nothing.\n");
-    }
-  }
-
-  ExitCode interrupted() {
-    terminal_.say("\nStopped. Nothing was saved.\n");
-    return ExitCode::interrupted;
-  }
-
-  ExitCode nothing_saved(ExitCode code) {
-    terminal_.say("Nothing was saved.\n");
-    return code;
-  }
-
-  // Saves where --save says. Answers are not lost over a name that cannot be
-  // written: another one is asked for.
-  ExitCode save_as_told(const AnswerSheet& sheet, ExitCode code) {
-    if (options_.save.empty() || try_save(sheet, options_.save)) return code;
-    if (options_.no_input) return ExitCode::system_error;
-    terminal_.say("To save under another name, ");
-    return worst({code, ask_for_file(sheet, ExitCode::system_error)});
-  }
-
-  // `nothing` is how the run ends where nothing is saved. A file that is there
-  // already is never replaced.
-  ExitCode ask_for_file(const AnswerSheet& sheet, ExitCode nothing) {
-    for (;;) {
-      terminal_.say(
-          "type a file name, then Enter. Enter alone saves nothing.\n> ");
-      const TypedLine typed = terminal_.read_line();
-      if (typed.kind == TypedLine::Kind::interrupted) return interrupted();
-      const std::string word = lower_case(typed.text);
-      if (typed.kind != TypedLine::Kind::text || word.empty() ||
-          is_any_of(word, {"n", "no", "q"})) {
-        return nothing_saved(nothing);
-      }
-      if (is_any_of(word, {"y", "yes"})) {
-        terminal_.say("To save, ");
-      } else if (std::error_code ignored; std::filesystem::exists(
-                     std::filesystem::symlink_status(typed.text, ignored))) {
-        terminal_.say("Error: There is something called \"" + typed.text +
-                      "\" already. To keep it, ");
-      } else if (try_save(sheet, typed.text)) {
-        return ExitCode::ok;
-      } else {
-        nothing = ExitCode::system_error;
-        terminal_.say("To save under another name, ");
-      }
-    }
-  }
-
-  bool try_save(const AnswerSheet& sheet, const std::string& path) {
-    try {
-      save(sheet, path);
-      return true;
-    } catch (const std::system_error& error) {
-      terminal_.say(std::string("Error: ") + error.what() + ".\n");
-      return false;
-    }
-  }
-
-  void save(AnswerSheet sheet, const std::string& path) {
-    sheet.info.pack = pack_.info.id;
-    sheet.info.pack_version = pack_.info.version;
-    if (sheet.info.taken.empty() || !options_.no_input) {
-      sheet.info.taken = iso_8601(in_utc(current_time()));
-    }
-    save_sheet(pack_, sheet, path);
-    terminal_.say("Saved to " + path + ". Only you can read it.\n");
+  /// Saves as answers to this version of the pack only where all that has
+  /// changed since was asked again: else it would not be, the next time.
+  SheetSaver saver(bool confirmed) {
+    SheetSaver saver(pack_, terminal_, options_.save, !options_.no_input);
+    if (!confirmed) saver.keep_version();
+    return saver;
   }
 
   const CheckOptions& options_;
   Contacts contacts_;
   const Pack& pack_;
   std::shared_ptr<const Program> program_;
+  std::optional<AnswerSheet> earlier_;
   Terminal terminal_;
+  bool input_is_over_ = false;
+  std::size_t room_after_ = 2;  ///< lines that are said below the card
 };
-
-// --save replaces an answer sheet, and nothing else. Said before the first
-// question, since an hour later it would be too late.
-void expect_to_replace_a_sheet(const std::string& path) {
-  std::error_code ignored;
-  if (path.empty() || !std::filesystem::is_regular_file(path, ignored)) return;
-  if (read_text_file(path).find(kSheetSchema) != std::string::npos) return;
-  throw std::system_error(
-      std::make_error_code(std::errc::file_exists),
-      "\"" + path + "\" is no answer sheet, and is not replaced");
-}
 
 ExitCode run_check(CheckOptions options) {
   expect_to_replace_a_sheet(options.save);
   std::optional<Config> config = load_config(options.config);
   if (!config) return ExitCode::wrong_usage;
+  if (!options.since.empty() && options.format != "text" &&
+      options.format != "json") {
+    std::fputs("redflag: --since goes with --format text or json\n", stderr);
+    return ExitCode::wrong_usage;
+  }
   SpokenPack spoken = load_pack_in_language(options.pack, options.language);
   if (!spoken.pack) return spoken.code;
   LoadedPack& pack = *spoken.pack;
-  std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers);
+  // A person is told in the talk what another version changes.
+  const Told told = options.no_input ? Told::all : Told::all_but_versions;
+  std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers, told);
   if (!sheet) return ExitCode::bad_answers;
-  Check check(options, pack, std::move(config->contacts));
+  std::optional<AnswerSheet> earlier;
+  if (!options.since.empty()) {
+    earlier = load_sheet(pack, options.since);
+    if (!earlier) return ExitCode::bad_answers;
+  }
+  Check check(options, pack, std::move(config->contacts), std::move(earlier));
   return options.no_input ? check.print_only(*sheet)
                           : check.talk(*std::move(sheet));
 }
@@ -272,6 +298,13 @@ CLI::App* add_check(CLI::App& app, Run& run) {
   command
       ->add_option("--answers", options->answers,
                    "Answer sheet to start from; - reads it from standard input")
+      ->type_name("FILE");
+  command
+      ->add_option("--since", options->since,
+                   "Earlier answers: say what is new or worse since them")
+      ->check([](const std::string& path) {
+        return path == "-" || path.empty() ? "it needs the name of a file" : "";
+      })
       ->type_name("FILE");
   command->add_flag("--no-input", options->no_input,
                     "Ask nothing: print what the answers give, as a bound");

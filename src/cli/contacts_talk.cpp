@@ -262,6 +262,9 @@ ContactsTalk::Next ContactsTalk::read(std::string& line) {
     }
     case TypedLine::Kind::too_long:
       return complain(words_("That line is too long."));
+    case TypedLine::Kind::resumed:
+      return Next::stay;
+    case TypedLine::Kind::too_much:
     case TypedLine::Kind::end:
       return Next::end;
     case TypedLine::Kind::interrupted:

@@ -3,12 +3,15 @@
 // decided by interview/interview.h.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/parts.h"
 #include "cli/prompt_text.h"
 #include "cli/terminal.h"
 #include "cli/typed_answer.h"
@@ -20,6 +23,10 @@ namespace redflag {
 /// the input: nobody reads the messages.
 inline constexpr int kMaxTries = 100;
 
+/// Whether somebody answers for another person: a question that only steers
+/// the wording was answered with another option than its first.
+bool is_about_another(const Interview& interview);
+
 class Dialogue {
  public:
   enum class End : std::uint8_t {
@@ -29,9 +36,10 @@ class Dialogue {
     interrupted,  ///< Ctrl-C
   };
 
-  /// `card` gives the card for the answers so far.
+  /// `card` gives the card for the answers so far; `today` is the date where
+  /// the person is.
   Dialogue(Interview& interview, Terminal& terminal,
-           std::function<std::string()> card);
+           std::function<std::string()> card, std::chrono::sys_days today);
 
   /// Talks until the result is due or the person stops.
   End run();
@@ -47,6 +55,8 @@ class Dialogue {
 
   Next step();
   Next ask();
+  Next read_back(QuestionIndex question, const TypedAnswers& typed);
+  Next use_read_back_line(const TypedAnswers& typed, const std::string& line);
   Next review();
   Next offer_to_go_on();
   Next use_answer(const Prompt& prompt, const std::string& line);
@@ -55,17 +65,31 @@ class Dialogue {
                        const std::string& line);
   Next use_card_line(const std::string& line);
   Next go_back();
+  Next take(const TypedAnswers& typed);
+  Next say_why(const Prompt& prompt, std::size_t line);
+  Next next_after(Said said);
+  /// Keeps the lines of a page that fit the window for now.
+  void fit_page();
   /// Reads lines until `use` does not stay.
   Next read_until_left(const UseLine& use);
   Next read(std::string& line);
   Next complain(std::string_view problem);
-  void show(const PromptText& text);
+  /// Puts the commands below what was said, where they would leave the window.
+  void say_commands_again();
+  /// Whether what was asked has left the window since.
+  bool is_out_of_sight() const;
+  Next show(const PromptText& text);
   PromptLook look() const;
+  const Words& words() const { return interview_.pack().words; }
 
   Interview& interview_;
   Terminal& terminal_;
   std::function<std::string()> card_;
+  std::chrono::sys_days today_;
   std::string last_footer_;
+  std::size_t shown_from_ = 0;  ///< the line at which the prompt began
+  bool fits_ = false;           ///< the prompt and the window
+  bool say_again_ = false;      ///< after Ctrl-Z
   int tries_ = 0;
   bool card_is_shown_ = false;
 };

@@ -197,7 +197,7 @@ class AnswerReader {
         break;
     }
     return pack_.words.format("Line {} wants {}, or s.", line.number,
-                              range_words(question));
+                              range_words(question, pack_.words));
   }
 
   /// The answer that a question which is not yes-no has in `text`.

@@ -95,6 +95,11 @@ IntakeTalk::Next IntakeTalk::read(std::string& line) {
           "That line is longer than {} bytes.", kMaxLineBytes));
       return next == Next::stay ? read(line) : next;
     }
+    case TypedLine::Kind::resumed:
+      terminal_.say(last_footer_);
+      say_status();
+      return read(line);
+    case TypedLine::Kind::too_much:
     case TypedLine::Kind::end:
       return Next::end;
     case TypedLine::Kind::interrupted:

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "engine/card.h"
@@ -14,22 +15,25 @@
 namespace redflag {
 namespace {
 
-constexpr std::string_view commands_footer =
-    "b back   ? why we ask   s not sure   q stop";
-
-const std::string& wording(const Question& question, const PromptLook& look) {
-  return look.about_another && !question.ask_about.empty() ? question.ask_about
-                                                           : question.ask;
-}
-
 std::string heading_text(std::string_view title, std::string_view right,
                          const PromptLook& look) {
-  if (look.plain) return fmt::format("\n{}. {}\n", right, title);
+  if (look.plain) {
+    return '\n' + hanging("", fmt::format("{}. {}", right, title), look.width);
+  }
   const std::size_t used = display_width(title) + display_width(right);
-  const std::string gap(
-      used + 2 <= look.width ? look.width - used : std::size_t{2}, ' ');
-  return fmt::format("\n{}{}{}\n{}\n", title, gap, right,
-                     std::string(look.width, '-'));
+  std::string text = "\n";
+  if (used + 2 <= look.width) {
+    text += fmt::format("{}{}{}\n", title, std::string(look.width - used, ' '),
+                        right);
+  } else {
+    text += hanging("", title, look.width) + hanging("", right, look.width);
+  }
+  return look.compact ? text : text + std::string(look.width, '-') + '\n';
+}
+
+/// An empty line, where there is room for one.
+std::string_view gap(const PromptLook& look) {
+  return look.compact ? "" : "\n";
 }
 
 std::string numbered(std::size_t number, std::string_view text,
@@ -37,24 +41,36 @@ std::string numbered(std::size_t number, std::string_view text,
   return hanging(fmt::format("{:>3}  ", number), text, look.width);
 }
 
-std::string unit_words(const Question& question) {
-  if (question.unit->quantity == Quantity::count) return "";
-  std::string text = fmt::format(", in {}", question.unit->id);
+/// ", in days (or as in 3 weeks, or since Monday)".
+std::string duration_words(std::string_view unit, const Words& words) {
+  if (unit == "years") return words(", in years");
+  if (unit == "months") return words(", in months (or as in 3 weeks)");
+  if (unit == "weeks") return words(", in weeks (or as in 10 days)");
+  if (unit == "hours") return words(", in hours (or as in 2 days)");
+  if (unit == "minutes") return words(", in minutes");
+  return words(", in days (or as in 3 weeks, or since Monday)");
+}
+
+/// ", in C (or as in 101 F)".
+std::string unit_words(const Question& question, const Words& words) {
+  const std::string_view unit = question.unit->id;
   switch (question.unit->quantity) {
+    case Quantity::count:
+      return "";
     case Quantity::temperature:
-      return text + (question.unit->id == "C" ? " (or as in 101 F)"
-                                              : " (or as in 38 C)");
+      return unit == "C" ? words(", in C (or as in 101 F)")
+                         : words(", in F (or as in 38 C)");
     case Quantity::mass:
-      return text + " (or as in 150 lb)";
+      return words.format(", in {} (or as in 150 lb, or 12 st 4)", unit);
     case Quantity::duration:
-      return question.unit->id == "years" ? text : text + " (or as in 3 weeks)";
+      return duration_words(unit, words);
     default:
-      return text;
+      return words.format(", in {}", unit);
   }
 }
 
 /// "2 and 5; not sure about 4", or "none of these".
-std::string ticks_words(const std::vector<Known>& ticks) {
+std::string ticks_words(const std::vector<Known>& ticks, const Words& words) {
   std::string yes;
   std::string not_sure;
   for (std::size_t i = 0; i < ticks.size(); ++i) {
@@ -62,66 +78,79 @@ std::string ticks_words(const std::vector<Known>& ticks) {
     std::string& list = ticks[i] == Known::yes ? yes : not_sure;
     list += (list.empty() ? "" : " ") + std::to_string(i + 1);
   }
-  if (yes.empty() && not_sure.empty()) return "none of these";
+  if (yes.empty() && not_sure.empty()) return words("none of these");
   if (not_sure.empty()) return yes;
-  return yes + (yes.empty() ? "" : ", ") + "not sure about " + not_sure;
+  const std::string about = words.format("not sure about {}", not_sure);
+  return yes.empty() ? about : yes + ", " + about;
 }
 
 std::string old_answer_words(const Pack& pack, const AnswerSheet& sheet,
                              const Prompt& prompt) {
   if (prompt.kind != Prompt::Kind::page) {
     const QuestionIndex q = prompt.questions[0];
-    return answer_words(pack[q], sheet[q]);
+    return answer_words(pack[q], sheet[q], pack.words);
   }
   std::vector<Known> ticks;
   for (const QuestionIndex q : prompt.questions) {
     ticks.push_back(sheet[q].state == AnswerState::given ? sheet[q].yes
                                                          : Known::unknown);
   }
-  return ticks_words(ticks);
+  return ticks_words(ticks, pack.words);
 }
 
-std::string options_body(const Question& question, const PromptLook& look) {
+std::string options_body(const Question& question, const PromptLook& look,
+                         const Words& words) {
   std::string body;
   std::size_t number = 0;
   switch (question.type) {
     case QuestionType::yes_no:
-      return numbered(1, "Yes", look) + numbered(2, "No", look) +
-             numbered(3, "Not sure", look);
+      return numbered(1, words("Yes"), look) + numbered(2, words("No"), look) +
+             numbered(3, words("Not sure"), look);
     case QuestionType::choice:
     case QuestionType::choices:
       for (const Option& option : question.options) {
         body += numbered(++number, option.label, look);
       }
       return body + (question.type == QuestionType::choice
-                         ? numbered(++number, "Not sure", look)
-                         : numbered(0, "None of these", look));
+                         ? numbered(++number, words("Not sure"), look)
+                         : numbered(0, words("None of these"), look));
     case QuestionType::number:
       break;
   }
   return body;
 }
 
-std::string how_to_answer(const Question& question) {
+std::string how_to_tick(const PromptLook& look, const Words& words) {
+  return look.compact
+             ? words("As in 1 3, or 0. s 2: not sure about 2.")
+             : words(
+                   "Type the numbers that are true, as in 1 3, then Enter. "
+                   "s 2: not sure about 2.");
+}
+
+std::string how_to_answer(const Question& question, const PromptLook& look,
+                          const Words& words) {
   switch (question.type) {
     case QuestionType::yes_no:
     case QuestionType::choice:
-      return "Type a number, then Enter.";
+      return words("Type a number, then Enter.");
     case QuestionType::choices:
-      return "Type the numbers that are true, as in 1 3, then Enter. "
-             "s 2: not sure about 2.";
+      return how_to_tick(look, words);
     case QuestionType::number:
-      return "Type " + range_words(question) + ", then Enter.";
+      return words.format("Type {}, then Enter.", range_words(question, words));
   }
   return {};
 }
 
-std::string number_words(const Prompt& prompt, const PromptLook& look) {
-  return prompt.again ? "Once more" : fmt::format("Question {}", look.number);
+std::string number_words(const Prompt& prompt, const PromptLook& look,
+                         const Words& words) {
+  return prompt.again ? words("Once more")
+                      : words.format("Question {}", look.number);
 }
 
 PromptText clash_text(const Pack& pack, const AnswerSheet& sheet,
                       const Prompt& prompt, const PromptLook& look) {
+  const Words& words = pack.words;
   std::string others;
   for (std::size_t i = 1; i < prompt.questions.size(); ++i) {
     const QuestionIndex q = prompt.questions[i];
@@ -129,60 +158,117 @@ PromptText clash_text(const Pack& pack, const AnswerSheet& sheet,
         (others.empty() ? "" : "; ") + answer_statement(pack[q], sheet[q]);
   }
   const QuestionIndex first = prompt.questions[0];
-  return {
-      .heading = heading_text("Two answers do not fit together",
-                              "Please look again", look),
-      .body = "Which of them is right?\n\n" +
-              numbered(1, answer_statement(pack[first], sheet[first]), look) +
-              numbered(2, others, look) + numbered(3, "Not sure", look) + '\n',
-      .footer =
-          fmt::format("Type a number, then Enter.\n{}\n", commands_footer)};
+  PromptText text;
+  text.heading = heading_text(words("Two answers do not fit together"),
+                              words("Please look again"), look);
+  text.body = hanging("", words("Which of them is right?"), look.width);
+  text.body += gap(look);
+  text.body += numbered(1, answer_statement(pack[first], sheet[first]), look) +
+               numbered(2, others, look) + numbered(3, words("Not sure"), look);
+  text.body += gap(look);
+  text.footer = hanging("", words("Type a number, then Enter."), look.width) +
+                commands_footer(words, look.width);
+  return text;
 }
 
 PromptText page_text(const Pack& pack, const Prompt& prompt,
                      const PromptLook& look) {
+  const Words& words = pack.words;
   const Page& page = pack.pages[*prompt.page];
-  std::string body = hanging("", page.ask, look.width) + '\n';
+  PromptText text;
+  text.heading =
+      heading_text(page.title, number_words(prompt, look, words), look);
+  text.body = hanging("", page.ask, look.width);
+  text.body += gap(look);
   std::size_t number = 0;
   for (const QuestionIndex q : prompt.questions) {
-    body += numbered(++number, wording(pack[q], look), look);
+    text.body += numbered(++number, wording(pack[q], look.about_another), look);
   }
-  body += numbered(0, "None of these", look) + '\n';
-  return {.heading = heading_text(page.title, number_words(prompt, look), look),
-          .body = std::move(body),
-          .footer = hanging("",
-                            "Type the numbers that are true, as in 1 3, then "
-                            "Enter. s 2: not sure about 2.",
-                            look.width) +
-                    fmt::format("{}\n", commands_footer)};
+  text.body += numbered(0, words("None of these"), look);
+  text.body += gap(look);
+  text.footer = hanging("", how_to_tick(look, words), look.width) +
+                commands_footer(words, look.width);
+  return text;
 }
 
 PromptText question_text(const Pack& pack, const Prompt& prompt,
                          const PromptLook& look) {
+  const Words& words = pack.words;
   const Question& question = pack[prompt.questions[0]];
   const std::string& title =
       question.sign ? pack[*question.sign].title : pack.info.title;
-  const std::string options = options_body(question, look);
-  std::string body = hanging("", wording(question, look), look.width) + '\n';
-  if (!options.empty()) body += options + '\n';
-  std::string footer = hanging("", how_to_answer(question), look.width);
-  if (question.optional) footer += "none: there is no reading\n";
-  return {.heading = heading_text(title, number_words(prompt, look), look),
-          .body = std::move(body),
-          .footer = footer + fmt::format("{}\n", commands_footer)};
+  PromptText text;
+  text.heading = heading_text(title, number_words(prompt, look, words), look);
+  text.body = hanging("", wording(question, look.about_another), look.width);
+  text.body += gap(look);
+  const std::string options = options_body(question, look, words);
+  if (!options.empty()) {
+    text.body += options;
+    text.body += gap(look);
+  }
+  // A range is part of what is asked: a footer may be left out.
+  std::string& how =
+      question.type == QuestionType::number ? text.body : text.footer;
+  how += hanging("", how_to_answer(question, look, words), look.width);
+  if (question.optional) {
+    how += hanging("", words("none: there is no reading"), look.width);
+  }
+  text.footer += commands_footer(words, look.width);
+  return text;
+}
+
+/// The name of a row. Short texts speak to the person who has the symptoms.
+const std::string& row_title(const Question& question, bool about_another) {
+  return about_another && !question.ask_about.empty() ? question.ask_about
+                                                      : short_text(question);
 }
 
 std::string page_answer_words(const Pack& pack, const AnswerSheet& sheet,
                               const std::vector<QuestionIndex>& lines) {
-  std::string words;
+  std::string text;
   for (const QuestionIndex q : lines) {
     if (says_no(pack[q], sheet[q])) continue;
-    words += (words.empty() ? "" : "; ") + answer_statement(pack[q], sheet[q]);
+    text += (text.empty() ? "" : "; ") + answer_statement(pack[q], sheet[q]);
   }
-  return words.empty() ? "None of these" : words;
+  return text.empty() ? pack.words("None of these") : text;
 }
 
 }  // namespace
+
+const std::string& wording(const Question& question, bool about_another) {
+  return about_another && !question.ask_about.empty() ? question.ask_about
+                                                      : question.ask;
+}
+
+std::string footer_line(std::span<const std::string> choices,
+                        std::size_t width) {
+  for (const std::string_view space : {"   ", "  "}) {
+    const std::string line = fmt::format("{}", fmt::join(choices, space));
+    if (display_width(line) <= width) return line + '\n';
+  }
+  // Not wrapped as a text: a choice stays in one piece where it can.
+  std::string lines;
+  std::size_t used = 0;
+  for (const std::string& choice : choices) {
+    const std::size_t cells = display_width(choice);
+    if (used > 0 && used + 2 + cells <= width) {
+      lines.pop_back();
+      lines += "  " + choice + '\n';
+      used += 2 + cells;
+    } else {
+      lines += hanging("", choice, width);
+      used = cells < width ? cells : width;
+    }
+  }
+  return lines;
+}
+
+std::string commands_footer(const Words& words, std::size_t width) {
+  const std::array<std::string, 4> choices = {
+      words("b back"), words("? why we ask"), words("s not sure"),
+      words("q stop")};
+  return footer_line(choices, width);
+}
 
 std::string hanging(std::string_view first, std::string_view text,
                     std::size_t width) {
@@ -196,9 +282,9 @@ std::string hanging(std::string_view first, std::string_view text,
   return lines;
 }
 
-std::string range_words(const Question& question) {
-  return fmt::format("a number from {} to {}{}", number_text(question.min),
-                     number_text(question.max), unit_words(question));
+std::string range_words(const Question& question, const Words& words) {
+  return words.format("a number from {} to {}{}", number_text(question.min),
+                      number_text(question.max), unit_words(question, words));
 }
 
 PromptText prompt_text(const Pack& pack, const AnswerSheet& sheet,
@@ -210,33 +296,51 @@ PromptText prompt_text(const Pack& pack, const AnswerSheet& sheet,
                         ? page_text(pack, prompt, look)
                         : question_text(pack, prompt, look);
   if (prompt.again) {
-    text.body +=
-        hanging("",
-                "Your answer was: " + old_answer_words(pack, sheet, prompt) +
-                    ". Press Enter to keep it.",
-                look.width);
+    text.body += hanging(
+        "",
+        pack.words.format("Your answer was: {}. Press Enter to keep it.",
+                          old_answer_words(pack, sheet, prompt)),
+        look.width);
   }
+  return text;
+}
+
+PromptText read_back_text(const Pack& pack, QuestionIndex question,
+                          const Answer& answer, const PromptLook& look) {
+  const Words& words = pack.words;
+  const std::string meant = answer_words(pack[question], answer, words);
+  PromptText text;
+  text.body =
+      '\n' +
+      hanging("",
+              words.format("You entered {} for \"{}\". Is that right?", meant,
+                           wording(pack[question], look.about_another)),
+              look.width) +
+      numbered(1, words.format("Yes, keep {}", meant), look) +
+      numbered(2, words("No, change it"), look);
   return text;
 }
 
 std::string why_text(const Pack& pack, const Prompt& prompt, std::size_t line,
                      std::size_t width) {
-  std::string text = "Why we ask:\n";
+  const Words& words = pack.words;
+  std::string text = words("Why we ask:") + '\n';
   for (std::size_t i = 0; i < prompt.questions.size(); ++i) {
     if (line != 0 && line != i + 1) continue;
     const Question& question = pack[prompt.questions[i]];
     const std::string first = prompt.kind == Prompt::Kind::page
                                   ? fmt::format("{:>3}  ", i + 1)
                                   : std::string("  ");
-    text += hanging(first,
-                    question.why.empty() ? "The pack does not say."
-                                         : std::string_view(question.why),
-                    width);
+    text += hanging(
+        first,
+        question.why.empty() ? words("The pack does not say.") : question.why,
+        width);
   }
   return text;
 }
 
-std::vector<ReviewRow> review_rows(const Interview& interview) {
+std::vector<ReviewRow> review_rows(const Interview& interview,
+                                   bool about_another) {
   const Pack& pack = interview.pack();
   const AnswerSheet& sheet = interview.sheet();
   std::vector<ReviewRow> rows;
@@ -247,7 +351,8 @@ std::vector<ReviewRow> review_rows(const Interview& interview) {
   for (const QuestionIndex q : interview.order().in_order()) {
     if (done[q] || !counts(q)) continue;
     const std::optional<PageIndex> page = pack[q].page;
-    ReviewRow row{.title = page ? pack.pages[*page].title : short_text(pack[q]),
+    ReviewRow row{.title = page ? pack.pages[*page].title
+                                : row_title(pack[q], about_another),
                   .answer = {},
                   .questions = {q}};
     for (std::size_t i = 0; page && i < pack.questions.size(); ++i) {
@@ -259,25 +364,29 @@ std::vector<ReviewRow> review_rows(const Interview& interview) {
     std::ranges::sort(row.questions);
     for (const QuestionIndex line : row.questions) done[line] = true;
     row.answer = page ? page_answer_words(pack, sheet, row.questions)
-                      : answer_words(pack[q], sheet[q]);
+                      : answer_words(pack[q], sheet[q], pack.words);
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
 PromptText review_text(const std::vector<ReviewRow>& rows,
-                       const PromptLook& look) {
-  std::string body;
+                       const PromptLook& look, const Words& words) {
+  PromptText text;
+  text.heading = heading_text(words("Check your answers"),
+                              words("Before the result"), look);
   std::size_t number = 0;
   for (const ReviewRow& row : rows) {
-    body += numbered(++number, row.title + ": " + row.answer, look);
+    text.body += numbered(++number, row.title + ": " + row.answer, look);
   }
-  return {
-      .heading = heading_text("Check your answers", "Before the result", look),
-      .body = body + "\nNothing has been saved or sent.\n",
-      .footer =
-          "Enter: show my result   c 3: change answer 3   b back   "
-          "q stop\n"};
+  text.body += gap(look);
+  text.body +=
+      hanging("", words("Nothing has been saved or sent."), look.width);
+  const std::array<std::string, 4> choices = {words("Enter: show my result"),
+                                              words("c 3: change answer 3"),
+                                              words("b back"), words("q stop")};
+  text.footer = footer_line(choices, look.width);
+  return text;
 }
 
 }  // namespace redflag

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace redflag {
 struct PromptLook {
   std::size_t width = 80;
   bool plain = false;          ///< no rules
+  bool compact = false;        ///< for low windows: no rules, no empty lines
   bool about_another = false;  ///< somebody answers for another person
   std::size_t number = 1;      ///< of the prompt
 };
@@ -29,12 +31,20 @@ struct PromptText {
 PromptText prompt_text(const Pack& pack, const AnswerSheet& sheet,
                        const Prompt& prompt, const PromptLook& look);
 
+/// How to ask a question: in words about somebody else where the pack has
+/// them and they are wanted.
+const std::string& wording(const Question& question, bool about_another);
+
+/// Asks whether a number is meant that few people have.
+PromptText read_back_text(const Pack& pack, QuestionIndex question,
+                          const Answer& answer, const PromptLook& look);
+
 /// Why the prompt's questions are asked; of line `line` only where it is not 0.
 std::string why_text(const Pack& pack, const Prompt& prompt, std::size_t line,
                      std::size_t width);
 
 /// "a number from 0 to 120, in years".
-std::string range_words(const Question& question);
+std::string range_words(const Question& question, const Words& words = {});
 
 /// One line of "check your answers": a page, or a question that is on none.
 struct ReviewRow {
@@ -44,10 +54,18 @@ struct ReviewRow {
 };
 
 /// Every answer that counts, in the order of the interview.
-std::vector<ReviewRow> review_rows(const Interview& interview);
+std::vector<ReviewRow> review_rows(const Interview& interview,
+                                   bool about_another = false);
 
 PromptText review_text(const std::vector<ReviewRow>& rows,
-                       const PromptLook& look);
+                       const PromptLook& look, const Words& words = {});
+
+/// The commands that every prompt knows, with the way out and the way back.
+std::string commands_footer(const Words& words, std::size_t width);
+
+/// Choices on one line, or as many as `width` needs.
+std::string footer_line(std::span<const std::string> choices,
+                        std::size_t width);
 
 /// Wraps `text` to `width` with `first` before it, and aligned below.
 std::string hanging(std::string_view first, std::string_view text,

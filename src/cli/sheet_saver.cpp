@@ -2,15 +2,14 @@
 
 #include "cli/sheet_saver.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <initializer_list>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "cli/clock.h"
 #include "cli/files.h"
+#include "cli/prompt_text.h"
 #include "cli/sheet_source.h"
 #include "cli/typed_answer.h"
 #include "engine/sheet_file.h"
@@ -19,9 +18,8 @@
 namespace redflag {
 namespace {
 
-bool is_any_of(std::string_view word,
-               std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+bool means_nothing(const TypedLine& typed, std::string_view word) {
+  return typed.kind != TypedLine::Kind::text || is_no(word) || is_stop(word);
 }
 
 }  // namespace
@@ -39,67 +37,80 @@ SheetSaver::SheetSaver(const Pack& pack, Terminal& terminal, std::string path,
                        bool asks)
     : pack_(pack), terminal_(terminal), path_(std::move(path)), asks_(asks) {}
 
+void SheetSaver::say(const std::string& text) {
+  terminal_.say(hanging("", text, terminal_.width()));
+}
+
+TypedLine SheetSaver::ask(const std::string& text) {
+  while (true) {
+    say(text);
+    terminal_.say("> ");
+    TypedLine typed = terminal_.read_line();
+    if (typed.kind != TypedLine::Kind::text) terminal_.say("\n");
+    if (typed.kind != TypedLine::Kind::resumed) return typed;
+  }
+}
+
 ExitCode SheetSaver::offer_to_save(const AnswerSheet& sheet) {
+  terminal_.say("\n");
   if (path_.empty()) {
-    terminal_.say("\nTo save your answers, ");
+    say(words()("To save your answers, type a file name below."));
     return ask_for_file(sheet, ExitCode::ok);
   }
   for (;;) {
-    terminal_.say("\nPress Enter to save your answers to " + path_ +
-                  ", or type n.\n> ");
-    const TypedLine typed = terminal_.read_line();
+    const TypedLine typed = ask(words().format(
+        "Press Enter to save your answers to {}, or type n.", path_));
     if (typed.kind == TypedLine::Kind::interrupted) return interrupted();
     const std::string word = simplified(typed.text);
-    if (typed.kind != TypedLine::Kind::text || word.empty() ||
-        is_any_of(word, {"y", "yes"})) {
+    // Who has named a file and goes away wants the answers kept.
+    if (typed.kind != TypedLine::Kind::text || word.empty() || is_yes(word)) {
       return save_as_told(sheet, ExitCode::ok);
     }
-    if (is_any_of(word, {"n", "no", "q"})) return nothing_saved(ExitCode::ok);
-    terminal_.say("Error: Press Enter to save, or type n to save nothing.\n");
+    if (means_nothing(typed, word)) return nothing_saved(ExitCode::ok);
+    say(words()("Error: Press Enter to save, or type n to save nothing."));
   }
 }
 
 ExitCode SheetSaver::interrupted() {
-  terminal_.say("\nStopped. Nothing was saved.\n");
+  terminal_.say("\n");
+  say(words()("Stopped. Nothing was saved."));
   return ExitCode::interrupted;
 }
 
 ExitCode SheetSaver::nothing_saved(ExitCode code) {
-  terminal_.say("Nothing was saved.\n");
+  say(words()("Nothing was saved."));
   return code;
 }
 
 ExitCode SheetSaver::save_as_told(const AnswerSheet& sheet, ExitCode code) {
   if (path_.empty() || try_save(sheet, path_)) return code;
   if (!asks_) return ExitCode::system_error;
-  terminal_.say("To save under another name, ");
+  say(words()("To save under another name, type it below."));
   return worst({code, ask_for_file(sheet, ExitCode::system_error)});
 }
 
-// `nothing` is how the run ends where nothing is saved. A file that is there
-// already is never replaced.
+/// `nothing` is how the run ends where nothing is saved. A file that is there
+/// already is never replaced.
 ExitCode SheetSaver::ask_for_file(const AnswerSheet& sheet, ExitCode nothing) {
   for (;;) {
-    terminal_.say(
-        "type a file name, then Enter. Enter alone saves nothing.\n> ");
-    const TypedLine typed = terminal_.read_line();
+    const TypedLine typed = ask(
+        words()("Type a file name, then Enter. Enter alone saves nothing."));
     if (typed.kind == TypedLine::Kind::interrupted) return interrupted();
     const std::string word = simplified(typed.text);
-    if (typed.kind != TypedLine::Kind::text || word.empty() ||
-        is_any_of(word, {"n", "no", "q"})) {
+    if (word.empty() || means_nothing(typed, word)) {
       return nothing_saved(nothing);
     }
-    if (is_any_of(word, {"y", "yes"})) {
-      terminal_.say("To save, ");
-    } else if (std::error_code ignored; std::filesystem::exists(
-                   std::filesystem::symlink_status(typed.text, ignored))) {
-      terminal_.say("Error: There is something called \"" + typed.text +
-                    "\" already. To keep it, ");
+    if (is_yes(word)) continue;
+    if (std::error_code ignored; std::filesystem::exists(
+            std::filesystem::symlink_status(typed.text, ignored))) {
+      say(
+          words().format("Error: There is something called \"{}\" already. To "
+                         "keep it, type another name.",
+                         typed.text));
     } else if (try_save(sheet, typed.text)) {
       return ExitCode::ok;
     } else {
       nothing = ExitCode::system_error;
-      terminal_.say("To save under another name, ");
     }
   }
 }
@@ -109,19 +120,19 @@ bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {
     save(sheet, path);
     return true;
   } catch (const std::system_error& error) {
-    terminal_.say(std::string("Error: ") + error.what() + ".\n");
+    say(words().format("Error: {}.", error.what()));
     return false;
   }
 }
 
 void SheetSaver::save(AnswerSheet sheet, const std::string& path) {
   sheet.info.pack = pack_.info.id;
-  sheet.info.pack_version = pack_.info.version;
+  if (!keeps_version_) sheet.info.pack_version = pack_.info.version;
   if (sheet.info.taken.empty() || asks_) {
     sheet.info.taken = iso_8601(in_utc(current_time()));
   }
   save_sheet(pack_, sheet, path);
-  terminal_.say("Saved to " + path + ". Only you can read it.\n");
+  say(words().format("Saved to {}. Only you can read it.", path));
 }
 
 }  // namespace redflag

@@ -34,16 +34,24 @@ class SheetSaver {
   /// Says that nothing was saved.
   ExitCode interrupted();
 
+  /// Saves sheets as answers to the version of the pack that they name: what
+  /// has changed since was not asked again.
+  void keep_version() { keeps_version_ = true; }
+
  private:
   ExitCode nothing_saved(ExitCode code);
   ExitCode ask_for_file(const AnswerSheet& sheet, ExitCode nothing);
   bool try_save(const AnswerSheet& sheet, const std::string& path);
   void save(AnswerSheet sheet, const std::string& path);
+  void say(const std::string& text);
+  TypedLine ask(const std::string& text);
+  const Words& words() const { return pack_.words; }
 
   const Pack& pack_;
   Terminal& terminal_;
   std::string path_;
   bool asks_;
+  bool keeps_version_ = false;
 };
 
 }  // namespace redflag

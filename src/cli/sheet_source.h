@@ -2,6 +2,7 @@
 // Answer sheets from files, and back into them.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -10,13 +11,19 @@
 
 namespace redflag {
 
+/// Which diagnostics load_sheet prints.
+enum class Told : std::uint8_t {
+  all,
+  all_but_versions,  ///< not what another version of the pack does to them
+};
+
 /// The sheet at `path` ("-": standard input); an empty sheet where `path` is
 /// empty. Mistakes and warnings are printed to stderr; nothing is returned
 /// where there is a mistake: the command ends with ExitCode::bad_answers.
 ///
 /// Errors  std::system_error where it cannot be read.
-std::optional<AnswerSheet> load_sheet(LoadedPack& pack,
-                                      const std::string& path);
+std::optional<AnswerSheet> load_sheet(LoadedPack& pack, const std::string& path,
+                                      Told told = Told::all);
 
 /// Writes the sheet to `path`, readable by its owner alone.
 ///

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,8 +24,15 @@ namespace redflag {
 namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
+volatile std::sig_atomic_t resumed = 0;
 
 void note_interrupt(int) { interrupted = 1; }
+void note_resumption(int) { resumed = 1; }
+
+/// How long nothing may come after a paste before it counts as all.
+constexpr int kQuietMilliseconds = 40;
+/// How often that is waited for.
+constexpr int kMaxQuietWaits = 100'000;
 
 std::string_view variable(const char* name) {
   const char* value = std::getenv(name);
@@ -33,24 +41,37 @@ std::string_view variable(const char* name) {
 
 bool wants_colour(Colour colour, bool is_terminal) {
   if (colour != Colour::automatic) return colour == Colour::always;
+  const std::string_view own = variable("REDFLAG_COLOR");
+  if (own == "always" || own == "never") return own == "always";
   if (!variable("NO_COLOR").empty() || variable("TERM") == "dumb") return false;
   if (!variable("FORCE_COLOR").empty()) return true;
+  const std::string_view force = variable("CLICOLOR_FORCE");
+  if (!force.empty() && force != "0") return true;
   return is_terminal;
 }
 
-std::size_t find_width(bool is_terminal) {
-  std::size_t width = 80;
+/// The number that a variable holds, where it holds one above 0.
+std::optional<std::size_t> number_in(const char* name) {
+  const std::string_view text = variable(name);
+  std::size_t number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number == 0) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+winsize window_of(int descriptor) {
   winsize size{};
-  if (is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
-      size.ws_col > 0) {
-    width = size.ws_col;
-  }
-  const std::string_view columns = variable("COLUMNS");
-  std::size_t asked = 0;
-  if (std::from_chars(columns.data(), columns.data() + columns.size(), asked)
-          .ec == std::errc{}) {
-    width = asked;
-  }
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0) return {};
+  return size;
+}
+
+std::size_t width_of(int descriptor) {
+  const std::size_t columns = window_of(descriptor).ws_col;
+  const std::size_t width =
+      number_in("COLUMNS").value_or(columns > 0 ? columns : 80);
   return std::clamp<std::size_t>(width, 20, 80);
 }
 
@@ -83,34 +104,54 @@ void put(std::FILE* stream, std::string_view text) {
 }  // namespace
 
 Terminal::Terminal(const TerminalOptions& options)
-    : plain_(options.plain || environment_asks_for_plain()),
+    : plain_(options.plain || !variable_asking_for_plain().empty()),
+      reads_terminal_(::isatty(STDIN_FILENO) != 0),
       talks_on_output_(::isatty(STDOUT_FILENO) != 0),
-      colour_talk_(wants_colour(options.colour,
-                                talks_on_output_ || ::isatty(STDERR_FILENO))),
-      colour_output_(wants_colour(options.colour, talks_on_output_)),
-      width_(find_width(talks_on_output_)) {
+      colour_talk_(wants_colour(
+          options.colour, talks_on_output_ || ::isatty(STDERR_FILENO) != 0)),
+      colour_output_(wants_colour(options.colour, talks_on_output_)) {
   interrupted = 0;
+  resumed = 0;
   struct sigaction action {};
   action.sa_handler = note_interrupt;
   ::sigaction(SIGINT, &action, nullptr);
+  action.sa_handler = note_resumption;
+  ::sigaction(SIGCONT, &action, nullptr);
+  measure();
 }
 
-Terminal::~Terminal() { ::signal(SIGINT, SIG_DFL); }
+Terminal::~Terminal() {
+  ::signal(SIGINT, SIG_DFL);
+  ::signal(SIGCONT, SIG_DFL);
+}
 
-/// Waits for bytes or Ctrl-C; false for the latter. The signal is let in only
-/// while waiting, so that none slips in between the look and the wait.
+void Terminal::measure() {
+  const int talk = talks_on_output_ ? STDOUT_FILENO : STDERR_FILENO;
+  width_ = width_of(talk);
+  result_width_ = width_of(STDOUT_FILENO);
+  screen_height_.reset();
+  if (!reads_terminal_ || ::isatty(talk) == 0) return;
+  const std::size_t rows = window_of(talk).ws_row;
+  if (rows == 0 && !number_in("LINES")) return;
+  screen_height_ = std::max<std::size_t>(number_in("LINES").value_or(rows), 6);
+}
+
+/// Waits for bytes, Ctrl-C or the foreground; false for the latter two. The
+/// signals are let in only while waiting, so that none slips in between the
+/// look and the wait.
 bool Terminal::wait_for_input() const {
   sigset_t blocked;
   sigset_t before;
   ::sigemptyset(&blocked);
   ::sigaddset(&blocked, SIGINT);
+  ::sigaddset(&blocked, SIGCONT);
   ::sigprocmask(SIG_BLOCK, &blocked, &before);
   pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
-  while (interrupted == 0 && ::ppoll(&input, 1, nullptr, &before) < 0 &&
-         errno == EINTR) {
+  while (interrupted == 0 && resumed == 0 &&
+         ::ppoll(&input, 1, nullptr, &before) < 0 && errno == EINTR) {
   }
   ::sigprocmask(SIG_SETMASK, &before, nullptr);
-  return interrupted == 0;
+  return interrupted == 0 && resumed == 0;
 }
 
 void Terminal::fill_buffer() {
@@ -128,16 +169,29 @@ void Terminal::fill_buffer() {
   bytes_read_ += static_cast<std::size_t>(count);
   buffer_.append(bytes.data(), static_cast<std::size_t>(count));
   if (bytes_read_ > kMaxInputBytes) {
-    say("More than 1 MiB was typed. That is taken as the end.\n");
+    too_much_ = true;
     ended_ = true;
   }
 }
 
 TypedLine Terminal::read_line() {
   std::fflush(nullptr);
+  TypedLine line = next_line();
+  lines_since_read_ = 0;
+  ++lines_;
+  measure();
+  return line;
+}
+
+TypedLine Terminal::next_line() {
   bool too_long = false;
   while (true) {
     if (interrupted != 0) return {TypedLine::Kind::interrupted, {}};
+    if (resumed != 0) {
+      resumed = 0;
+      return {TypedLine::Kind::resumed, {}};
+    }
+    if (std::exchange(too_much_, false)) return {TypedLine::Kind::too_much, {}};
     const std::size_t end = buffer_.find('\n');
     if (end != std::string::npos ||
         (ended_ && (too_long || !buffer_.empty()))) {
@@ -158,22 +212,51 @@ TypedLine Terminal::read_line() {
   }
 }
 
-void Terminal::say(std::string_view text) const { say(text, {}); }
+bool Terminal::forget_typed_ahead() {
+  if (!reads_terminal_ || ended_) return false;
+  bool any = !buffer_.empty();
+  buffer_.clear();
+  std::fflush(nullptr);
+  pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+  for (int wait = 0; wait < kMaxQuietWaits && interrupted == 0; ++wait) {
+    if (::poll(&input, 1, kQuietMilliseconds) <= 0) break;
+    std::array<char, 4096> bytes;
+    const ssize_t count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+    if (count <= 0) {
+      ended_ = count == 0 || (errno != EINTR && errno != EAGAIN);
+      break;
+    }
+    any = true;
+  }
+  ::tcflush(STDIN_FILENO, TCIFLUSH);  // what has no line break yet
+  return any;
+}
 
-void Terminal::say(std::string_view text, Emphasis emphasis) const {
+void Terminal::count_lines(std::string_view text) {
+  const auto count =
+      static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  lines_ += count;
+  lines_since_read_ += count;
+}
+
+void Terminal::say(std::string_view text) { say(text, {}); }
+
+void Terminal::say(std::string_view text, Emphasis emphasis) {
   put(talks_on_output_ ? stdout : stderr,
       emphasised(text, emphasis, colour_talk_));
+  count_lines(text);
 }
 
-void Terminal::print_result(std::string_view text, Emphasis first_line) const {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  put(stdout, emphasised(text.substr(0, end), first_line, colour_output_));
-  put(stdout, sanitise(text.substr(end), true));
+void Terminal::print_result(std::string_view text, Emphasis emphasis) {
+  put(stdout, emphasised(text, emphasis, colour_output_));
+  if (talks_on_output_) count_lines(text);
 }
 
-bool environment_asks_for_plain() {
-  return !variable("ACCESSIBLE").empty() ||
-         !variable("REDFLAG_ACCESSIBLE").empty();
+std::string_view variable_asking_for_plain() {
+  for (const char* name : {"ACCESSIBLE", "REDFLAG_ACCESSIBLE"}) {
+    if (!variable(name).empty()) return name;
+  }
+  return {};
 }
 
 }  // namespace redflag

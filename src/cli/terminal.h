@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,7 +25,14 @@ struct TerminalOptions {
 
 /// What came of waiting for a line.
 struct TypedLine {
-  enum class Kind : std::uint8_t { text, too_long, end, interrupted };
+  enum class Kind : std::uint8_t {
+    text,
+    too_long,     ///< more than kMaxLineBytes
+    too_much,     ///< more than kMaxInputBytes in all; then comes the end
+    end,          ///< Ctrl-D, or nothing more in a pipe
+    interrupted,  ///< Ctrl-C
+    resumed,      ///< in the foreground again after Ctrl-Z: say it once more
+  };
   Kind kind = Kind::text;
   std::string text;  ///< without its line break
 };
@@ -45,38 +53,67 @@ class Terminal {
   ~Terminal();
 
   /// The next line. Ctrl-C is `interrupted`, here and while something else
-  /// went on.
+  /// went on. Another size of the window is seen from here on.
   TypedLine read_line();
 
-  /// Talks: `text` as it stands, unsafe characters shown.
-  void say(std::string_view text) const;
-  void say(std::string_view text, Emphasis emphasis) const;
+  /// Throws away what was typed or pasted after a line that could not be used,
+  /// where a person types: it was not meant for the next question. Whether
+  /// there was any.
+  bool forget_typed_ahead();
 
-  /// Writes the result to standard output, its first line emphasised.
-  void print_result(std::string_view text, Emphasis first_line) const;
+  /// Talks: `text` as it stands, unsafe characters shown.
+  void say(std::string_view text);
+  void say(std::string_view text, Emphasis emphasis);
+
+  /// Writes (a part of) the result to standard output.
+  void print_result(std::string_view text, Emphasis emphasis = {});
 
   bool is_plain() const { return plain_; }
   bool colours_output() const { return colour_output_; }
   /// Whether talk and result go to one terminal.
   bool talks_on_output() const { return talks_on_output_; }
-  /// How many cells a line has, 20 to 80.
+  /// How many cells a line of talk has, 20 to 80: longer ones are hard to
+  /// read, however wide the window.
   std::size_t width() const { return width_; }
+  /// The same for the result.
+  std::size_t result_width() const { return result_width_; }
+  /// How many lines the window has, where a person reads and types there.
+  std::optional<std::size_t> screen_height() const { return screen_height_; }
+  /// The same where what does not fit is to be said in parts. Never in plain
+  /// mode: whoever has it read out loses nothing off the top.
+  std::optional<std::size_t> page_height() const {
+    return plain_ ? std::nullopt : screen_height_;
+  }
+  /// How many lines were said since the last one was read.
+  std::size_t lines_since_read() const { return lines_since_read_; }
+  /// How many lines were said or read in all.
+  std::size_t lines() const { return lines_; }
 
  private:
+  void measure();
   void fill_buffer();
   bool wait_for_input() const;
+  TypedLine next_line();
+  void count_lines(std::string_view text);
 
   bool plain_;
+  bool reads_terminal_;
   bool talks_on_output_;
   bool colour_talk_;
   bool colour_output_;
-  std::size_t width_;
+  std::size_t width_ = 80;
+  std::size_t result_width_ = 80;
+  std::optional<std::size_t> screen_height_;
   std::string buffer_;
   std::size_t bytes_read_ = 0;
   bool ended_ = false;
+  bool too_much_ = false;
+  std::size_t lines_since_read_ = 0;
+  std::size_t lines_ = 0;
 };
 
-/// Whether `ACCESSIBLE` or `REDFLAG_ACCESSIBLE` asks for plain output.
-bool environment_asks_for_plain();
+/// The variable that asks for plain output, `ACCESSIBLE` or
+/// `REDFLAG_ACCESSIBLE`; empty where none does.
+std::string_view variable_asking_for_plain();
 
 }  // namespace redflag

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "cli/prompt_text.h"
+#include "cli/typed_number.h"
 #include "engine/condition_words.h"
 
 namespace redflag {
@@ -18,6 +19,17 @@ namespace {
 bool is_one_of(std::string_view word,
                std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
+}
+
+/// Whether `s` may stand for yes as well.
+bool s_is_doubtful(const Words& words) { return words.language() == "es"; }
+
+/// Not sure in whole words, which no language takes for anything else.
+bool is_not_sure(std::string_view line) {
+  return is_one_of(
+      line, {"not sure", "unsure", "unknown", "don't know", "dont know",
+             "i don't know", "i dont know", "i am not sure", "ns", "no se",
+             "no lo se", "no estoy seguro", "no estoy segura"});
 }
 
 std::optional<std::size_t> whole_number(std::string_view text) {
@@ -44,13 +56,9 @@ std::vector<std::string_view> words_of(std::string_view line) {
 
 std::optional<TypedCommand> read_command(std::string_view line) {
   using enum TypedCommand::Kind;
-  if (is_one_of(line, {"b", "back"})) return TypedCommand{.kind = back};
-  if (is_one_of(line, {"q", "quit", "stop", "exit"})) {
-    return TypedCommand{.kind = stop};
-  }
-  if (is_one_of(line, {"?", "h", "help", "why"})) {
-    return TypedCommand{.kind = why};
-  }
+  if (is_back(line)) return TypedCommand{.kind = back};
+  if (is_stop(line)) return TypedCommand{.kind = stop};
+  if (is_help(line)) return TypedCommand{.kind = why};
   if (line.starts_with('?')) {
     const auto words = words_of(line.substr(1));
     const auto number =
@@ -63,38 +71,55 @@ std::optional<TypedCommand> read_command(std::string_view line) {
 /// Reads ticks, such as "2 5 s 4": lines 2 and 5, and not sure about 4.
 class TickReader {
  public:
-  explicit TickReader(std::size_t count) : ticks_(count, Known::no) {}
+  TickReader(std::size_t count, const Words& words)
+      : ticks_(count, Known::no), words_(words) {}
 
   /// The ticks, or nothing with problem() set.
   std::optional<std::vector<Known>> read(std::string_view line) {
-    if (is_one_of(line, {"0", "n", "no", "none", "none of these"})) {
+    if (is_one_of(line, {"0", "n", "no", "none", "none of these", "ninguna",
+                         "ninguno", "ninguna de estas"})) {
       return ticks_;
     }
-    if (is_one_of(line, {"s", "not sure", "unsure"})) {
+    if (is_not_sure(line) || (line == "s" && !s_is_doubtful(words_))) {
       return std::vector<Known>(ticks_.size(), Known::unknown);
     }
     for (const std::string_view word : words_of(line)) {
       if (!read_word(word)) return std::nullopt;
     }
+    // "not 2" does not say that line 2 is true.
+    if (not_pending_ || !any_) return fail(words_("type the numbers alone"));
     return ticks_;
   }
 
   const std::string& problem() const { return problem_; }
 
  private:
+  std::nullopt_t fail(std::string problem) {
+    problem_ = std::move(problem);
+    return std::nullopt;
+  }
+
   bool read_word(std::string_view word) {
-    if (is_one_of(word, {"not", "sure", "about", "and"})) {
-      not_sure_ = not_sure_ || word == "sure";
+    if (is_one_of(word, {"about", "and", "y", "de", "la", "lo", "sobre"})) {
       return true;
     }
-    if (word == "s") {
-      not_sure_ = true;
-      return true;
+    if (is_one_of(word, {"not", "no"})) return not_pending_ = true;
+    if (is_one_of(word, {"sure", "se"}) && not_pending_) {
+      not_pending_ = false;
+      return not_sure_ = true;
     }
+    if (word == "ns" || word == "unsure") return not_sure_ = true;
     bool not_sure = not_sure_;
-    if (word.size() > 1 && word.front() == 's') {
-      word.remove_prefix(1);
+    for (const std::string_view mark : {"ns", "s"}) {
+      if (!word.starts_with(mark)) continue;
+      if (mark == "s" && s_is_doubtful(words_)) {
+        fail(words_("type ns where you are not sure, as in ns 2"));
+        return false;
+      }
+      word.remove_prefix(mark.size());
       not_sure_ = not_sure = true;
+      if (word.empty()) return true;
+      break;
     }
     if (word.size() > 1 && word.back() == '?') {
       word.remove_suffix(1);
@@ -106,22 +131,22 @@ class TickReader {
   bool tick(std::string_view word, bool not_sure) {
     const std::optional<std::size_t> number = whole_number(word);
     if (number == std::size_t{0}) {
-      problem_ = "0 stands alone, for none of these";
+      fail(words_("0 stands alone, for none of these"));
       return false;
     }
     if (!number || *number > ticks_.size()) {
-      problem_ = ticks_.size() == 1
-                     ? std::string("type 1 if it is true, 0 if it is not")
-                     : fmt::format(
-                           "type numbers from 1 to {}, or 0 for none "
-                           "of these",
-                           ticks_.size());
+      fail(ticks_.size() == 1
+               ? words_("type 1 if it is true, 0 if it is not")
+               : words_.format("type numbers from 1 to {}, or 0 for none of "
+                               "these",
+                               ticks_.size()));
       return false;
     }
+    any_ = true;
     Known& place = ticks_[*number - 1];
     const Known wanted = not_sure ? Known::unknown : Known::yes;
     if (place != Known::no && place != wanted) {
-      problem_ = fmt::format("line {} cannot be both true and not sure", word);
+      fail(words_.format("line {} cannot be both true and not sure", *number));
       return false;
     }
     place = wanted;
@@ -129,146 +154,182 @@ class TickReader {
   }
 
   std::vector<Known> ticks_;
-  bool not_sure_ = false;  ///< all further numbers are
+  const Words& words_;
+  bool not_sure_ = false;     ///< all further numbers are
+  bool not_pending_ = false;  ///< "not" was read, "sure" was not
+  bool any_ = false;
   std::string problem_;
 };
 
-/// `For "Do your legs feel weak?" choose 1, 2 or 3.`
-TypedProblem problem(std::string_view about, std::string_view what) {
-  return {fmt::format("For \"{}\" {}.", about, what)};
-}
+/// Reads a line as an answer to one prompt.
+class LineReader {
+ public:
+  LineReader(const Pack& pack, const Prompt& prompt,
+             const TypingContext& context)
+      : pack_(pack),
+        prompt_(prompt),
+        context_(context),
+        words_(pack.words),
+        question_(pack[prompt.questions[0]]) {}
 
-constexpr std::string_view type_ticks =
-    "type the numbers that are true, or 0 for none of these";
-
-Typed read_page(const Pack& pack, const Prompt& prompt, std::string_view line) {
-  TickReader reader(prompt.questions.size());
-  const std::string& about = pack.pages[*prompt.page].ask;
-  if (line.empty()) {
-    return problem(about, type_ticks);
-  }
-  const auto ticks = reader.read(line);
-  if (!ticks) return problem(about, reader.problem());
-  TypedAnswers typed;
-  for (const Known known : *ticks) {
-    typed.answers.push_back(known == Known::unknown
-                                ? Answer::not_sure()
-                                : Answer::yes_no(known == Known::yes));
-  }
-  return typed;
-}
-
-Typed read_choices(const Question& question, std::string_view line) {
-  if (line.empty()) return problem(question.ask, type_ticks);
-  TickReader reader(question.options.size());
-  if (const auto ticks = reader.read(line)) {
-    return TypedAnswers{{Answer::ticked(*ticks)}};
-  }
-  return problem(question.ask, reader.problem());
-}
-
-Typed read_yes_no(const Question& question, std::string_view line) {
-  if (is_one_of(line, {"1", "y", "yes"})) {
-    return TypedAnswers{{Answer::yes_no(true)}};
-  }
-  if (is_one_of(line, {"2", "n", "no"})) {
-    return TypedAnswers{{Answer::yes_no(false)}};
-  }
-  if (line == "3") return TypedAnswers{{Answer::not_sure()}};
-  return problem(question.ask, "choose 1, 2 or 3");
-}
-
-Typed read_choice(const Question& question, std::string_view line) {
-  const std::size_t count = question.options.size();
-  const std::optional<std::size_t> number = whole_number(line);
-  if (number && *number >= 1 && *number <= count) {
-    return TypedAnswers{{Answer::chosen(OptionIndex(*number - 1))}};
-  }
-  if (number == count + 1) return TypedAnswers{{Answer::not_sure()}};
-  return problem(question.ask,
-                 fmt::format("choose a number from 1 to {}", count + 1));
-}
-
-/// `written` is the line in its own case, which some units need.
-Typed read_number_line(const Question& question, std::string_view line,
-                       std::string_view written) {
-  if (question.optional && is_one_of(line, {"n", "no", "no reading"})) {
-    return TypedAnswers{{Answer::without_reading()}};
-  }
-  // A blank line is an answer to read_answer, and none here.
-  const auto result = read_answer(question, written);
-  const Answer* answer = std::get_if<Answer>(&result);
-  if (answer != nullptr && answer->state != AnswerState::blank) {
-    return TypedAnswers{{*answer}};
-  }
-  return problem(question.ask, "type " + range_words(question));
-}
-
-Typed read_settled(const Pack& pack, const Prompt& prompt,
-                   std::string_view line) {
-  if (line == "1") return TypedSettled{Settled::the_answer};
-  if (line == "2") return TypedSettled{Settled::the_others};
-  if (is_one_of(line, {"3", "s", "not sure"})) return TypedSettled{};
-  return problem(short_text(pack[prompt.questions[0]]), "choose 1, 2 or 3");
-}
-
-Typed read_question(const Question& question, std::string_view line,
-                    std::string_view written) {
-  if (is_one_of(line, {"s", "not sure", "unsure", "unknown"})) {
-    return TypedAnswers{{Answer::not_sure()}};
-  }
-  switch (question.type) {
-    case QuestionType::yes_no:
-      return read_yes_no(question, line);
-    case QuestionType::choice:
-      return read_choice(question, line);
-    case QuestionType::choices:
-      return read_choices(question, line);
-    case QuestionType::number:
-      return read_number_line(question, line, written);
-  }
-  return TypedProblem{};
-}
-
-}  // namespace
-
-std::string simplified(std::string_view line) {
-  constexpr std::string_view spaces = " \t\r\n";
-  const std::size_t begin = line.find_first_not_of(spaces);
-  if (begin == std::string_view::npos) return {};
-  line = line.substr(begin, line.find_last_not_of(spaces) - begin + 1);
-  std::string text(line);
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
-
-std::string typed_words(std::string_view line) {
-  constexpr std::size_t enough = 60;
-  if (simplified(line).empty()) return " Nothing was typed.";
-  return " You typed: " + std::string(line.substr(0, enough)) +
-         (line.size() > enough ? " ..." : "");
-}
-
-Typed read_typed(const Pack& pack, const Prompt& prompt,
-                 std::string_view line) {
-  const std::string simple = simplified(line);
-  if (const auto command = read_command(simple)) return *command;
-  const auto read = [&]() -> Typed {
-    switch (prompt.kind) {
+  /// `simple` is the line simplified, `written` in its own case.
+  Typed read(std::string_view simple, std::string_view written) {
+    switch (prompt_.kind) {
       case Prompt::Kind::page:
-        return read_page(pack, prompt, simple);
+        return read_page(simple);
       case Prompt::Kind::clash:
-        return read_settled(pack, prompt, simple);
+        return read_settled(simple);
       case Prompt::Kind::question:
         break;
     }
-    return read_question(pack[prompt.questions[0]], simple, line);
-  };
-  Typed typed = read();
+    if (simple == "s" && s_is_doubtful(words_)) {
+      return problem(words_("type ns if you are not sure"));
+    }
+    if (is_not_sure(simple) || simple == "s") {
+      return TypedAnswers{{Answer::not_sure()}};
+    }
+    switch (question_.type) {
+      case QuestionType::yes_no:
+        return read_yes_no(simple);
+      case QuestionType::choice:
+        return read_choice(simple);
+      case QuestionType::choices:
+        return read_choices(simple);
+      case QuestionType::number:
+        return read_number_line(simple, written);
+    }
+    return TypedProblem{};
+  }
+
+ private:
+  /// `For "Do your legs feel weak?" choose 1, 2 or 3.`
+  TypedProblem problem(std::string_view what) const {
+    const std::string& about = prompt_.kind == Prompt::Kind::page
+                                   ? pack_.pages[*prompt_.page].ask
+                               : prompt_.kind == Prompt::Kind::clash
+                                   ? short_text(question_)
+                                   : wording(question_, context_.about_another);
+    return {words_.format("For \"{}\" {}.", about, what)};
+  }
+
+  TypedProblem no_ticks() const {
+    return problem(
+        words_("type the numbers that are true, or 0 for none of these"));
+  }
+
+  Typed read_page(std::string_view line) const {
+    TickReader reader(prompt_.questions.size(), words_);
+    if (line.empty()) return no_ticks();
+    const auto ticks = reader.read(line);
+    if (!ticks) return problem(reader.problem());
+    TypedAnswers typed;
+    for (const Known known : *ticks) {
+      typed.answers.push_back(known == Known::unknown
+                                  ? Answer::not_sure()
+                                  : Answer::yes_no(known == Known::yes));
+    }
+    return typed;
+  }
+
+  Typed read_choices(std::string_view line) const {
+    if (line.empty()) return no_ticks();
+    TickReader reader(question_.options.size(), words_);
+    if (const auto ticks = reader.read(line)) {
+      return TypedAnswers{{Answer::ticked(*ticks)}};
+    }
+    return problem(reader.problem());
+  }
+
+  Typed read_yes_no(std::string_view line) const {
+    if (line == "1" || is_yes(line)) {
+      return TypedAnswers{{Answer::yes_no(true)}};
+    }
+    if (line == "2" || is_no(line)) {
+      return TypedAnswers{{Answer::yes_no(false)}};
+    }
+    if (line == "3") return TypedAnswers{{Answer::not_sure()}};
+    return problem(words_("choose 1, 2 or 3"));
+  }
+
+  Typed read_choice(std::string_view line) const {
+    const std::size_t count = question_.options.size();
+    const std::optional<std::size_t> number = whole_number(line);
+    if (number && *number >= 1 && *number <= count) {
+      return TypedAnswers{{Answer::chosen(OptionIndex(*number - 1))}};
+    }
+    if (number == count + 1) return TypedAnswers{{Answer::not_sure()}};
+    return problem(words_.format("choose a number from 1 to {}", count + 1));
+  }
+
+  Typed read_number_line(std::string_view line,
+                         std::string_view written) const {
+    if (question_.optional &&
+        is_one_of(line, {"n", "no", "none", "no reading", "ninguna", "ninguno",
+                         "sin medida"})) {
+      return TypedAnswers{{Answer::without_reading()}};
+    }
+    if (auto number =
+            read_typed_number(question_, written, context_.today, words_)) {
+      return TypedAnswers{{std::move(number->answer)},
+                          std::move(number->said_back)};
+    }
+    return problem(words_.format("type {}", range_words(question_, words_)));
+  }
+
+  Typed read_settled(std::string_view line) const {
+    if (line == "1") return TypedSettled{Settled::the_answer};
+    if (line == "2") return TypedSettled{Settled::the_others};
+    if (line == "3" || is_not_sure(line) ||
+        (line == "s" && !s_is_doubtful(words_))) {
+      return TypedSettled{};
+    }
+    return problem(words_("choose 1, 2 or 3"));
+  }
+
+  const Pack& pack_;
+  const Prompt& prompt_;
+  const TypingContext& context_;
+  const Words& words_;
+  const Question& question_;
+};
+
+}  // namespace
+
+bool is_back(std::string_view line) {
+  return is_one_of(line, {"b", "back", "atras", "volver"});
+}
+
+bool is_stop(std::string_view line) {
+  return is_one_of(line, {"q", "quit", "stop", "exit", "salir", "parar"});
+}
+
+bool is_help(std::string_view line) {
+  return is_one_of(line, {"?", "h", "help", "why", "ayuda", "por que"});
+}
+
+bool is_yes(std::string_view line) {
+  return is_one_of(line, {"y", "yes", "si"});
+}
+
+bool is_no(std::string_view line) { return is_one_of(line, {"n", "no"}); }
+
+std::string simplified(std::string_view line) { return folded(line); }
+
+std::string typed_words(std::string_view line, const Words& words) {
+  constexpr std::size_t enough = 60;
+  if (simplified(line).empty()) return ' ' + words("Nothing was typed.");
+  std::string typed(line.substr(0, enough));
+  if (line.size() > enough) typed += " ...";
+  return ' ' + words.format("You typed: {}", typed);
+}
+
+Typed read_typed(const Pack& pack, const Prompt& prompt, std::string_view line,
+                 const TypingContext& context) {
+  const std::string simple = simplified(line);
+  if (const auto command = read_command(simple)) return *command;
+  Typed typed = LineReader(pack, prompt, context).read(simple, line);
   if (auto* problem = std::get_if<TypedProblem>(&typed)) {
-    problem->text += typed_words(line);
+    problem->text += typed_words(line, pack.words);
   }
   return typed;
 }

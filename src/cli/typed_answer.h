@@ -3,8 +3,10 @@
 // prompt_text.h.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,6 +20,8 @@ namespace redflag {
 /// Answers to every question of the prompt, in its order.
 struct TypedAnswers {
   std::vector<Answer> answers;
+  /// How it was understood, where that has to be said back.
+  std::string said_back = {};
 
   bool operator==(const TypedAnswers&) const = default;
 };
@@ -48,14 +52,33 @@ struct TypedProblem {
 using Typed =
     std::variant<TypedAnswers, TypedSettled, TypedCommand, TypedProblem>;
 
+/// Who types, and when.
+struct TypingContext {
+  bool about_another = false;  ///< somebody answers for another person
+  /// The date there. Without it nobody is there to be told how a number was
+  /// understood: "since Monday" and a number in another unit are then none.
+  std::optional<std::chrono::sys_days> today{};
+};
+
 /// What `line` means at `prompt`. An empty line is a problem: nothing typed is
 /// not "none".
-Typed read_typed(const Pack& pack, const Prompt& prompt, std::string_view line);
+///
+/// Where people are spoken to in Spanish, `s` alone may be "sí" or "no sé": it
+/// is a problem there, and `ns` is not sure.
+Typed read_typed(const Pack& pack, const Prompt& prompt, std::string_view line,
+                 const TypingContext& context = {});
+
+/// Whether a simplified line is one of these commands, in English or Spanish.
+bool is_back(std::string_view line);
+bool is_stop(std::string_view line);
+bool is_help(std::string_view line);
+bool is_yes(std::string_view line);
+bool is_no(std::string_view line);
 
 /// " You typed: maybe", for the end of a message; cut where it is long.
-std::string typed_words(std::string_view line);
+std::string typed_words(std::string_view line, const Words& words = {});
 
-/// Spaces at both ends off, ASCII letters small.
+/// Spaces at both ends off, letters small and without accents.
 std::string simplified(std::string_view line);
 
 }  // namespace redflag

@@ -201,6 +201,13 @@ std::string unit_word(const Unit& unit, double number) {
   return word;
 }
 
+/// " days", " day" after 1; nothing for a count.
+std::string unit_suffix(const Question& question, double number) {
+  return question.unit == &count_unit()
+             ? std::string()
+             : ' ' + std::string(unit_word(*question.unit, number));
+}
+
 }  // namespace
 
 Answer Answer::yes_no(bool yes) {
@@ -334,6 +341,11 @@ std::string answer_cell(const Question& question, const Answer& answer) {
   return {};
 }
 
+std::string number_with_unit(const Question& question, double number) {
+  const double shown = rounded(number);
+  return number_text(shown) + unit_suffix(question, shown);
+}
+
 std::string answer_words(const Question& question, const Answer& answer,
                          const Words& words) {
   if (answer.state == AnswerState::blank) return words("Not answered");
@@ -362,13 +374,11 @@ std::string answer_words(const Question& question, const Answer& answer,
     }
     case QuestionType::number: {
       if (answer.no_reading) return words("No reading");
-      std::string text = number_text(
-          answer.written.empty() ? answer.number : rounded(answer.number));
-      if (question.unit != &count_unit()) {
-        text += ' ' + unit_word(*question.unit, answer.number);
+      if (!answer.written.empty()) {
+        return number_with_unit(question, answer.number) + " (" +
+               answer.written + ")";
       }
-      if (!answer.written.empty()) text += " (" + answer.written + ")";
-      return text;
+      return number_text(answer.number) + unit_suffix(question, answer.number);
     }
   }
   return {};

@@ -440,7 +440,9 @@ std::string write_toml_answer(const Question& question, const Answer& answer) {
 std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
   std::string out = "schema = " + toml_quoted(kSheetSchema) + "\n";
   out += "pack = " + toml_quoted(pack.info.id) + "\n";
-  out += "pack_version = " + toml_quoted(pack.info.version) + "\n";
+  const std::string& version = sheet.info.pack_version;
+  out += "pack_version = " +
+         toml_quoted(version.empty() ? pack.info.version : version) + "\n";
   if (!sheet.info.taken.empty()) out += "taken = " + sheet.info.taken + "\n";
   out += "\n[answers]\n";
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {

@@ -21,7 +21,8 @@ class Writer {
         outcome_(outcome),
         json_(out, JsonWriter::Layout::indented) {}
 
-  void write(std::chrono::sys_seconds now, const Zone& zone) {
+  void write(std::chrono::sys_seconds now, const Zone& zone,
+             const WriteMember& since) {
     json_.begin_object();
     json_.member("schema", kOutcomeSchema);
     write_pack();
@@ -31,6 +32,10 @@ class Writer {
     write_contradictions();
     write_next_steps();
     write_answers();
+    if (since) {
+      json_.key("since");
+      since(json_);
+    }
     json_.member("notice", pack_.notice());
     json_.end_object();
   }
@@ -197,10 +202,10 @@ class Writer {
 
 std::string render_outcome_json(const Pack& pack, const AnswerSheet& sheet,
                                 const Outcome& outcome,
-                                std::chrono::sys_seconds now,
-                                const Zone& zone) {
+                                std::chrono::sys_seconds now, const Zone& zone,
+                                const WriteMember& since) {
   std::string text;
-  Writer(pack, sheet, outcome, text).write(now, zone);
+  Writer(pack, sheet, outcome, text).write(now, zone, since);
   return text + '\n';
 }
 

@@ -3,14 +3,19 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 
 #include "engine/answers.h"
 #include "engine/outcome.h"
+#include "text/json_writer.h"
 #include "text/moment.h"
 
 namespace redflag {
+
+/// Writes the value of one member.
+using WriteMember = std::function<void(JsonWriter&)>;
 
 inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
 
@@ -19,9 +24,11 @@ inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
 /// "within" and "contact_by" are those of the advised level, counted from
 /// `now`; null where it has no limit. A finding that is not certain is one
 /// above the certain level that the missing answers may still bring.
-/// Answers are written as in an answer sheet; blank ones are left out.
+/// Answers are written as in an answer sheet; blank ones are left out. `since`
+/// writes one more member, "since", just before the notice.
 std::string render_outcome_json(const Pack& pack, const AnswerSheet& sheet,
                                 const Outcome& outcome,
-                                std::chrono::sys_seconds now, const Zone& zone);
+                                std::chrono::sys_seconds now, const Zone& zone,
+                                const WriteMember& since = {});
 
 }  // namespace redflag

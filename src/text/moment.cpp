@@ -60,6 +60,19 @@ std::string iso_8601(const Moment& moment) {
                      fields.time.seconds().count(), offset_text(moment.offset));
 }
 
+std::chrono::sys_days local_date(const Moment& moment) {
+  return std::chrono::floor<std::chrono::days>(moment.time + moment.offset);
+}
+
+std::string date_words(std::chrono::sys_days date, const Words& words) {
+  const std::chrono::year_month_day day(date);
+  const std::string weekday =
+      words(weekdays[std::chrono::weekday(date).c_encoding()]);
+  const std::string month = words(months[unsigned(day.month()) - 1]);
+  return words.format("{} {} {} {}", weekday, unsigned(day.day()), month,
+                      int(day.year()));
+}
+
 std::string moment_words(const Moment& moment, const Words& words) {
   const Fields fields = local_fields(moment);
   const std::string weekday = words(weekdays[fields.weekday.c_encoding()]);

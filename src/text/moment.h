@@ -26,8 +26,14 @@ using Zone = std::function<Moment(std::chrono::sys_seconds)>;
 /// Every point in time in UTC.
 Moment in_utc(std::chrono::sys_seconds time);
 
+/// The date there.
+std::chrono::sys_days local_date(const Moment& moment);
+
 /// "2026-11-28T20:50:00+01:00"; UTC ends in "Z".
 std::string iso_8601(const Moment& moment);
+
+/// "Saturday 28 November 2026".
+std::string date_words(std::chrono::sys_days date, const Words& words = {});
 
 /// "Saturday 28 November 2026, 20:50 CET".
 std::string moment_words(const Moment& moment, const Words& words = {});

@@ -46,6 +46,7 @@ constexpr Translation translations[] = {
     Translation{"October", "octubre"},
     Translation{"November", "noviembre"},
     Translation{"December", "diciembre"},
+    Translation{"{} {} {} {}", "{} {} de {} de {}"},
     Translation{"{} {} {} {}, {:02}:{:02} {}",
                 "{} {} de {} de {}, {:02}:{:02} {}"},
     // engine/answers
@@ -680,6 +681,178 @@ constexpr Translation translations[] = {
         "y + - ( ) . /, como 0161 496 0000."},
     Translation{"That is no name to print on a card. Type a short one.",
                 "Ese nombre no cabe en una tarjeta. Escriba uno corto."},
+    // cli/prompt_text
+    Translation{", in years", ", en años"},
+    Translation{", in months (or as in 3 weeks)",
+                ", en meses (o así: 3 semanas)"},
+    Translation{", in weeks (or as in 10 days)",
+                ", en semanas (o así: 10 días)"},
+    Translation{", in hours (or as in 2 days)", ", en horas (o así: 2 días)"},
+    Translation{", in minutes", ", en minutos"},
+    Translation{", in days (or as in 3 weeks, or since Monday)",
+                ", en días (o así: 3 semanas, o desde el lunes)"},
+    Translation{", in C (or as in 101 F)", ", en C (o así: 101 F)"},
+    Translation{", in F (or as in 38 C)", ", en F (o así: 38 C)"},
+    Translation{", in {} (or as in 150 lb, or 12 st 4)",
+                ", en {} (o así: 150 lb)"},
+    Translation{", in {}", ", en {}"},
+    Translation{"none of these", "ninguna de estas"},
+    Translation{"not sure about {}", "no lo sé: {}"},
+    Translation{"As in 1 3, or 0. s 2: not sure about 2.",
+                "Así: 1 3, o 0. ns 2: no sé si la 2."},
+    Translation{"Type the numbers that are true, as in 1 3, then Enter. s 2: "
+                "not sure about 2.",
+                "Escriba los números que son ciertos, por ejemplo 1 3, y pulse "
+                "Intro. ns 2: no sé si la 2."},
+    Translation{"Type a number, then Enter.",
+                "Escriba un número y pulse Intro."},
+    Translation{"Type {}, then Enter.", "Escriba {} y pulse Intro."},
+    Translation{"Once more", "Otra vez"},
+    Translation{"Question {}", "Pregunta {}"},
+    Translation{"Two answers do not fit together", "Dos respuestas no encajan"},
+    Translation{"Please look again", "Mírelo otra vez"},
+    Translation{"Which of them is right?", "¿Cuál de ellas es correcta?"},
+    Translation{"none: there is no reading", "ninguna: no hay medida"},
+    Translation{"? why we ask", "? por qué"},
+    Translation{"s not sure", "ns no lo sé"},
+    Translation{"a number from {} to {}{}", "un número de {} a {}{}"},
+    Translation{"Your answer was: {}. Press Enter to keep it.",
+                "Su respuesta fue: {}. Pulse Intro para dejarla."},
+    Translation{"You entered {} for \"{}\". Is that right?",
+                "Ha escrito {} en \"{}\". ¿Es correcto?"},
+    Translation{"Yes, keep {}", "Sí, dejar {}"},
+    Translation{"No, change it", "No, cambiarlo"},
+    Translation{"Why we ask:", "Por qué lo preguntamos:"},
+    Translation{"The pack does not say.", "No se explica."},
+    Translation{"Check your answers", "Repase sus respuestas"},
+    Translation{"Before the result", "Antes del resultado"},
+    Translation{"Nothing has been saved or sent.",
+                "No se ha guardado ni enviado nada."},
+    Translation{"Enter: show my result", "Intro: ver mi resultado"},
+    Translation{"c 3: change answer 3", "c 3: cambiar la respuesta 3"},
+    // cli/typed_answer
+    Translation{"type the numbers alone", "escriba solo los números"},
+    Translation{"type ns where you are not sure, as in ns 2",
+                "escriba ns donde no lo sabe, por ejemplo ns 2"},
+    Translation{"0 stands alone, for none of these",
+                "el 0 va solo: ninguna de estas"},
+    Translation{"type 1 if it is true, 0 if it is not",
+                "escriba 1 si es cierto, 0 si no lo es"},
+    Translation{"type numbers from 1 to {}, or 0 for none of these",
+                "escriba números del 1 al {}, o 0 si ninguna"},
+    Translation{"line {} cannot be both true and not sure",
+                "la línea {} no puede ser a la vez cierta y dudosa"},
+    Translation{"type ns if you are not sure",
+                "escriba 1 si quiere decir sí, o ns si no lo sabe"},
+    Translation{"For \"{}\" {}.", "Para \"{}\", {}."},
+    Translation{"type the numbers that are true, or 0 for none of these",
+                "escriba los números que son ciertos, o 0 si ninguna"},
+    Translation{"choose 1, 2 or 3", "elija 1, 2 o 3"},
+    Translation{"choose a number from 1 to {}", "elija un número del 1 al {}"},
+    Translation{"type {}", "escriba {}"},
+    Translation{"Nothing was typed.", "No se ha escrito nada."},
+    Translation{"You typed: {}", "Ha escrito: {}"},
+    // cli/typed_number
+    Translation{"I read that as {}, which is {}.",
+                "Lo leo como {}, que son {}."},
+    Translation{"I read that as 1 day, since {}.",
+                "Lo leo como 1 día, desde el {}."},
+    Translation{"I read that as {} days, since {}.",
+                "Lo leo como {} días, desde el {}."},
+    // cli/dialogue
+    Translation{
+        "That line is longer than {} bytes. Type a short answer.",
+        "Esa línea tiene más de {} bytes. Escriba una respuesta corta."},
+    Translation{"More than 1 MiB was typed. That is taken as the end.",
+                "Se ha escrito más de 1 MiB. Se toma como el final."},
+    Translation{"What was typed or pasted after that was not read.",
+                "Lo que se escribió o pegó después no se ha leído."},
+    Translation{"If that is wrong, type b.", "Si no es así, escriba b."},
+    Translation{"Few people have a number like that. It may be a slip of the "
+                "finger, or another unit.",
+                "Pocas personas tienen un número así. Puede ser un error al "
+                "teclear, u otra unidad."},
+    Translation{"Type 1 to keep the number, or 2 to change it.",
+                "Escriba 1 para dejar el número, o 2 para cambiarlo."},
+    Translation{"There is no answer {}. The answers are 1 to {}.",
+                "No hay respuesta {}. Las respuestas van de la 1 a la {}."},
+    Translation{"Look through your answers. Enter shows the result. c and a "
+                "number changes that answer.",
+                "Repase sus respuestas. Intro muestra el resultado. Con c y un "
+                "número se cambia esa respuesta."},
+    Translation{"Press Enter for the result, or type c and a number to change "
+                "an answer.",
+                "Pulse Intro para ver el resultado, o escriba c y un número "
+                "para cambiar una respuesta."},
+    Translation{"k go on answering", "k seguir contestando"},
+    Translation{"b back", "b atrás"},
+    Translation{"q stop", "q salir"},
+    Translation{"Type k to go on answering, or q to stop.",
+                "Escriba k para seguir contestando, o q para salir."},
+    // cli/parts
+    Translation{"Enter: read on", "Intro: seguir leyendo"},
+    Translation{"Error: Press Enter to read on.",
+                "Error: Pulse Intro para seguir leyendo."},
+    // cli/answer_saver
+    Translation{
+        "To save your answers, type a file name below.",
+        "Para guardar sus respuestas, escriba abajo el nombre de un archivo."},
+    Translation{"Press Enter to save your answers to {}, or type n.",
+                "Pulse Intro para guardar sus respuestas en {}, o escriba n."},
+    Translation{
+        "Error: Press Enter to save, or type n to save nothing.",
+        "Error: Pulse Intro para guardar, o escriba n para no guardar nada."},
+    Translation{"To save under another name, type it below.",
+                "Para guardar con otro nombre, escríbalo abajo."},
+    Translation{"Type a file name, then Enter. Enter alone saves nothing.",
+                "Escriba el nombre de un archivo y pulse Intro. Con Intro solo "
+                "no se guarda nada."},
+    Translation{"Error: There is something called \"{}\" already. To keep it, "
+                "type another name.",
+                "Error: Ya hay algo llamado \"{}\". Para conservarlo, escriba "
+                "otro nombre."},
+    Translation{"Error: {}.", "Error: {}."},
+    // cli/check
+    Translation{"Plain mode is on ({} is set).",
+                "El modo sencillo está activado (por {})."},
+    Translation{"Your answers were given to version {} of these questions. "
+                "This is version {}.",
+                "Sus respuestas se dieron a la versión {} de estas preguntas. "
+                "Esta es la versión {}."},
+    Translation{
+        "Questions that mean something else now, and are asked again: {}.",
+        "Preguntas que ahora significan otra cosa y se hacen de nuevo: {}."},
+    Translation{"Answers that fit no question here. They are kept, and count "
+                "nowhere: {}.",
+                "Respuestas que no corresponden a ninguna pregunta de aquí. Se "
+                "conservan y no cuentan: {}."},
+    Translation{"In short: {}", "En resumen: {}"},
+    Translation{"The input ended before a result. What the answers so far "
+                "advise was printed.",
+                "La entrada terminó antes de llegar a un resultado. Se ha "
+                "mostrado lo que aconsejan las respuestas dadas hasta ahora."},
+    // render/changes_text
+    Translation{"More urgent than last time: {} then, {} now.",
+                "Más urgente que la última vez: entonces «{}», ahora «{}»."},
+    Translation{
+        "Less urgent than last time: {} then, {} now. What you were told then "
+        "still holds if nobody has looked at it.",
+        "Menos urgente que la última vez: entonces «{}», ahora «{}». Lo que se "
+        "le dijo entonces sigue valiendo si nadie lo ha mirado."},
+    Translation{"As urgent as last time: {}.",
+                "Igual de urgente que la última vez: «{}»."},
+    Translation{"{}: {} (last time: {})", "{}: {} (la última vez: {})"},
+    Translation{"Since last time", "Desde la última vez"},
+    Translation{"Since last time ({})", "Desde la última vez ({})"},
+    Translation{"New since then:", "Nuevo desde entonces:"},
+    Translation{"Worse than then, or new:", "Peor que entonces, o nuevo:"},
+    Translation{"Answered then, and not this time:",
+                "Contestado entonces y no esta vez:"},
+    Translation{"and {} more", "y {} más"},
+    Translation{"No answer is worse than last time. That does not mean that "
+                "nothing is.",
+                "Ninguna respuesta es peor que la última vez. Eso no quiere "
+                "decir que no haya nada peor."},
 };
 
 }  // namespace

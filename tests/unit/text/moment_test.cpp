@@ -24,5 +24,14 @@ TEST_CASE("a moment in words names the day") {
         "Sunday 22 November 2026, 00:50 GST");
 }
 
+TEST_CASE("a date in words, and the date where somebody is") {
+  using namespace std::chrono;
+  const sys_days date = 2026y / November / 3;
+  CHECK(date_words(date) == "Tuesday 3 November 2026");
+  CHECK(date_words(date, Words("es")) == "martes 3 de noviembre de 2026");
+  const Moment late{.time = sys_seconds(date) + 23h + 30min, .offset = 60min};
+  CHECK(local_date(late) == date + days(1));
+}
+
 }  // namespace
 }  // namespace redflag

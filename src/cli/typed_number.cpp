@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/typed_number.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <initializer_list>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "text/moment.h"
+
+namespace redflag {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+using Tokens = std::vector<std::string>;
+
+struct NamedNumber {
+  std::string_view name;
+  double number;
+};
+
+constexpr std::array kNumbers = {
+    NamedNumber{"a", 1},       NamedNumber{"an", 1},
+    NamedNumber{"half", 0.5},  NamedNumber{"one", 1},
+    NamedNumber{"two", 2},     NamedNumber{"three", 3},
+    NamedNumber{"four", 4},    NamedNumber{"five", 5},
+    NamedNumber{"six", 6},     NamedNumber{"seven", 7},
+    NamedNumber{"eight", 8},   NamedNumber{"nine", 9},
+    NamedNumber{"ten", 10},    NamedNumber{"eleven", 11},
+    NamedNumber{"twelve", 12}, NamedNumber{"un", 1},
+    NamedNumber{"una", 1},     NamedNumber{"uno", 1},
+    NamedNumber{"medio", 0.5}, NamedNumber{"media", 0.5},
+    NamedNumber{"dos", 2},     NamedNumber{"tres", 3},
+    NamedNumber{"cuatro", 4},  NamedNumber{"cinco", 5},
+    NamedNumber{"seis", 6},    NamedNumber{"siete", 7},
+    NamedNumber{"ocho", 8},    NamedNumber{"nueve", 9},
+    NamedNumber{"diez", 10},   NamedNumber{"twice", 2},
+    NamedNumber{"doce", 12},
+};
+
+/// Units in Spanish; English ones are in the table of units.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kUnits =
+    {{{"minuto", "minute"},
+      {"minutos", "minutes"},
+      {"hora", "hour"},
+      {"horas", "hours"},
+      {"dia", "day"},
+      {"dias", "days"},
+      {"semana", "week"},
+      {"semanas", "weeks"},
+      {"mes", "month"},
+      {"meses", "months"},
+      {"ano", "year"},
+      {"anos", "years"},
+      {"libra", "lb"},
+      {"libras", "lb"}}};
+
+/// Sunday first, as std::chrono counts them.
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "sunday",   "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday"};
+constexpr std::array<std::string_view, 7> kSpanishWeekdays = {
+    "domingo", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado"};
+constexpr std::array<std::string_view, 12> kMonths = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kSpanishMonths = {
+    "enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
+    "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
+
+/// The place of `word` in a list. English names may be cut to three or four
+/// letters; "mar" would be March to one and Tuesday to another.
+template <std::size_t size>
+std::optional<std::size_t> place_in(
+    const std::array<std::string_view, size>& english,
+    const std::array<std::string_view, size>& spanish, std::string_view word) {
+  if (word.ends_with('.')) word.remove_suffix(1);
+  if (word.size() < 3) return std::nullopt;
+  for (std::size_t i = 0; i < size; ++i) {
+    const bool is_short = word.size() <= 4 && english[i].starts_with(word);
+    if (english[i] == word || spanish[i] == word || is_short) return i;
+  }
+  return std::nullopt;
+}
+
+bool is_any_of(std::string_view word,
+               std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Tokens tokens_of(std::string_view text) {
+  Tokens tokens;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    std::string_view token = text.substr(0, end);
+    if (token.ends_with(',')) token.remove_suffix(1);
+    if (!token.empty()) tokens.emplace_back(token);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return tokens;
+}
+
+std::string joined(const Tokens& tokens) {
+  std::string text;
+  for (const std::string& token : tokens) {
+    text += (text.empty() ? "" : " ") + token;
+  }
+  return text;
+}
+
+/// Takes off what says nothing of how much: "about", "for", "the last", "ago".
+void drop_padding(Tokens& tokens) {
+  while (!tokens.empty() &&
+         is_any_of(tokens.front(),
+                   {"about", "around", "for", "roughly", "approximately",
+                    "nearly", "almost", "the", "last", "past", "hace", "unos",
+                    "unas", "casi", "durante", "aproximadamente"})) {
+    tokens.erase(tokens.begin());
+  }
+  while (!tokens.empty() &&
+         is_any_of(tokens.back(), {"ago", "now", "degrees", "degree", "deg",
+                                   "grados", "grado", "aproximadamente"})) {
+    tokens.pop_back();
+  }
+}
+
+std::optional<unsigned> whole_number(std::string_view text) {
+  unsigned number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+/// "3", "3rd", "21st".
+std::optional<unsigned> day_number(std::string_view text) {
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    if (text.ends_with(ending)) {
+      text.remove_suffix(ending.size());
+      break;
+    }
+  }
+  return whole_number(text);
+}
+
+/// The last day of that name before `today`: nobody says "since Monday" on a
+/// Monday of the same day.
+sys_days last_weekday(std::size_t weekday, sys_days today) {
+  const auto wanted = std::chrono::weekday(static_cast<unsigned>(weekday));
+  const days back = std::chrono::weekday(today) - wanted;
+  return today - (back == days(0) ? days(7) : back);
+}
+
+/// "2026-11-03".
+std::optional<sys_days> iso_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+    return std::nullopt;
+  }
+  const auto year = whole_number(text.substr(0, 4));
+  const auto month = whole_number(text.substr(5, 2));
+  const auto day = whole_number(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  const std::chrono::year_month_day date{
+      std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
+      std::chrono::day(*day)};
+  if (!date.ok()) return std::nullopt;
+  return sys_days(date);
+}
+
+/// "3 november", "november 3", "3 de noviembre de 2025".
+std::optional<sys_days> named_date(Tokens tokens, sys_days today) {
+  std::erase_if(tokens, [](const std::string& token) {
+    return is_any_of(token, {"de", "del", "of", "the", "el"});
+  });
+  if (tokens.size() != 2 && tokens.size() != 3) return std::nullopt;
+  auto month = place_in(kMonths, kSpanishMonths, tokens[1]);
+  auto day = day_number(tokens[0]);
+  if (!month) {
+    month = place_in(kMonths, kSpanishMonths, tokens[0]);
+    day = day_number(tokens[1]);
+  }
+  if (!month || !day) return std::nullopt;
+  const auto date_in = [&](int year) -> std::optional<sys_days> {
+    const std::chrono::year_month_day date{
+        std::chrono::year(year),
+        std::chrono::month(static_cast<unsigned>(*month) + 1),
+        std::chrono::day(*day)};
+    if (!date.ok()) return std::nullopt;
+    return sys_days(date);
+  };
+  if (tokens.size() == 3) {
+    const auto year = whole_number(tokens[2]);
+    if (!year || *year < 1900 || *year > 9999) return std::nullopt;
+    return date_in(static_cast<int>(*year));
+  }
+  const int this_year = int(std::chrono::year_month_day(today).year());
+  for (int year = this_year; year > this_year - 5; --year) {
+    const auto date = date_in(year);
+    if (date && *date <= today) return date;
+  }
+  return std::nullopt;
+}
+
+/// The day that "since Monday", "yesterday" or "3 November" speak of.
+std::optional<sys_days> read_date(Tokens tokens, sys_days today) {
+  while (!tokens.empty() && is_any_of(tokens.front(), {"since", "from", "desde",
+                                                       "on", "el", "last"})) {
+    tokens.erase(tokens.begin());
+  }
+  if (tokens.empty()) return std::nullopt;
+  if (const auto date = named_date(tokens, today)) return date;
+  if (tokens.size() != 1) return std::nullopt;
+  const std::string& word = tokens[0];
+  if (is_any_of(word, {"today", "hoy"})) return today;
+  if (is_any_of(word, {"yesterday", "ayer"})) return today - days(1);
+  if (const auto day = place_in(kWeekdays, kSpanishWeekdays, word)) {
+    return last_weekday(*day, today);
+  }
+  return iso_date(word);
+}
+
+/// Words for numbers and Spanish units in the forms that read_number knows.
+std::string normal_form(const Tokens& tokens, const Words& words) {
+  Tokens normal;
+  for (const std::string& token : tokens) {
+    if (token == "once") {  // eleven, in Spanish
+      normal.emplace_back(words.language() == "es" ? "11" : "1");
+      continue;
+    }
+    const auto* number = std::ranges::find(kNumbers, token, &NamedNumber::name);
+    const auto* unit = std::ranges::find(
+        kUnits, token, &std::pair<std::string_view, std::string_view>::first);
+    if (number != kNumbers.end()) {
+      // "half a year"
+      if (!normal.empty() && normal.back() == "0.5" && number->number == 1) {
+        continue;
+      }
+      normal.push_back(number_text(number->number));
+    } else if (unit != kUnits.end()) {
+      normal.emplace_back(unit->second);
+    } else {
+      normal.push_back(token);
+    }
+  }
+  return joined(normal);
+}
+
+/// "1,000": a thousand to some, one to others.
+bool has_doubtful_comma(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos) return false;
+  const std::size_t end =
+      std::min(text.find_first_not_of("0123456789", comma + 1), text.size());
+  return end == comma + 4;
+}
+
+/// "2 weeks 3 days", "1 year and 2 months", in days; nothing for any other
+/// text.
+std::optional<double> read_sum_of_times(const Tokens& tokens,
+                                        const Words& words) {
+  double sum = 0;
+  std::string part;
+  std::size_t parts = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (is_any_of(tokens[i], {"and", "y"})) continue;
+    part += (part.empty() ? "" : " ") + normal_form({tokens[i]}, words);
+    const auto read = read_number(part, true);
+    if (!read || read->unit == nullptr) continue;
+    if (read->unit->quantity != Quantity::duration || read->number < 0) {
+      return std::nullopt;
+    }
+    sum += convert(read->number, *read->unit, *find_unit("days"));
+    ++parts;
+    part.clear();
+  }
+  if (parts < 2 || !part.empty()) return std::nullopt;
+  return sum;
+}
+
+/// A number without a unit that cannot be in the question's: in the one other
+/// unit in which it can.
+std::optional<TypedNumber> read_in_other_unit(const Question& question,
+                                              std::string_view number,
+                                              const Words& words) {
+  std::vector<std::string_view> units;
+  if (question.unit->quantity == Quantity::temperature) units = {"C", "F"};
+  if (question.unit->quantity == Quantity::mass) units = {"kg", "lb", "st"};
+  std::optional<TypedNumber> found;
+  for (const std::string_view unit : units) {
+    if (unit == question.unit->id) continue;
+    const std::string cell = std::string(number) + ' ' + std::string(unit);
+    const auto read = read_answer(question, cell);
+    const Answer* answer = std::get_if<Answer>(&read);
+    if (answer == nullptr) continue;
+    if (found) return std::nullopt;
+    found = TypedNumber{
+        .answer = *answer,
+        .said_back = words.format("I read that as {}, which is {}.", cell,
+                                  number_with_unit(question, answer->number))};
+  }
+  return found;
+}
+
+/// A cell as read_answer takes it in saved answers too.
+std::optional<TypedNumber> read_cell(const Question& question, std::string cell,
+                                     bool may_guess, const Words& words) {
+  std::ranges::replace(cell, ',', '.');
+  const auto written = read_number(cell);
+  if (written && written->unit != nullptr &&
+      written->unit->quantity == Quantity::temperature) {
+    cell = number_text(written->number) + ' ' + std::string(written->unit->id);
+  }
+  const auto read = read_answer(question, cell);
+  if (const Answer* answer = std::get_if<Answer>(&read)) {
+    if (answer->state == AnswerState::blank) return std::nullopt;
+    return TypedNumber{.answer = *answer, .said_back = {}};
+  }
+  if (!may_guess || !written || written->unit != nullptr) return std::nullopt;
+  return read_in_other_unit(question, number_text(written->number), words);
+}
+
+std::optional<TypedNumber> read_since(const Question& question,
+                                      const Tokens& tokens, sys_days today,
+                                      const Words& words) {
+  if (question.unit->quantity != Quantity::duration) return std::nullopt;
+  const std::optional<sys_days> date = read_date(tokens, today);
+  if (!date || *date > today) return std::nullopt;
+  const auto count = (today - *date).count();
+  // How many hours ago today was, nobody knows.
+  if (count == 0 && question.unit->factor < 1) return std::nullopt;
+  auto read =
+      read_cell(question, std::to_string(count) + " days", false, words);
+  if (!read) return std::nullopt;
+  const std::string day = date_words(*date, words);
+  read->said_back =
+      count == 1
+          ? words.format("I read that as 1 day, since {}.", day)
+          : words.format("I read that as {} days, since {}.", count, day);
+  return read;
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, char>, 14> accents = {
+      {{"\u00e1", 'a'},
+       {"\u00e9", 'e'},
+       {"\u00ed", 'i'},
+       {"\u00f3", 'o'},
+       {"\u00fa", 'u'},
+       {"\u00fc", 'u'},
+       {"\u00f1", 'n'},
+       {"\u00c1", 'a'},
+       {"\u00c9", 'e'},
+       {"\u00cd", 'i'},
+       {"\u00d3", 'o'},
+       {"\u00da", 'u'},
+       {"\u00dc", 'u'},
+       {"\u00d1", 'n'}}};
+  std::string result;
+  while (!text.empty()) {
+    const auto* accent = std::ranges::find_if(accents, [&](const auto& pair) {
+      return text.starts_with(pair.first);
+    });
+    if (accent != accents.end()) {
+      result += accent->second;
+      text.remove_prefix(accent->first.size());
+      continue;
+    }
+    const char c = text.front();
+    text.remove_prefix(1);
+    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (space && (result.empty() || result.back() == ' ')) continue;
+    result += space                  ? ' '
+              : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a')
+                                     : c;
+  }
+  while (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+std::optional<TypedNumber> read_typed_number(
+    const Question& question, std::string_view line,
+    std::optional<std::chrono::sys_days> today, const Words& words) {
+  Tokens tokens = tokens_of(folded(line));
+  const auto since =
+      today ? read_since(question, tokens, *today, words) : std::nullopt;
+  if (since) return since;
+  drop_padding(tokens);
+  if (tokens.empty() || has_doubtful_comma(joined(tokens))) {
+    return std::nullopt;
+  }
+  if (const auto sum = read_sum_of_times(tokens, words)) {
+    return read_cell(question, number_text(round_to_micro(*sum)) + " days",
+                     false, words);
+  }
+  return read_cell(question, normal_form(tokens, words), today.has_value(),
+                   words);
+}
+
+}  // namespace redflag

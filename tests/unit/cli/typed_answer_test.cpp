@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/typed_answer.h"
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kQuestions = R"(
+[[page]]
+id = "seen"
+title = "Seen"
+ask = "Which of these?"
+[[question]]
+id = "rash"
+ask = "A rash"
+type = "yes-no"
+page = "seen"
+[[question]]
+id = "lump"
+ask = "A lump"
+type = "yes-no"
+page = "seen"
+[[question]]
+id = "old"
+ask = "Are you old?"
+ask_about = "Are they old?"
+type = "yes-no"
+[[question]]
+id = "where"
+ask = "Where?"
+type = "choice"
+option = [{ id = "here", label = "Here" }, { id = "there", label = "There" }]
+[[rule]]
+id = "r"
+level = "soon"
+when = "rash or lump or old or where is there"
+because = "b"
+sources = ["s"]
+)";
+
+class Reader {
+ public:
+  explicit Reader(std::string_view language = "en")
+      : program_(small_program(kQuestions)), pack_(program_->pack()) {
+    pack_.words = Words(language);
+  }
+
+  /// What a line means: "yes", "no yes", "back", or the problem.
+  std::string page(std::string_view line) {
+    return read({.kind = Prompt::Kind::page,
+                 .page = PageIndex(0),
+                 .questions = {question(*program_, "rash"),
+                               question(*program_, "lump")}},
+                line);
+  }
+  std::string one(const char* id, std::string_view line) {
+    return read({.questions = {question(*program_, id)}}, line);
+  }
+
+  TypingContext context;
+
+ private:
+  std::string read(const Prompt& prompt, std::string_view line) {
+    const Typed typed = read_typed(pack_, prompt, line, context);
+    if (const auto* problem = std::get_if<TypedProblem>(&typed)) {
+      return problem->text;
+    }
+    if (const auto* command = std::get_if<TypedCommand>(&typed)) {
+      switch (command->kind) {
+        case TypedCommand::Kind::back:
+          return "back";
+        case TypedCommand::Kind::stop:
+          return "stop";
+        case TypedCommand::Kind::why:
+          return "why " + std::to_string(command->line);
+      }
+    }
+    std::string text;
+    const auto& answers = std::get<TypedAnswers>(typed).answers;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      text += (text.empty() ? "" : " ") +
+              answer_cell(pack_[prompt.questions[i]], answers[i]);
+    }
+    return text;
+  }
+
+  std::shared_ptr<const Program> program_;
+  Pack pack_;
+};
+
+using Rows = std::vector<std::pair<const char*, const char*>>;
+
+TEST_CASE("ticks, and what is not sure") {
+  Reader reader;
+  const Rows rows = {{"0", "no no"},
+                     {"none of these", "no no"},
+                     {"1", "yes no"},
+                     {"1 2", "yes yes"},
+                     {"1,2", "yes yes"},
+                     {"s", "? ?"},
+                     {"s 2", "no ?"},
+                     {"1 s 2", "yes ?"},
+                     {"2?", "no ?"},
+                     {"s2", "no ?"},
+                     {"not sure about 2", "no ?"},
+                     {"ns 1", "? no"},
+                     {"1 and 2", "yes yes"},
+                     {"? 2", "why 2"},
+                     {"b", "back"},
+                     {"q", "stop"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(reader.page(row.first) == row.second);
+  }
+}
+
+TEST_CASE("what is no tick is told in the page's own words") {
+  Reader reader;
+  const Rows rows = {
+      {"",
+       "For \"Which of these?\" type the numbers that are true, or 0 for "
+       "none of these. Nothing was typed."},
+      {"3",
+       "For \"Which of these?\" type numbers from 1 to 2, or 0 for none of "
+       "these. You typed: 3"},
+      {"0 1",
+       "For \"Which of these?\" 0 stands alone, for none of these. You "
+       "typed: 0 1"},
+      {"not 2",
+       "For \"Which of these?\" type the numbers alone. You typed: not 2"},
+      {"and", "For \"Which of these?\" type the numbers alone. You typed: and"},
+      {"1 s 1",
+       "For \"Which of these?\" line 1 cannot be both true and not "
+       "sure. You typed: 1 s 1"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(reader.page(row.first) == row.second);
+  }
+}
+
+TEST_CASE("yes, no and not sure in both languages") {
+  Reader reader;
+  const Rows rows = {{"1", "yes"},       {"y", "yes"},      {"YES", "yes"},
+                     {"2", "no"},        {"n", "no"},       {"3", "?"},
+                     {"s", "?"},         {"not sure", "?"}, {"s\u00ED", "yes"},
+                     {"no s\u00E9", "?"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(reader.one("old", row.first) == row.second);
+  }
+  CHECK(reader.one("old", "maybe") ==
+        "For \"Are you old?\" choose 1, 2 or 3. You typed: maybe");
+  reader.context.about_another = true;
+  CHECK(reader.one("old", "maybe") ==
+        "For \"Are they old?\" choose 1, 2 or 3. You typed: maybe");
+}
+
+TEST_CASE("s alone is asked back where it may be a Spanish yes") {
+  Reader reader("es");
+  const Rows rows = {{"1", "yes"},
+                     {"S\u00CD", "yes"},
+                     {"si", "yes"},
+                     {"no", "no"},
+                     {"n", "no"},
+                     {"ns", "?"},
+                     {"No lo s\u00E9", "?"},
+                     {"atr\u00E1s", "back"},
+                     {"salir", "stop"},
+                     {"ayuda", "why 0"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(reader.one("old", row.first) == row.second);
+  }
+  const char* refused =
+      "Para \"Are you old?\", escriba 1 si quiere decir s\u00ED, o ns si no lo "
+      "sabe. Ha escrito: s";
+  CHECK(reader.one("old", "s") == refused);
+  CHECK(reader.page("ns 2") == "no ?");
+  CHECK(reader.page("no s\u00E9 2") == "no ?");
+  CHECK(reader.page("ninguna") == "no no");
+  for (const char* line : {"s", "s 2", "s2"}) {
+    CAPTURE(line);
+    CHECK(reader.page(line) ==
+          "Para \"Which of these?\", escriba ns donde no lo sabe, por ejemplo "
+          "ns 2. Ha escrito: " +
+              std::string(line));
+  }
+}
+
+TEST_CASE("a choice has not sure after its options") {
+  Reader reader;
+  CHECK(reader.one("where", "2") == "there");
+  CHECK(reader.one("where", "3") == "?");
+  CHECK(reader.one("where", "4") ==
+        "For \"Where?\" choose a number from 1 to 3. You typed: 4");
+}
+
+}  // namespace
+}  // namespace redflag
