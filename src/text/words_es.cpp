@@ -848,7 +848,6 @@ constexpr Translation translations[] = {
     Translation{"Worse than then, or new:", "Peor que entonces, o nuevo:"},
     Translation{"Answered then, and not this time:",
                 "Contestado entonces y no esta vez:"},
-    Translation{"and {} more", "y {} más"},
     Translation{"No answer is worse than last time. That does not mean that "
                 "nothing is.",
                 "Ninguna respuesta es peor que la última vez. Eso no quiere "

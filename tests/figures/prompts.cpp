@@ -132,8 +132,16 @@ int run(const std::string& only) {
   std::vector<std::size_t> all;
   std::vector<std::size_t> emergencies;
   std::size_t differ = 0;
+  std::size_t contradictory = 0;
   for (const Case& of : *cases) {
-    const Levels whole = outcome_of(*program, of.sheet).levels;
+    const Outcome outcome = outcome_of(*program, of.sheet);
+    // Nobody is asked a question that does not apply, so an answer to one can
+    // only stand in a sheet.
+    if (!outcome.contradictions.empty()) {
+      ++contradictory;
+      continue;
+    }
+    const Levels whole = outcome.levels;
     const Played played = play(program, of, false);
     asked.push_back(played.prompts);
     const Played played_all = play(program, of, true);
@@ -154,8 +162,9 @@ int run(const std::string& only) {
   const double median = median_of(asked);
   const double median_all = median_of(all);
   const double emergency = median_of(emergencies);
-  fmt::print("{} cases played, {} with another outcome\n", cases->size(),
-             differ);
+  fmt::print("{} cases played, {} with another outcome; {} more contradict "
+             "themselves, and cannot be played\n",
+             asked.size(), differ, contradictory);
   fmt::print("prompts: median {}, with --all {} ({:.1f} %, at most {:.0f} %)\n",
              median, median_all, 100 * median / median_all, 100 * kShareOfAll);
   fmt::print("the aim of {:.0f} % is {}\n", 100 * kShareAimedAt,
