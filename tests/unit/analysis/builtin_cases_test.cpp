@@ -235,12 +235,12 @@ TEST_CASE("no safety net waits longer than the pack's own rules") {
     for (const OfferedStep& step : outcome.next_steps) {
       offered.insert(pack.next_steps[step.step].id);
     }
-    for (const auto& [notice, step] : table) {
-      if (of.sheet[*pack.find_question(notice)].yes != Known::yes) continue;
-      CAPTURE(notice);
-      CHECK(offered.contains(step));
+    for (const auto& row : table) {
+      if (of.sheet[*pack.find_question(row.first)].yes != Known::yes) continue;
+      CAPTURE(row.first);
+      CHECK(offered.contains(row.second));
       CHECK(!offered.contains("net_routine"));
-      seen.insert(step);
+      seen.insert(row.second);
     }
   }
   CHECK(seen.size() >= 3);
