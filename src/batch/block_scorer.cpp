@@ -46,6 +46,17 @@ void add_name(ScoreReport& report, const std::string& name) {
   }
 }
 
+/// Nothing; the careful reader of single rows has its text already.
+class NoBytes : public ByteSource {
+ public:
+  std::size_t read(char* /*into*/, std::size_t /*size*/) override { return 0; }
+};
+
+NoBytes& no_bytes() {
+  static NoBytes source;
+  return source;
+}
+
 }  // namespace
 
 ScoreReport::ScoreReport(const Pack& pack)
@@ -92,45 +103,116 @@ void BlockScorer::score(ScoreBatch& batch) {
   batch.results.clear();
   batch.rejects.clear();
   batch.report = ScoreReport(program_.pack());
-  block_.reset(batch.records.size());
-  read_rows(batch);
-  // What a row says holds no next step.
-  evaluate(program_, block_, planes_, Extent::rules);
-  writer_.start(block_, planes_);
-  for (std::size_t i = 0; i < batch.records.size(); ++i) write_row(batch, i);
+  if (batch.piece.rows > 0) {
+    score_piece(batch);
+  } else {
+    score_records(batch);
+  }
 }
 
-void BlockScorer::read_rows(ScoreBatch& batch) {
-  const Table& table = tables_[batch.table];
-  const WantedColumns& wanted = settings_.table.wanted;
-  if (rows_.size() < batch.records.size()) {
-    rows_.resize(batch.records.size());
-    kept_.resize(batch.records.size());
+void BlockScorer::score_records(ScoreBatch& batch) {
+  const std::size_t rows = batch.records.size();
+  block_.reset(rows);
+  for (std::size_t i = 0; i < rows; ++i) read_row(batch, i, i);
+  evaluate_rows();
+  for (std::size_t i = 0; i < rows; ++i) write_row(batch, i, i);
+}
+
+BlockScorer::PieceTools& BlockScorer::tools_of(std::size_t table) {
+  if (tools_.size() <= table) tools_.resize(table + 1);
+  if (tools_[table] == nullptr) {
+    const Table& of = tables_[table];
+    tools_[table] = std::make_unique<PieceTools>(PieceTools{
+        PieceReader(program_, of.columns(), of.delimiter(),
+                    settings_.table.wanted.keep, settings_.strict,
+                    *settings_.kernels),
+        CsvReader(no_bytes(), of.delimiter())});
   }
-  for (std::size_t i = 0; i < batch.records.size(); ++i) {
-    const RecordBatch::Record& record = batch.records.records[i];
-    Row& row = rows_[i];
-    // One list of answers for all rows: they go into the block at once.
-    row.answers.swap(answers_);
-    if (table.format() == TableFormat::csv) {
-      reader_.read_csv(table.columns(), table.decimal_comma(), batch.records,
-                       record, row);
-    } else {
-      reader_.read_ndjson(wanted, batch.records, record, row);
-      if (settings_.strict && !row.unknown_names.empty()) {
-        row.faults.push_back(
-            {.column = row.unknown_names.front(),
-             .reason = "the pack knows no such member, and --strict is given"});
+  return *tools_[table];
+}
+
+void BlockScorer::score_piece(ScoreBatch& batch) {
+  PieceTools& tools = tools_of(batch.table);
+  tools.pieces.open(batch.piece);
+  const std::uint64_t first_row = batch.first_row;
+  std::string number;
+  for (std::size_t first = 0; first < tools.pieces.rows();
+       first += kBatchRows) {
+    const std::size_t rows =
+        std::min(kBatchRows, tools.pieces.rows() - first);
+    batch.first_row = first_row + first;
+    block_.reset(rows);
+    tools.pieces.read(first, block_, batch.report.answered);
+    batch.records.clear();
+    if (tools.pieces.any_unread()) read_unread(batch, tools);
+    evaluate_rows();
+    std::size_t record = 0;
+    const PieceReader::OtherVersion& other = tools.pieces.other_version();
+    for (std::size_t i = 0; i < rows; ++i) {
+      // Versions are listed in the order in which they come.
+      if (other.rows > 0 && other.first == first + i) {
+        add_version(batch.report, other.version, 0);
+      }
+      if (tools.pieces.is_unread(RowIndex(i))) {
+        write_row(batch, record++, i);
+      } else {
+        write_read(batch, tools.pieces, i, number);
       }
     }
-    for (const auto& [question, answer] : row.answers) {
-      block_.set(RowIndex(i), question, answer);
-      batch.report.answered[question] = true;
-    }
-    row.answers.swap(answers_);
-    if (!row.has_id) row.id = std::to_string(batch.first_row + i);
-    read_kept(batch, record, row, kept_[i]);
   }
+  const PieceReader::OtherVersion& other = tools.pieces.other_version();
+  if (other.rows > 0) add_version(batch.report, other.version, other.rows);
+  batch.first_row = first_row;
+}
+
+// The rows that the piece reader left alone, in order.
+void BlockScorer::read_unread(ScoreBatch& batch, PieceTools& tools) {
+  for (std::size_t i = 0; i < block_.rows(); ++i) {
+    const RowIndex row(i);
+    if (!tools.pieces.is_unread(row)) continue;
+    tools.careful.restart(tools.pieces.text(row), tools.pieces.line(row));
+    tools.careful.next(batch.records);
+    read_row(batch, batch.records.size() - 1, i);
+  }
+}
+
+void BlockScorer::evaluate_rows() {
+  // What a row says holds no next step.
+  evaluate(program_, block_, planes_, Extent::rules);
+  levels_of_rows(program_, planes_, levels_);
+  writer_.start(block_, planes_);
+}
+
+void BlockScorer::read_row(ScoreBatch& batch, std::size_t record_index,
+                           std::size_t i) {
+  const Table& table = tables_[batch.table];
+  const WantedColumns& wanted = settings_.table.wanted;
+  const RecordBatch::Record& record = batch.records.records[record_index];
+  if (rows_.size() <= i) {
+    rows_.resize(i + 1);
+    kept_.resize(i + 1);
+  }
+  Row& row = rows_[i];
+  // One list of answers for all rows: they go into the block at once.
+  row.answers.swap(answers_);
+  if (table.format() == TableFormat::csv) {
+    reader_.read_csv(table.columns(), table.decimal_comma(), batch.records,
+                     record, row);
+  } else {
+    reader_.read_ndjson(wanted, batch.records, record, row);
+    if (settings_.strict && !row.unknown_names.empty()) {
+      row.faults.push_back(
+          {.column = row.unknown_names.front(),
+           .reason = "the pack knows no such member, and --strict is given"});
+    }
+  }
+  for (const auto& [question, answer] : row.answers) {
+    block_.set(RowIndex(i), question, answer);
+    batch.report.answered[question] = true;
+  }
+  row.answers.swap(answers_);
+  if (!row.has_id) row.id = std::to_string(batch.first_row + i);
+  read_kept(batch, record, row, kept_[i]);
 }
 
 void BlockScorer::read_kept(const ScoreBatch& batch,
@@ -157,32 +239,58 @@ void BlockScorer::read_kept(const ScoreBatch& batch,
   }
 }
 
-void BlockScorer::write_row(ScoreBatch& batch, std::size_t i) {
-  const RowIndex at(i);
+void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
+                            std::size_t i) {
   const Row& row = rows_[i];
   ScoreReport& report = batch.report;
-  const Levels levels = levels_at(program_, planes_, at);
-  if (settings_.fail_on && levels.advised >= *settings_.fail_on) {
-    report.fail_on = true;
-  }
   for (const std::string& name : row.unknown_names) add_name(report, name);
   if (!row.faults.empty()) {
-    write_reject(batch, i, levels);
+    const Levels& levels = levels_[i];
+    if (settings_.fail_on && levels.advised >= *settings_.fail_on) {
+      report.fail_on = true;
+    }
+    write_reject(batch, record, i, levels);
     return;
+  }
+  if (!row.pack_version.empty()) note_version(batch, row.pack_version);
+  write_scored(batch, i, row.id, kept_[i]);
+}
+
+// A row that the piece reader has read. `number` is room for its number.
+void BlockScorer::write_read(ScoreBatch& batch, const PieceReader& pieces,
+                             std::size_t i, std::string& number) {
+  const RowIndex at(i);
+  const std::size_t keeps = settings_.table.wanted.keep.size();
+  one_kept_.resize(keeps);
+  for (std::size_t k = 0; k < keeps; ++k) one_kept_[k] = pieces.kept(at, k);
+  if (pieces.has_ids()) {
+    write_scored(batch, i, pieces.id(at), one_kept_);
+    return;
+  }
+  number = std::to_string(batch.first_row + i);
+  write_scored(batch, i, number, one_kept_);
+}
+
+void BlockScorer::write_scored(ScoreBatch& batch, std::size_t i,
+                               std::string_view id,
+                               const std::vector<std::string>& kept) {
+  const Levels& levels = levels_[i];
+  ScoreReport& report = batch.report;
+  if (settings_.fail_on && levels.advised >= *settings_.fail_on) {
+    report.fail_on = true;
   }
   ++report.scored;
   ++report.level[levels.level];
   ++report.possible[levels.possible];
   ++report.advised[levels.advised];
-  if (!row.pack_version.empty()) note_version(batch, row.pack_version);
   report.neutralised +=
-      writer_.write(batch.results, at, levels, row.id, kept_[i]);
+      writer_.write(batch.results, RowIndex(i), levels, id, kept);
 }
 
-void BlockScorer::write_reject(ScoreBatch& batch, std::size_t i,
-                               const Levels& levels) {
+void BlockScorer::write_reject(ScoreBatch& batch, std::size_t record_index,
+                               std::size_t i, const Levels& levels) {
   const Row& row = rows_[i];
-  const RecordBatch::Record& record = batch.records.records[i];
+  const RecordBatch::Record& record = batch.records.records[record_index];
   ScoreReport& report = batch.report;
   ++report.rejected;
   ++report.at_least[levels.level];

@@ -5,11 +5,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "batch/csv_reader.h"
+#include "batch/piece.h"
+#include "batch/piece_reader.h"
 #include "batch/reject_writer.h"
 #include "batch/result_writer.h"
 #include "batch/row_reader.h"
@@ -29,6 +34,9 @@ struct ScoreSettings {
   bool strict = false;
   std::optional<LevelIndex> fail_on;
   std::size_t jobs = 1;
+  /// Null: every row goes through the careful readers, which is slow and comes
+  /// to the same.
+  const ScanKernels* kernels = &best_kernels();
 };
 
 /// A rejected row to list.
@@ -72,6 +80,8 @@ struct ScoreReport {
 struct ScoreBatch {
   explicit ScoreBatch(const Pack& pack) : report(pack) {}
 
+  // Rows of CSV are in the piece, where it has some; all others in records.
+  Piece piece;
   RecordBatch records;
   std::size_t table = 0;
   std::uint64_t first_row = 1;  ///< the number of its first row
@@ -88,15 +98,32 @@ class BlockScorer {
   BlockScorer(const Program& program, const ScoreSettings& settings,
               const std::vector<Table>& tables, const RejectWriter* rejects);
 
-  /// Fills in results, rejects and report of a batch whose records are there.
+  /// Fills in results, rejects and report of a batch whose rows are there.
   void score(ScoreBatch& batch);
 
  private:
-  void read_rows(ScoreBatch& batch);
+  /// What a table's rows are read with; a piece may hold rows that only the
+  /// careful reader takes.
+  struct PieceTools {
+    PieceReader pieces;
+    CsvReader careful;
+  };
+
+  void score_records(ScoreBatch& batch);
+  void score_piece(ScoreBatch& batch);
+  PieceTools& tools_of(std::size_t table);
+  void read_unread(ScoreBatch& batch, PieceTools& tools);
+  void read_row(ScoreBatch& batch, std::size_t record, std::size_t i);
   void read_kept(const ScoreBatch& batch, const RecordBatch::Record& record,
                  Row& row, std::vector<std::string>& kept);
-  void write_row(ScoreBatch& batch, std::size_t i);
-  void write_reject(ScoreBatch& batch, std::size_t i, const Levels& levels);
+  void evaluate_rows();
+  void write_row(ScoreBatch& batch, std::size_t record, std::size_t i);
+  void write_read(ScoreBatch& batch, const PieceReader& pieces, std::size_t i,
+                  std::string& number);
+  void write_scored(ScoreBatch& batch, std::size_t i, std::string_view id,
+                    const std::vector<std::string>& kept);
+  void write_reject(ScoreBatch& batch, std::size_t record, std::size_t i,
+                    const Levels& levels);
   void note_version(ScoreBatch& batch, const std::string& version);
 
   const Program& program_;
@@ -107,9 +134,12 @@ class BlockScorer {
   ResultWriter writer_;
   Block block_;
   Planes planes_;
-  std::vector<Row> rows_;  // their answers are in block_
+  std::vector<Levels> levels_;  // by row
+  std::vector<Row> rows_;       // their answers are in block_
   std::vector<std::pair<QuestionIndex, Answer>> answers_;
   std::vector<std::vector<std::string>> kept_;  // by row, by name
+  std::vector<std::string> one_kept_;           // of one row
+  std::vector<std::unique_ptr<PieceTools>> tools_;  // by table
 };
 
 }  // namespace redflag

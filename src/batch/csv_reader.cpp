@@ -54,6 +54,67 @@ bool CsvReader::next(RecordBatch& batch) {
   return true;
 }
 
+bool CsvReader::take_piece(const ScanKernels& kernels, Piece& piece) {
+  piece.rows = 0;
+  if (cr_ends_lines_) return false;
+  if (skipping_) skip_rest_of_line();
+  if (!skip_blank_lines()) return false;
+  while (buffer_.size() - pos_ < kPieceBytes && !ended_) fill();
+  // Whatever is left of one piece goes into the next, so that little stays.
+  std::size_t limit = kPieceBytes + kPieceBytes / 4;
+  for (;;) {
+    const std::size_t size = buffer_.size() - pos_;
+    buffer_.resize(buffer_.size() + kTextPadding);
+    const Survey survey = kernels.survey(
+        buffer_.data() + pos_, std::min(size, limit), delimiter_);
+    buffer_.resize(pos_ + size);
+    if (survey.rows > 0) {
+      piece.line = line_;
+      piece.rows = survey.rows;
+      piece.quotes = survey.quotes;
+      piece.carriage_returns = survey.carriage_returns;
+      piece.high_bytes = survey.high_bytes;
+      line_ += survey.lines;
+      cut_piece(survey.end, piece);
+      return true;
+    }
+    if (survey.odd) return false;
+    if (limit < kMaxRowBytes) {  // one long row
+      limit = kMaxRowBytes;
+      continue;
+    }
+    if (ended_ || size >= limit) return false;
+    fill();
+  }
+}
+
+// Hands over the first `size` bytes that are left.
+void CsvReader::cut_piece(std::size_t size, Piece& piece) {
+  const std::size_t rest = buffer_.size() - pos_ - size;
+  if (rest > size) {
+    piece.bytes.assign(buffer_, pos_, size);
+    piece.begin = 0;
+    pos_ += size;
+  } else {
+    piece.bytes.swap(buffer_);
+    piece.begin = pos_;
+    buffer_.assign(piece.bytes, pos_ + size, rest);
+    pos_ = 0;
+  }
+  piece.end = piece.begin + size;
+  piece.bytes.resize(piece.end + kTextPadding);
+}
+
+void CsvReader::restart(std::string_view text, std::uint64_t line) {
+  buffer_.assign(text);
+  pos_ = 0;
+  line_ = line;
+  find_delimiter_ = false;
+  in_header_ = false;
+  skipping_ = false;
+  ended_ = true;
+}
+
 void CsvReader::fill() {
   buffer_.erase(0, pos_);
   pos_ = 0;

@@ -16,29 +16,45 @@ namespace {
 /// Hands out batches of records, table after table.
 class BatchFeed {
  public:
-  explicit BatchFeed(std::vector<Table>& tables) : tables_(tables) {}
+  BatchFeed(std::vector<Table>& tables, const ScanKernels* kernels)
+      : tables_(tables), kernels_(kernels) {}
 
   /// Fills `batch` with the next rows; false where there are no more.
   bool next(ScoreBatch& batch) {
     batch.records.clear();
+    batch.piece.rows = 0;
     for (; table_ < tables_.size(); ++table_) {
-      RecordReader& reader = tables_[table_].rows();
-      while (!batch.records.is_full(kBatchRows) && reader.next(batch.records)) {
-      }
-      if (batch.records.size() == 0) {
+      const std::uint64_t rows = fill(batch, tables_[table_]);
+      if (rows == 0) {
         tables_[table_].close();
         continue;
       }
       batch.table = table_;
       batch.first_row = row_;
-      row_ += batch.records.size();
+      row_ += rows;
       return true;
     }
     return false;
   }
 
  private:
+  // A piece, or a few records before the next piece can be tried.
+  std::uint64_t fill(ScoreBatch& batch, Table& table) {
+    RecordReader& reader = table.rows();
+    CsvReader* const csv = kernels_ != nullptr ? table.csv_rows() : nullptr;
+    if (csv != nullptr && csv->take_piece(*kernels_, batch.piece)) {
+      return batch.piece.rows;
+    }
+    const std::size_t most = csv != nullptr ? kCarefulRows : kBatchRows;
+    while (!batch.records.is_full(most) && reader.next(batch.records)) {
+    }
+    return batch.records.size();
+  }
+
+  static constexpr std::size_t kCarefulRows = 64;
+
   std::vector<Table>& tables_;
+  const ScanKernels* kernels_;
   std::size_t table_ = 0;
   std::uint64_t row_ = 1;
 };
@@ -168,7 +184,7 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
     sinks.rejects(rejects->header());
   }
   sinks.results(results.header());
-  BatchFeed feed(tables);
+  BatchFeed feed(tables, settings.kernels);
   BatchWriter writer(program.pack(), sinks, rows_done);
   const auto make_scorer = [&] {
     return BlockScorer(program, settings, tables,

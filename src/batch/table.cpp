@@ -5,7 +5,6 @@
 #include <system_error>
 #include <utility>
 
-#include "batch/csv_reader.h"
 #include "batch/ndjson_reader.h"
 
 namespace redflag {
@@ -71,6 +70,12 @@ RecordReader& Table::rows() {
     }
   }
   return *reader_;
+}
+
+CsvReader* Table::csv_rows() {
+  RecordReader& reader = rows();
+  return source_.format == TableFormat::csv ? static_cast<CsvReader*>(&reader)
+                                            : nullptr;
 }
 
 }  // namespace redflag

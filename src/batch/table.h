@@ -12,6 +12,7 @@
 
 #include "batch/byte_source.h"
 #include "batch/column_map.h"
+#include "batch/csv_reader.h"
 #include "batch/record.h"
 
 namespace redflag {
@@ -51,6 +52,9 @@ class Table {
   /// Errors  std::system_error where the header is no longer the one that was
   ///         read.
   RecordReader& rows();
+
+  /// The same reader where it is one of CSV, else null.
+  CsvReader* csv_rows();
 
   /// Lets go of the bytes.
   void close();

@@ -100,6 +100,7 @@ enum class Extent : std::uint8_t {
 /// number node, levels, and contradictions. Sized by evaluate().
 class Planes {
  public:
+  std::size_t rows() const { return rows_; }
   std::span<const Word> must(const Node& node) const;
   std::span<const Word> may(const Node& node) const;
   Truth truth(const Program& program, NodeIndex node, RowIndex row) const;

@@ -2,6 +2,7 @@
 #include "engine/evaluator.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "pack/ranges.h"
@@ -392,6 +393,44 @@ Levels levels_at(const Program& program, const Planes& planes, RowIndex row) {
     if (has_row(planes.level_advised(level), row)) levels.advised = level;
   }
   return levels;
+}
+
+namespace {
+
+// Gives each row the highest level whose plane has it.
+template <class PlaneOf>
+void take_highest(const Program& program, PlaneOf plane_of,
+                  LevelIndex Levels::*member, std::vector<Levels>& levels) {
+  for (std::size_t w = 0; w < words_for(levels.size()); ++w) {
+    Word open = ~Word{0};
+    for (std::size_t i = program.pack().levels.size(); i-- > 1;) {
+      const LevelIndex level(i);
+      Word rows = plane_of(level)[w] & open;
+      open &= ~rows;
+      for (; rows != 0; rows &= rows - 1) {
+        const std::size_t row =
+            w * 64 + static_cast<std::size_t>(std::countr_zero(rows));
+        if (row >= levels.size()) break;
+        levels[row].*member = level;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void levels_of_rows(const Program& program, const Planes& planes,
+                    std::vector<Levels>& levels) {
+  levels.assign(planes.rows(), Levels{});
+  take_highest(
+      program, [&](LevelIndex level) { return planes.level_must(level); },
+      &Levels::level, levels);
+  take_highest(
+      program, [&](LevelIndex level) { return planes.level_may(level); },
+      &Levels::possible, levels);
+  take_highest(
+      program, [&](LevelIndex level) { return planes.level_advised(level); },
+      &Levels::advised, levels);
 }
 
 }  // namespace redflag

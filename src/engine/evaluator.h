@@ -2,6 +2,8 @@
 // The one evaluator: a program over a block of sheets.
 #pragma once
 
+#include <vector>
+
 #include "engine/block.h"
 #include "engine/program.h"
 
@@ -32,5 +34,9 @@ struct Levels {
 };
 
 Levels levels_at(const Program& program, const Planes& planes, RowIndex row);
+
+/// The same of all rows of the block, at once.
+void levels_of_rows(const Program& program, const Planes& planes,
+                    std::vector<Levels>& levels);
 
 }  // namespace redflag

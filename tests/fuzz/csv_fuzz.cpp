@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a table: read whole and in pieces they are the same records,
-// and each row is scored or rejected.
+// each row is scored or rejected, and the fast readers come to what the careful
+// ones come to.
 
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 
 #include "batch/csv_reader.h"
+#include "batch/scan_kernels.h"
 #include "support/scoring.h"
 
 namespace redflag {
@@ -39,6 +41,16 @@ void check(const std::string& text) {
   static const auto program = program_of(std::string(scoring_pack()));
   const std::string table = "id,fever,fever_temp,kind,treatment\n" + text;
   const Scored run = scored(*program, {{.text = table}});
+  for (const ScanKernels* kernels :
+       {static_cast<const ScanKernels*>(nullptr), &portable_kernels()}) {
+    ScoreSettings settings;
+    settings.kernels = kernels;
+    const Scored other = scored(*program, {{.text = table}}, settings);
+    if (other.results != run.results || other.rejects != run.rejects ||
+        other.report != run.report) {
+      std::abort();
+    }
+  }
   const Scored again = scored(*program, {{.text = run.rejects}});
   if (again.report.scored != 0) std::abort();
   if (again.report.rejected != run.report.rejected) std::abort();

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/cell_memo.h"
+
+#include <cstring>
+#include <utility>
+#include <variant>
+
+#include "batch/row_reader.h"
+
+namespace redflag {
+namespace {
+
+/// Answers that are none of the short ones are kept up to here; more than that
+/// are not worth remembering.
+constexpr std::size_t kMostAnswers = 4096;
+
+std::array<std::uint64_t, 2> first_bytes(std::string_view cell) {
+  std::array<std::uint64_t, 2> text{};
+  std::memcpy(text.data(), cell.data(), cell.size());
+  return text;
+}
+
+}  // namespace
+
+CellMemo::CellMemo(const Question& question, AnswerSyntax syntax)
+    : question_(&question), syntax_(syntax), short_(kPlaces) {}
+
+CellMeaning CellMemo::meaning(std::string_view cell) {
+  if (cell.empty()) return {CellEffect::blank};
+  const auto text_size = cell.size();
+  if (text_size > sizeof(Short::text)) return long_meaning(cell);
+  const std::array<std::uint64_t, 2> text = first_bytes(cell);
+  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
+  std::uint64_t hash = (text[0] ^ (text[1] * kMix) ^ text_size) * kMix;
+  for (std::size_t place = hash >> 57U;; place = (place + 1) % kPlaces) {
+    Short& found = short_[place];
+    if (found.size == text_size && found.text == text) return found.meaning;
+    if (found.size != 0) continue;
+    const CellMeaning meaning = ask(cell);
+    const bool is_full = short_count_ == kMostShort ||
+                         answers_.size() >= kMostAnswers;
+    if (is_full) return meaning;
+    ++short_count_;
+    found = {text, static_cast<std::uint32_t>(text_size), meaning};
+    return meaning;
+  }
+}
+
+CellMeaning CellMemo::long_meaning(std::string_view cell) {
+  const auto found = long_.find(cell);
+  if (found != long_.end()) return found->second;
+  const CellMeaning meaning = ask(cell);
+  if (long_.size() < kMostLong && answers_.size() < kMostAnswers) {
+    long_.emplace(cell, meaning);
+  }
+  return meaning;
+}
+
+CellMeaning CellMemo::ask(std::string_view cell) {
+  cell = without_guard(cell);
+  auto read = read_answer(*question_, cell, syntax_);
+  Answer* answer = std::get_if<Answer>(&read);
+  if (answer == nullptr) return {CellEffect::unread};
+  switch (answer->state) {
+    case AnswerState::blank:
+      return {CellEffect::blank};
+    case AnswerState::not_sure:
+      return {CellEffect::not_sure};
+    case AnswerState::given:
+      break;
+  }
+  if (question_->type == QuestionType::yes_no) {
+    return {answer->yes == Known::yes ? CellEffect::yes : CellEffect::no};
+  }
+  if (question_->type == QuestionType::choice) {
+    return {CellEffect::option, static_cast<std::uint32_t>(*answer->option)};
+  }
+  // Too many different ones: the careful reader has them, one by one.
+  if (answers_.size() >= kMostAnswers) return {CellEffect::unread};
+  answers_.push_back(std::move(*answer));
+  return {CellEffect::answer, static_cast<std::uint32_t>(answers_.size() - 1)};
+}
+
+}  // namespace redflag

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whole records of a CSV text as they stand there. csv_reader.h cuts them,
+// piece_reader.h reads them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace redflag {
+
+/// Records of which each surely is one: quotes stand where they may, no line
+/// is blank or starts with a space, and there is no NUL byte and no carriage
+/// return but before a line feed or in quotes.
+struct Piece {
+  std::string bytes;       ///< kTextPadding more than counts
+  std::size_t begin = 0;   ///< of the first record, in bytes
+  std::size_t end = 0;     ///< after the last one's line feed
+  std::uint64_t line = 1;  ///< of the first record
+  std::uint64_t rows = 0;  ///< 0: there is no piece
+  bool quotes = false;     ///< there may be some
+  bool carriage_returns = false;
+  bool high_bytes = false;  ///< not ASCII, and perhaps not UTF-8
+};
+
+}  // namespace redflag

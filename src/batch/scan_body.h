@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// The loops of scan_kernels.h over masks of 64 bytes. Included by each form of
+// them, in a namespace of its own, after it has said how it makes the masks:
+//
+//   REDFLAG_SCAN_TARGET                    what its functions are compiled for
+//   Masks masks_of(const char* text, char delimiter)
+//
+// They take whole 64 bytes; what is past the end is masked away.
+
+struct Masks {
+  std::uint64_t delimiter;
+  std::uint64_t line_feed;
+  std::uint64_t carriage_return;
+  std::uint64_t quote;
+  std::uint64_t space;
+  std::uint64_t nul;
+  std::uint64_t high;
+};
+
+REDFLAG_SCAN_TARGET inline Masks masks_of(const char* text, char delimiter);
+
+// Bit i is set where an odd number of bits stands at or before i.
+REDFLAG_SCAN_TARGET inline std::uint64_t running_parity(std::uint64_t bits) {
+  bits ^= bits << 1U;
+  bits ^= bits << 2U;
+  bits ^= bits << 4U;
+  bits ^= bits << 8U;
+  bits ^= bits << 16U;
+  bits ^= bits << 32U;
+  return bits;
+}
+
+// The bits one place later, with the last one of the 64 bytes before.
+REDFLAG_SCAN_TARGET inline std::uint64_t one_later(std::uint64_t bits,
+                                                   std::uint64_t& carry) {
+  const std::uint64_t later = (bits << 1U) | carry;
+  carry = bits >> 63U;
+  return later;
+}
+
+// The opening quote and what is within; not the closing one.
+REDFLAG_SCAN_TARGET inline std::uint64_t inside_quotes(std::uint64_t quotes,
+                                                       QuoteState& state) {
+  const std::uint64_t inside = running_parity(quotes) ^ state.inside;
+  state.inside = std::uint64_t{0} - (inside >> 63U);
+  return inside;
+}
+
+REDFLAG_SCAN_TARGET inline Survey survey_text(const char* text,
+                                              std::size_t size,
+                                              char delimiter) {
+  Survey survey;
+  QuoteState quotes;
+  std::uint64_t lines = 0;
+  std::uint64_t rows = 0;
+  std::uint64_t feed_before = 1;  // the text starts with a record
+  std::uint64_t separator_before = 1;
+  std::uint64_t closed_before = 0;
+  std::uint64_t return_before = 0;
+  for (std::size_t at = 0; at < size; at += 64) {
+    const std::size_t left = size - at;
+    const std::uint64_t valid =
+        left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+    const Masks masks = masks_of(text + at, delimiter);
+    const std::uint64_t feed = masks.line_feed & valid;
+    std::uint64_t inside = 0;
+    std::uint64_t odd = masks.nul & valid;
+    if ((masks.quote & valid) != 0 || (quotes.inside | closed_before) != 0) {
+      const std::uint64_t quote = masks.quote & valid;
+      survey.quotes = true;
+      inside = inside_quotes(quote, quotes);
+      const std::uint64_t opens = quote & inside;
+      const std::uint64_t closes = quote & ~inside;
+      const std::uint64_t separators =
+          (masks.delimiter | masks.line_feed) & ~inside;
+      const std::uint64_t after_close = one_later(closes, closed_before);
+      odd |= opens & ~(one_later(separators, separator_before) | after_close);
+      odd |= after_close & valid &
+             ~(masks.delimiter | masks.line_feed | masks.carriage_return |
+               masks.quote);
+    } else {
+      separator_before = ((masks.delimiter | masks.line_feed) >> 63U) & 1U;
+    }
+    const std::uint64_t returns = masks.carriage_return & valid & ~inside;
+    odd |= one_later(returns, return_before) & valid & ~masks.line_feed;
+    const std::uint64_t ends = feed & ~inside;
+    odd |= one_later(ends, feed_before) & valid &
+           (masks.line_feed | masks.carriage_return | masks.space);
+    std::uint64_t taken = ends;
+    if (odd != 0) taken &= (odd & (std::uint64_t{0} - odd)) - 1;
+    if (taken != 0) {
+      const int last = 63 - std::countl_zero(taken);
+      const std::uint64_t upto = ~std::uint64_t{0} >> (63 - last);
+      survey.end = at + static_cast<std::size_t>(last) + 1;
+      rows += static_cast<std::uint64_t>(std::popcount(taken));
+      survey.lines =
+          lines + static_cast<std::uint64_t>(std::popcount(feed & upto));
+      survey.rows = rows;
+    }
+    lines += static_cast<std::uint64_t>(std::popcount(feed));
+    survey.carriage_returns =
+        survey.carriage_returns || (masks.carriage_return & valid) != 0;
+    survey.high_bytes = survey.high_bytes || (masks.high & valid) != 0;
+    survey.odd = odd != 0;
+    if (survey.odd) break;
+  }
+  return survey;
+}
+
+// Appends the place after each bit. May write up to eight entries too many.
+REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,
+                                                     std::uint32_t after,
+                                                     std::uint32_t* out) {
+  std::uint32_t* const end = out + std::popcount(bits);
+  while (out < end) {
+    for (int i = 0; i < 8; ++i) {
+      out[i] = after + static_cast<std::uint32_t>(std::countr_zero(bits));
+      bits &= bits - 1;
+    }
+    out += 8;
+  }
+  return end;
+}
+
+REDFLAG_SCAN_TARGET inline std::size_t index_text(
+    const char* text, std::size_t size, char delimiter, bool quotes,
+    std::uint32_t* starts, std::uint32_t* firsts) {
+  QuoteState state;
+  std::uint32_t* start = starts;
+  std::uint32_t* first = firsts;
+  *start++ = 0;
+  *first++ = 0;
+  for (std::size_t at = 0; at < size; at += 64) {
+    const std::size_t left = size - at;
+    const std::uint64_t valid =
+        left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+    const Masks masks = masks_of(text + at, delimiter);
+    std::uint64_t outside = valid;
+    if (quotes) outside &= ~inside_quotes(masks.quote & valid, state);
+    std::uint64_t feeds = masks.line_feed & outside;
+    const std::uint64_t separators = (masks.delimiter & outside) | feeds;
+    // The field after the last one counted is there already.
+    const auto before = static_cast<std::uint32_t>(start - starts) - 1;
+    while (feeds != 0) {
+      const std::uint64_t upto = feeds ^ (feeds - 1);
+      *first++ =
+          before + static_cast<std::uint32_t>(std::popcount(separators & upto));
+      feeds &= feeds - 1;
+    }
+    start = put_places(separators, static_cast<std::uint32_t>(at) + 1, start);
+  }
+  return static_cast<std::size_t>(first - firsts) - 1;
+}
