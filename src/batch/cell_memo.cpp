@@ -2,7 +2,6 @@
 
 #include "batch/cell_memo.h"
 
-#include <cstring>
 #include <utility>
 #include <variant>
 
@@ -15,34 +14,28 @@ namespace {
 /// are not worth remembering.
 constexpr std::size_t kMostAnswers = 4096;
 
-std::array<std::uint64_t, 2> first_bytes(std::string_view cell) {
-  std::array<std::uint64_t, 2> text{};
-  std::memcpy(text.data(), cell.data(), cell.size());
-  return text;
-}
-
 }  // namespace
 
 CellMemo::CellMemo(const Question& question, AnswerSyntax syntax)
     : question_(&question), syntax_(syntax), short_(kPlaces) {}
 
-CellMeaning CellMemo::meaning(std::string_view cell) {
-  if (cell.empty()) return {CellEffect::blank};
-  const auto text_size = cell.size();
-  if (text_size > sizeof(Short::text)) return long_meaning(cell);
-  const std::array<std::uint64_t, 2> text = first_bytes(cell);
-  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
-  std::uint64_t hash = (text[0] ^ (text[1] * kMix) ^ text_size) * kMix;
-  for (std::size_t place = hash >> 57U;; place = (place + 1) % kPlaces) {
+// Looks on from a place that holds another cell, or none.
+CellMeaning CellMemo::short_meaning(std::string_view cell, std::size_t place,
+                                    const Short& wanted) {
+  for (;; place = (place + 1) % kPlaces) {
     Short& found = short_[place];
-    if (found.size == text_size && found.text == text) return found.meaning;
+    if (found.low == wanted.low && found.high == wanted.high &&
+        found.size == wanted.size) {
+      return found.meaning;
+    }
     if (found.size != 0) continue;
     const CellMeaning meaning = ask(cell);
-    const bool is_full = short_count_ == kMostShort ||
-                         answers_.size() >= kMostAnswers;
-    if (is_full) return meaning;
+    if (short_count_ == kMostShort || answers_.size() >= kMostAnswers) {
+      return meaning;
+    }
     ++short_count_;
-    found = {text, static_cast<std::uint32_t>(text_size), meaning};
+    found = wanted;
+    found.meaning = meaning;
     return meaning;
   }
 }

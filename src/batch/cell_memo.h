@@ -3,9 +3,11 @@
 // spelling is asked once.
 #pragma once
 
-#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,17 +42,33 @@ class CellMemo {
 
   /// What a cell means, as read_answer() has it. `cell` is readable for
   /// kTextPadding bytes.
-  CellMeaning meaning(std::string_view cell);
+  CellMeaning meaning(std::string_view cell) {
+    const std::size_t size = cell.size();
+    if (size == 0) return {CellEffect::blank};
+    if (size > 2 * sizeof(std::uint64_t)) return long_meaning(cell);
+    const std::uint64_t low = first_bytes(cell.data(), size);
+    const std::uint64_t high =
+        size <= 8 ? 0 : first_bytes(cell.data() + 8, size - 8);
+    constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
+    const std::size_t place = ((low ^ (high * kMix) ^ size) * kMix) >> 57U;
+    const Short& found = short_[place];
+    if (found.low == low && found.high == high && found.size == size) {
+      return found.meaning;
+    }
+    return short_meaning(cell, place,
+                         {low, high, static_cast<std::uint32_t>(size), {}});
+  }
 
   const Answer& answer(std::uint32_t index) const { return answers_[index]; }
 
  private:
-  static constexpr std::size_t kPlaces = 128;
+  static constexpr std::size_t kPlaces = 128;  // as many as 7 bits of a hash
   static constexpr std::size_t kMostShort = 64;
   static constexpr std::size_t kMostLong = 1024;
 
   struct Short {
-    std::array<std::uint64_t, 2> text{};
+    std::uint64_t low = 0;  ///< the first eight bytes
+    std::uint64_t high = 0;
     std::uint32_t size = 0;  ///< 0: nothing is here, since blanks are not kept
     CellMeaning meaning;
   };
@@ -61,8 +79,22 @@ class CellMemo {
     }
   };
 
-  CellMeaning ask(std::string_view cell);
+  // Of `size` bytes from `text` on the first eight, and zeros.
+  static std::uint64_t first_bytes(const char* text, std::size_t size) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text, sizeof bytes);
+    if (size >= sizeof bytes) return bytes;
+    if constexpr (std::endian::native == std::endian::little) {
+      return bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+    } else {
+      return size == 0 ? 0 : bytes >> (64 - 8 * size);
+    }
+  }
+
+  CellMeaning short_meaning(std::string_view cell, std::size_t place,
+                            const Short& wanted);
   CellMeaning long_meaning(std::string_view cell);
+  CellMeaning ask(std::string_view cell);
 
   const Question* question_;
   AnswerSyntax syntax_;

@@ -14,8 +14,8 @@
 namespace redflag {
 namespace {
 
-/// Keys of CellKeys by what they mean.
-enum Key : std::size_t { kYesKey, kNoKey, kNotSureKey, kBlankKey };
+/// Spellings by what they mean.
+enum Spelt : std::size_t { kYes, kNo, kNotSure, kBlank };
 
 constexpr std::uint64_t bit_of(std::size_t row) {
   return std::uint64_t{1} << row;
@@ -27,6 +27,29 @@ void for_each_bit(std::uint64_t bits, Use use) {
   for (; bits != 0; bits &= bits - 1) {
     use(static_cast<std::size_t>(std::countr_zero(bits)));
   }
+}
+
+/// Turns 64 rows of 64 bits: bit c of word r becomes bit r of word c.
+/// Source  H. S. Warren, Hacker's Delight, second edition, section 7-3.
+void transpose(std::array<std::uint64_t, 64>& bits) {
+  std::uint64_t mask = 0xFFFFFFFFU;
+  for (std::size_t width = 32; width != 0; width /= 2) {
+    for (std::size_t first = 0; first < 64; first += 2 * width) {
+      for (std::size_t i = first; i < first + width; ++i) {
+        const std::uint64_t swapped =
+            (bits[i] >> width ^ bits[i + width]) & mask;
+        bits[i] ^= swapped << width;
+        bits[i + width] ^= swapped;
+      }
+    }
+    mask ^= mask << width / 2;
+  }
+}
+
+/// 64 bits from number `first` on.
+std::uint64_t bits_from(const std::uint64_t* bits, std::size_t first) {
+  const std::uint64_t low = bits[first / 64] >> (first % 64);
+  return low | bits[first / 64 + 1] << 1U << (63 - first % 64);
 }
 
 /// A cell without the quotes around it; nothing where there are more in it.
@@ -58,7 +81,7 @@ PieceReader::PieceReader(const Program& program, const ColumnMap& map,
     switch (question.type) {
       case QuestionType::yes_no:
         yes_no_.push_back({column, whole.question,
-                           program.slots(whole.question).first, CellKeys{},
+                           program.slots(whole.question).first,
                            CellMemo(question, syntax)});
         break;
       case QuestionType::choice:
@@ -79,9 +102,10 @@ PieceReader::PieceReader(const Program& program, const ColumnMap& map,
       parts_.push_back(std::make_unique<Question>());
       const SlotIndex slot(program.slots(options.question).first + o);
       yes_no_.push_back({number_of(*options.columns[o]), options.question, slot,
-                         CellKeys{}, CellMemo(*parts_.back(), {})});
+                         CellMemo(*parts_.back(), {})});
     }
   }
+  std::ranges::sort(yes_no_, {}, &YesNo::column);
   if (map.id) id_ = number_of(*map.id);
   if (id_) texts_.push_back(*id_);
   for (const std::string& name : keep) {
@@ -102,8 +126,13 @@ void PieceReader::open(const Piece& piece) {
     starts_.resize(size + 1 + kPlacePadding);
     firsts_.resize(size + 1 + kPlacePadding);
   }
-  rows_ = kernels_.index(text_, size, delimiter_, piece.quotes, starts_.data(),
-                         firsts_.data());
+  FieldIndex out{starts_.data(), firsts_.data(), {}};
+  for (std::size_t k = 0; k < matches_.size(); ++k) {
+    matches_[k].resize(starts_.size() / 64 + 2 + map_.names.size() / 64);
+    out.matches[k] = matches_[k].data();
+  }
+  take_votes();
+  rows_ = kernels_.index(text_, size, delimiter_, piece.quotes, spellings_, out);
   all_unread_ = piece.high_bytes && find_invalid_utf8({text_, size});
   line_place_ = 0;
   line_ = piece.line;
@@ -186,7 +215,14 @@ void PieceReader::read(std::size_t first, Block& block,
 
 void PieceReader::read_group(Group& group, Block& block,
                              std::vector<bool>& answered) {
-  for (YesNo& column : yes_no_) read_yes_no(column, group, block, answered);
+  std::size_t chunk = SIZE_MAX;
+  for (YesNo& column : yes_no_) {
+    if (column.column / 64 != chunk) {
+      chunk = column.column / 64;
+      find_spellings(group, chunk);
+    }
+    read_yes_no(column, group, block, answered);
+  }
   for (Other& column : number_) read_number(column, group, block, answered);
   for (Other& column : choice_) read_choice(column, group, block, answered);
   for (Other& column : choices_) read_choices(column, group, block, answered);
@@ -196,62 +232,87 @@ void PieceReader::read_group(Group& group, Block& block,
   if (group.unread != 0) forget_unread(group, block);
 }
 
+// What the index has found of 64 columns, by column instead of by row.
+void PieceReader::find_spellings(const Group& group, std::size_t chunk) {
+  for (std::size_t k = 0; k < matched_.size(); ++k) {
+    for (std::size_t row = 0; row < 64; ++row) {
+      matched_[k][row] =
+          bits_from(matches_[k].data(), group.firsts[row] + chunk * 64);
+    }
+    transpose(matched_[k]);
+  }
+}
+
 void PieceReader::read_yes_no(YesNo& column, Group& group, Block& block,
                               std::vector<bool>& answered) {
-  KeyBits found = kernels_.match(text_, starts_.data(), group.firsts,
-                                 column.column, column.keys);
+  const std::size_t place = column.column % 64;
+  const std::uint64_t taken = group.rows & ~group.unread;
+  std::uint64_t yes = matched_[kYes][place] & taken;
+  std::uint64_t no = matched_[kNo][place] & taken;
+  std::uint64_t not_sure = matched_[kNotSure][place] & taken;
   const std::uint64_t matched =
-      found[kYesKey] | found[kNoKey] | found[kNotSureKey] | found[kBlankKey];
-  for_each_bit(group.rows & ~group.unread & ~matched, [&](std::size_t row) {
+      yes | no | not_sure | matched_[kBlank][place];
+  for_each_bit(taken & ~matched, [&](std::size_t row) {
     const std::string_view raw = raw_cell(group.firsts[row], column.column);
     const auto cell = unquoted(raw);
     const CellMeaning meaning =
         cell ? column.memo.meaning(*cell) : CellMeaning{};
     switch (meaning.effect) {
       case CellEffect::yes:
-        found[kYesKey] |= bit_of(row);
+        yes |= bit_of(row);
+        vote(raw, kYes);
         break;
       case CellEffect::no:
-        found[kNoKey] |= bit_of(row);
+        no |= bit_of(row);
+        vote(raw, kNo);
         break;
       case CellEffect::not_sure:
-        found[kNotSureKey] |= bit_of(row);
+        not_sure |= bit_of(row);
+        vote(raw, kNotSure);
         break;
       case CellEffect::blank:
         break;
       default:
         group.unread |= bit_of(row);
-        return;
     }
-    learn(column, raw, meaning.effect);
   });
-  const std::uint64_t taken = group.rows & ~group.unread;
-  const std::uint64_t not_sure = found[kNotSureKey] & taken;
-  block.yes(column.slot)[group.word] = found[kYesKey] & taken;
-  block.no(column.slot)[group.word] = found[kNoKey] & taken;
+  block.yes(column.slot)[group.word] = yes;
+  block.no(column.slot)[group.word] = no;
   if (not_sure != 0) block.not_sure(column.question)[group.word] |= not_sure;
-  if (((found[kYesKey] | found[kNoKey]) & taken) != 0 || not_sure != 0) {
-    answered[column.question] = true;
+  if ((yes | no | not_sure) != 0) answered[column.question] = true;
+}
+
+// For the spelling that most of the unmatched cells have.
+// Source  R. S. Boyer and J. S. Moore, "MJRTY", 1981.
+void PieceReader::vote(std::string_view raw, std::size_t spelling) {
+  Vote& vote = votes_[spelling];
+  if (raw.size() >= vote.for_.text.size()) return;
+  const bool same = raw.size() + 1 == vote.for_.size &&
+                    std::memcmp(raw.data(), vote.for_.text.data(),
+                                raw.size()) == 0;
+  if (same) {
+    ++vote.count;
+  } else if (vote.count > 0) {
+    --vote.count;
+  } else {
+    vote.for_.text.fill(0);
+    std::ranges::copy(raw, vote.for_.text.begin());
+    vote.for_.text[raw.size()] = delimiter_;
+    vote.for_.size = raw.size() + 1;
+    vote.count = 1;
   }
 }
 
-// The first short spelling of each meaning is the one to look for.
-void PieceReader::learn(YesNo& column, std::string_view raw,
-                        CellEffect effect) {
-  if (raw.size() >= sizeof(std::uint64_t)) return;
-  const Key key = effect == CellEffect::yes        ? kYesKey
-                  : effect == CellEffect::no       ? kNoKey
-                  : effect == CellEffect::not_sure ? kNotSureKey
-                                                   : kBlankKey;
-  if (column.keys.masks[key] != 0) return;
-  const std::size_t size = raw.size() + 1;  // with what ends it
-  std::uint64_t value = 0;
-  for (std::size_t i = size; i-- > 0;) {
-    value = value << 8U | static_cast<unsigned char>(raw.data()[i]);
+// Looks for another spelling where the last piece had more than one a row of
+// it.
+void PieceReader::take_votes() {
+  for (std::size_t k = 0; k < votes_.size(); ++k) {
+    const bool none_yet = spellings_.of[k].size == 0;
+    if (votes_[k].count > (none_yet ? 0 : rows_)) {
+      spellings_.of[k] = votes_[k].for_;
+    }
+    votes_[k] = {};
   }
-  column.keys.values[key] = value;
-  column.keys.masks[key] =
-      size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
 }
 
 void PieceReader::read_choice(Other& column, Group& group, Block& block,

@@ -4,6 +4,7 @@
 // (csv_reader.h, row_reader.h). It accepts; it never reports.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -70,7 +71,6 @@ class PieceReader {
     std::uint32_t column;
     QuestionIndex question;
     SlotIndex slot;
-    CellKeys keys;
     CellMemo memo;
   };
   struct Other {
@@ -88,9 +88,11 @@ class PieceReader {
   };
 
   void read_group(Group& group, Block& block, std::vector<bool>& answered);
+  void find_spellings(const Group& group, std::size_t chunk);
   void read_yes_no(YesNo& column, Group& group, Block& block,
                    std::vector<bool>& answered);
-  static void learn(YesNo& column, std::string_view raw, CellEffect effect);
+  void vote(std::string_view raw, std::size_t spelling);
+  void take_votes();
   void read_choice(Other& column, Group& group, Block& block,
                    std::vector<bool>& answered);
   void read_number(Other& column, Group& group, Block& block,
@@ -118,6 +120,14 @@ class PieceReader {
   std::vector<std::uint32_t> texts_;  // columns that must be whole: id, kept
   std::vector<std::optional<std::uint32_t>> kept_;
   std::vector<std::uint64_t> chosen_;  // by option, of one group
+
+  /// The spelling of cells that no spelling has matched, if most are the same.
+  struct Vote {
+    Spellings::One for_;
+    std::size_t count = 0;
+  };
+  Spellings spellings_;  // of yes, no and not sure
+  std::array<Vote, Spellings::kCount> votes_;
   std::string same_version_;
   OtherVersion other_version_;
 
@@ -127,6 +137,9 @@ class PieceReader {
   bool all_unread_ = false;
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint32_t> firsts_;
+  PerSpelling<std::vector<std::uint64_t>> matches_;  // by field
+  /// Of one group and 64 columns, by column: the rows that match.
+  PerSpelling<std::array<std::uint64_t, 64>> matched_{};
   std::size_t line_place_ = 0;  // lines are counted up to there
   std::uint64_t line_ = 1;
 

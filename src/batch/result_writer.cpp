@@ -130,12 +130,24 @@ std::string ResultWriter::header() const {
 void ResultWriter::start(const Block& block, const Planes& planes) {
   block_ = &block;
   planes_ = &planes;
-  fired_.clear();
   contradicted_.clear();
   const Pack& pack = program_.pack();
-  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
-    const Node& node = program_[program_.rule(RuleIndex(r))];
-    if (any_row(planes.must(node))) fired_.emplace_back(r);
+  const auto writes = [&](ResultColumn column) {
+    return style_.format == TableFormat::csv &&
+           std::ranges::find(style_.columns, column) != style_.columns.end();
+  };
+  if (writes(ResultColumn::findings)) {
+    findings_.collect(pack.rules.size(), planes.rows(),
+                      [&](RuleIndex rule, std::size_t w) {
+                        return planes.must(program_[program_.rule(rule)])[w];
+                      });
+  }
+  if (writes(ResultColumn::may)) {
+    may_.collect(pack.rules.size(), planes.rows(),
+                 [&](RuleIndex rule, std::size_t w) {
+                   const Node& node = program_[program_.rule(rule)];
+                   return planes.may(node)[w] & ~planes.must(node)[w];
+                 });
   }
   if (!planes.any_contradiction()) return;
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {
@@ -181,7 +193,7 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
         out += pack[levels.advised].id;
         break;
       case ResultColumn::findings:
-        write_findings(out, row);
+        write_ids(out, findings_.of(row));
         break;
       case ResultColumn::notes:
         write_notes(out, row);
@@ -190,7 +202,7 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
         write_unsure(out, row);
         break;
       case ResultColumn::may:
-        write_may(out, row);
+        write_ids(out, may_.of(row));
         break;
       case ResultColumn::within:
         put(pack[levels.advised].within);
@@ -206,21 +218,10 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
   return neutralised;
 }
 
-void ResultWriter::write_findings(std::string& out, RowIndex row) const {
+void ResultWriter::write_ids(std::string& out,
+                             std::span<const RuleIndex> rules) const {
   Joined ids(out, ";");
-  for (const RuleIndex rule : fired_) {
-    const Node& node = program_[program_.rule(rule)];
-    if (has_row(planes_->must(node), row)) ids.add(program_.pack()[rule].id);
-  }
-}
-
-void ResultWriter::write_may(std::string& out, RowIndex row) const {
-  const Pack& pack = program_.pack();
-  Joined ids(out, ";");
-  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
-    const NodeIndex node = program_.rule(RuleIndex(r));
-    if (planes_->truth(program_, node, row).open()) ids.add(pack.rules[r].id);
-  }
+  for (const RuleIndex rule : rules) ids.add(program_.pack()[rule].id);
 }
 
 void ResultWriter::write_notes(std::string& out, RowIndex row) const {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "batch/rules_by_row.h"
 #include "batch/table.h"
 #include "engine/block.h"
 #include "engine/evaluator.h"
@@ -72,8 +73,7 @@ class ResultWriter {
                         std::string_view id, std::span<const std::string> kept);
   void write_json(std::string& out, RowIndex row, std::string_view id,
                   std::span<const std::string> kept) const;
-  void write_findings(std::string& out, RowIndex row) const;
-  void write_may(std::string& out, RowIndex row) const;
+  void write_ids(std::string& out, std::span<const RuleIndex> rules) const;
   void write_notes(std::string& out, RowIndex row) const;
   void write_unsure(std::string& out, RowIndex row) const;
   std::string finding_json(RuleIndex rule, bool certain) const;
@@ -87,7 +87,8 @@ class ResultWriter {
 
   const Block* block_ = nullptr;
   const Planes* planes_ = nullptr;
-  std::vector<RuleIndex> fired_;  // in some row of the block
+  RulesByRow findings_;
+  RulesByRow may_;
   std::vector<QuestionIndex> contradicted_;
 };
 

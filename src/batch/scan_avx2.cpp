@@ -50,47 +50,34 @@ REDFLAG_SCAN_TARGET inline Masks masks_of(const char* text, char delimiter) {
           .high = std::uint64_t{high} << 32U | low};
 }
 
-REDFLAG_SCAN_TARGET KeyBits match_keys(const char* text,
-                                       const std::uint32_t* starts,
-                                       const std::uint32_t* firsts,
-                                       std::uint32_t column,
-                                       const CellKeys& keys) {
-  __m256i values[CellKeys::kCount];
-  __m256i masks[CellKeys::kCount];
-  for (std::size_t k = 0; k < CellKeys::kCount; ++k) {
-    values[k] = _mm256_set1_epi64x(static_cast<long long>(keys.values[k]));
-    masks[k] = _mm256_set1_epi64x(static_cast<long long>(keys.masks[k]));
+// Each byte of the spelling has its own load, so that nothing is carried from
+// one 64 bytes to the next.
+REDFLAG_SCAN_TARGET inline std::uint64_t starts_with(
+    const char* text, const Spellings::One& spelling) {
+  __m256i low = _mm256_set1_epi8(-1);
+  __m256i high = low;
+  for (std::size_t i = 0; i < spelling.size; ++i) {
+    const __m256i wanted = _mm256_set1_epi8(spelling.text[i]);
+    const auto* const at = reinterpret_cast<const __m256i*>(text + i);
+    low = _mm256_and_si256(
+        low, _mm256_cmpeq_epi8(_mm256_loadu_si256(at), wanted));
+    high = _mm256_and_si256(
+        high, _mm256_cmpeq_epi8(_mm256_loadu_si256(at + 1), wanted));
   }
-  const __m128i columns = _mm_set1_epi32(static_cast<int>(column));
-  const __m128i all4 = _mm_set1_epi32(-1);
-  const __m256i all = _mm256_set1_epi64x(-1);
-  KeyBits found{};
-  for (unsigned row = 0; row < 64; row += 4) {
-    const __m128i fields = _mm_add_epi32(
-        _mm_loadu_si128(reinterpret_cast<const __m128i*>(firsts + row)),
-        columns);
-    const __m128i places =
-        _mm_mask_i32gather_epi32(_mm_setzero_si128(),
-                                 reinterpret_cast<const int*>(starts), fields,
-                                 all4, sizeof(std::uint32_t));
-    const __m256i cells = _mm256_mask_i32gather_epi64(
-        _mm256_setzero_si256(), reinterpret_cast<const long long*>(text),
-        places, all, 1);
-    for (std::size_t k = 0; k < CellKeys::kCount; ++k) {
-      const __m256i same =
-          _mm256_cmpeq_epi64(_mm256_and_si256(cells, masks[k]), values[k]);
-      const auto bits = static_cast<unsigned>(
-          _mm256_movemask_pd(_mm256_castsi256_pd(same)));
-      found[k] |= std::uint64_t{bits} << row;
-    }
-  }
-  return found;
+  const auto low_bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(low));
+  const auto high_bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(high));
+  return std::uint64_t{high_bits} << 32U | low_bits;
+}
+
+REDFLAG_SCAN_TARGET inline std::uint64_t gathered(std::uint64_t bits,
+                                                  std::uint64_t mask) {
+  return _pext_u64(bits, mask);
 }
 
 }  // namespace
 
 const ScanKernels* avx2_kernels() {
-  static constexpr ScanKernels kKernels{survey_text, index_text, match_keys};
+  static constexpr ScanKernels kKernels{survey_text, index_text};
   static const bool there = __builtin_cpu_supports("avx2") != 0 &&
                             __builtin_cpu_supports("bmi") != 0 &&
                             __builtin_cpu_supports("bmi2") != 0 &&

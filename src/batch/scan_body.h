@@ -4,6 +4,8 @@
 //
 //   REDFLAG_SCAN_TARGET                    what its functions are compiled for
 //   Masks masks_of(const char* text, char delimiter)
+//   std::uint64_t starts_with(const char* text, const Spellings::One& spelling)
+//   std::uint64_t gathered(std::uint64_t bits, std::uint64_t mask)
 //
 // They take whole 64 bytes; what is past the end is masked away.
 
@@ -17,7 +19,20 @@ struct Masks {
   std::uint64_t high;
 };
 
+/// What stands in the 64 bytes before, for the next 64.
+struct QuoteState {
+  std::uint64_t inside = 0;  ///< all ones: the text goes on within quotes
+};
+
 REDFLAG_SCAN_TARGET inline Masks masks_of(const char* text, char delimiter);
+
+// The places at which the spelling stands.
+REDFLAG_SCAN_TARGET inline std::uint64_t starts_with(
+    const char* text, const Spellings::One& spelling);
+
+// The bits under a mask, pushed together at the low end.
+REDFLAG_SCAN_TARGET inline std::uint64_t gathered(std::uint64_t bits,
+                                                  std::uint64_t mask);
 
 // Bit i is set where an odd number of bits stands at or before i.
 REDFLAG_SCAN_TARGET inline std::uint64_t running_parity(std::uint64_t bits) {
@@ -122,14 +137,24 @@ REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,
   return end;
 }
 
+// Appends bits to those of `count` fields; leaves zeros after them.
+REDFLAG_SCAN_TARGET inline void put_bits(std::uint64_t bits, std::size_t count,
+                                         std::uint64_t* out) {
+  out[count / 64] |= bits << (count % 64);
+  out[count / 64 + 1] = bits >> 1U >> (63 - count % 64);
+}
+
 REDFLAG_SCAN_TARGET inline std::size_t index_text(
     const char* text, std::size_t size, char delimiter, bool quotes,
-    std::uint32_t* starts, std::uint32_t* firsts) {
+    const Spellings& spellings, const FieldIndex& out) {
   QuoteState state;
-  std::uint32_t* start = starts;
-  std::uint32_t* first = firsts;
+  std::uint32_t* start = out.starts;
+  std::uint32_t* first = out.firsts;
   *start++ = 0;
   *first++ = 0;
+  for (std::uint64_t* const bits : out.matches) *bits = 0;
+  std::uint64_t separator_before = 1;
+  std::size_t fields = 0;  // that have started
   for (std::size_t at = 0; at < size; at += 64) {
     const std::size_t left = size - at;
     const std::uint64_t valid =
@@ -139,8 +164,19 @@ REDFLAG_SCAN_TARGET inline std::size_t index_text(
     if (quotes) outside &= ~inside_quotes(masks.quote & valid, state);
     std::uint64_t feeds = masks.line_feed & outside;
     const std::uint64_t separators = (masks.delimiter & outside) | feeds;
+    const std::uint64_t starts =
+        one_later(separators, separator_before) & valid;
+    for (std::size_t k = 0; k < Spellings::kCount; ++k) {
+      const Spellings::One& spelling = spellings.of[k];
+      const std::uint64_t found =
+          spelling.size == 0 ? 0 : starts_with(text + at, spelling);
+      put_bits(gathered(found, starts), fields, out.matches[k]);
+    }
+    put_bits(gathered(separators, starts), fields,
+             out.matches[Spellings::kCount]);
+    fields += static_cast<std::size_t>(std::popcount(starts));
     // The field after the last one counted is there already.
-    const auto before = static_cast<std::uint32_t>(start - starts) - 1;
+    const auto before = static_cast<std::uint32_t>(start - out.starts) - 1;
     while (feeds != 0) {
       const std::uint64_t upto = feeds ^ (feeds - 1);
       *first++ =
@@ -149,5 +185,5 @@ REDFLAG_SCAN_TARGET inline std::size_t index_text(
     }
     start = put_places(separators, static_cast<std::uint32_t>(at) + 1, start);
   }
-  return static_cast<std::size_t>(first - firsts) - 1;
+  return static_cast<std::size_t>(first - out.firsts) - 1;
 }

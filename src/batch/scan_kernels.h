@@ -21,26 +21,32 @@ struct Survey {
   bool odd = false;         ///< it ended early
 };
 
-/// What stands in the 64 bytes before, for the next 64.
-struct QuoteState {
-  std::uint64_t inside = 0;  ///< all ones: the text goes on within quotes
+/// Spellings of a cell that are looked for in every field. Each is written with
+/// the delimiter after it, so that the last field of a row never matches.
+struct Spellings {
+  static constexpr std::size_t kCount = 3;
+  struct One {
+    std::array<char, 8> text{};
+    std::size_t size = 0;  ///< 0: there is none
+  };
+  std::array<One, kCount> of;
 };
 
-/// The spellings of a column that are looked for first. A key is the cell with
-/// the separator after it, in the low bytes; the mask says how many count. A
-/// key that nothing matches has no mask and the value 1.
-struct CellKeys {
-  static constexpr std::size_t kCount = 4;
-  std::array<std::uint64_t, kCount> values{1, 1, 1, 1};
-  std::array<std::uint64_t, kCount> masks{};
-};
+/// The same for each spelling, and last for blank fields.
+template <class T>
+using PerSpelling = std::array<T, Spellings::kCount + 1>;
 
-/// Bits of up to 64 rows, by key.
-using KeyBits = std::array<std::uint64_t, CellKeys::kCount>;
+/// Where index() writes. Field f of the text is bit f % 64 of word f / 64 of
+/// the bits.
+struct FieldIndex {
+  std::uint32_t* starts = nullptr;
+  std::uint32_t* firsts = nullptr;
+  PerSpelling<std::uint64_t*> matches{};
+};
 
 /// Texts are readable for kTextPadding bytes past their end; a list of places
 /// for kPlacePadding entries.
-inline constexpr std::size_t kTextPadding = 64;
+inline constexpr std::size_t kTextPadding = 128;
 inline constexpr std::size_t kPlacePadding = 64;
 
 struct ScanKernels {
@@ -51,17 +57,13 @@ struct ScanKernels {
 
   /// Writes where each field starts, and after the last one where another
   /// would; for each record the number of its first field, and after the last
-  /// one that of another. `quotes`: there are some, all in their places.
+  /// one that of another; for each field whether it is one of the spellings, or
+  /// blank. `quotes`: there are some, all in their places.
   ///
   /// Returns the number of records.
   std::size_t (*index)(const char* text, std::size_t size, char delimiter,
-                       bool quotes, std::uint32_t* starts,
-                       std::uint32_t* firsts);
-
-  /// Compares the field firsts[r] + column of 64 rows with each key.
-  KeyBits (*match)(const char* text, const std::uint32_t* starts,
-                   const std::uint32_t* firsts, std::uint32_t column,
-                   const CellKeys& keys);
+                       bool quotes, const Spellings& spellings,
+                       const FieldIndex& out);
 };
 
 /// For any machine.

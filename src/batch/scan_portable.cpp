@@ -28,38 +28,28 @@ Masks masks_of(const char* text, char delimiter) {
   return masks;
 }
 
-// The eight bytes of a cell and what follows, the first one lowest.
-std::uint64_t eight_bytes(const char* text) {
-  std::uint64_t bytes = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&bytes, text, sizeof bytes);
-  } else {
-    for (std::size_t i = sizeof bytes; i-- > 0;) {
-      bytes = bytes << 8U | static_cast<unsigned char>(text[i]);
-    }
-  }
-  return bytes;
-}
-
-KeyBits match_keys(const char* text, const std::uint32_t* starts,
-                   const std::uint32_t* firsts, std::uint32_t column,
-                   const CellKeys& keys) {
-  KeyBits found{};
-  for (std::size_t row = 0; row < 64; ++row) {
-    const std::uint64_t bytes =
-        eight_bytes(text + starts[firsts[row] + column]);
-    for (std::size_t k = 0; k < CellKeys::kCount; ++k) {
-      const bool same = (bytes & keys.masks[k]) == keys.values[k];
-      found[k] |= std::uint64_t{same} << row;
-    }
+std::uint64_t starts_with(const char* text, const Spellings::One& spelling) {
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < 64; ++i) {
+    const bool same =
+        std::memcmp(text + i, spelling.text.data(), spelling.size) == 0;
+    found |= std::uint64_t{same} << i;
   }
   return found;
+}
+
+std::uint64_t gathered(std::uint64_t bits, std::uint64_t mask) {
+  std::uint64_t result = 0;
+  for (unsigned i = 0; mask != 0; ++i, mask &= mask - 1) {
+    result |= (bits >> static_cast<unsigned>(std::countr_zero(mask)) & 1U) << i;
+  }
+  return result;
 }
 
 }  // namespace
 
 const ScanKernels& portable_kernels() {
-  static constexpr ScanKernels kKernels{survey_text, index_text, match_keys};
+  static constexpr ScanKernels kKernels{survey_text, index_text};
   return kKernels;
 }
 

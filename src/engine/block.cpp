@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "pack/units.h"
+
 namespace redflag {
 namespace {
 
@@ -26,6 +28,7 @@ void Block::reset(std::size_t rows) {
   no_reading_.assign(program_->number_slot_count() * words(), 0);
   not_sure_.assign(program_->pack().questions.size() * words(), 0);
   numbers_.resize(program_->number_slot_count() * rows_);
+  is_micro_.assign(program_->number_slot_count(), true);
 }
 
 std::span<const double> Block::numbers(NumberSlotIndex s) const {
@@ -74,6 +77,9 @@ void Block::set(RowIndex row, QuestionIndex question, const Answer& answer) {
       } else {
         set_bit(given(slots.number), row);
         numbers(slots.number)[row] = answer.number;
+        if (round_to_micro(answer.number) != answer.number) {
+          is_micro_[slots.number] = false;
+        }
       }
       break;
   }

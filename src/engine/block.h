@@ -49,9 +49,12 @@ class Block {
   std::span<Word> yes(SlotIndex s) { return plane(yes_, s); }
   std::span<Word> no(SlotIndex s) { return plane(no_, s); }
 
-  /// One double a row; only those with their given bit count.
+  /// One double a row; only those with their given bit count. Whoever writes
+  /// one that round_to_micro() would change uses set().
   std::span<const double> numbers(NumberSlotIndex s) const;
   std::span<double> numbers(NumberSlotIndex s);
+  /// Whether round_to_micro() changes none of the numbers that count.
+  bool is_micro(NumberSlotIndex s) const { return is_micro_[s]; }
   std::span<const Word> given(NumberSlotIndex s) const {
     return plane(given_, s);
   }
@@ -88,6 +91,7 @@ class Block {
   std::vector<Word> given_, no_reading_;
   std::vector<Word> not_sure_;
   std::vector<double> numbers_;
+  std::vector<bool> is_micro_;  // by number slot
 };
 
 /// How much of a program is evaluated.

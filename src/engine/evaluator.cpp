@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <functional>
 
 #include "pack/ranges.h"
 
@@ -24,6 +25,50 @@ bool compare(double a, Comparison comparison, double b) {
       return a == b;
   }
   return false;
+}
+
+/// The comparison that says the same of its two sides changed over.
+Comparison turned(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::less:
+      return Comparison::greater;
+    case Comparison::less_equal:
+      return Comparison::greater_equal;
+    case Comparison::greater:
+      return Comparison::less;
+    case Comparison::greater_equal:
+      return Comparison::less_equal;
+    case Comparison::equal:
+      break;
+  }
+  return Comparison::equal;
+}
+
+template <class Holds>
+Word bits_of(std::span<const double> numbers, Holds holds) {
+  Word bits = 0;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    bits |= Word{holds(numbers[i])} << i;
+  }
+  return bits;
+}
+
+/// Which of up to 64 numbers compare so with `limit`.
+Word compare_all(std::span<const double> numbers, Comparison comparison,
+                 double limit) {
+  switch (comparison) {
+    case Comparison::less:
+      return bits_of(numbers, [=](double n) { return n < limit; });
+    case Comparison::less_equal:
+      return bits_of(numbers, [=](double n) { return n <= limit; });
+    case Comparison::greater:
+      return bits_of(numbers, [=](double n) { return n > limit; });
+    case Comparison::greater_equal:
+      return bits_of(numbers, [=](double n) { return n >= limit; });
+    case Comparison::equal:
+      return bits_of(numbers, [=](double n) { return n == limit; });
+  }
+  return 0;
 }
 
 Range rounded(Range range) {
@@ -183,10 +228,10 @@ class Evaluator {
 
   void run_not(const Node& node) {
     const Node& operand = program_[program_.operands(node)[0]];
-    for (std::size_t w = 0; w < planes_.words_; ++w) {
-      must(node)[w] = ~may(operand)[w];
-      may(node)[w] = ~must(operand)[w];
-    }
+    std::ranges::transform(planes_.may(operand), must(node).begin(),
+                           std::bit_not<Word>());
+    std::ranges::transform(planes_.must(operand), may(node).begin(),
+                           std::bit_not<Word>());
   }
 
   void run_junction(const Node& node) {
@@ -238,6 +283,14 @@ class Evaluator {
     const std::span<const NodeIndex> operands = program_.operands(node);
     const Node& a = program_[operands[0]];
     const Node& b = program_[operands[1]];
+    if (a.kind == NodeKind::reading && b.kind == NodeKind::number_constant) {
+      run_threshold(node, a, node.comparison, b.number);
+      return;
+    }
+    if (b.kind == NodeKind::reading && a.kind == NodeKind::number_constant) {
+      run_threshold(node, b, turned(node.comparison), a.number);
+      return;
+    }
     std::ranges::fill(must(node), Word{0});
     std::ranges::fill(may(node), Word{0});
     for (std::size_t row = 0; row < planes_.rows_; ++row) {
@@ -252,6 +305,41 @@ class Evaluator {
     }
   }
 
+  // What most comparisons are, and what run_comparison() would come to: a
+  // reading that is not given may be any in its range.
+  void run_threshold(const Node& node, const Node& reading,
+                     Comparison comparison, double constant) {
+    const Question& question = program_.pack()[reading.question];
+    const double limit = round_to_micro(constant);
+    const Truth open = compare(Range{question.min, question.max}, comparison,
+                               Range{constant, constant});
+    const std::span<const double> numbers = micro_numbers(reading);
+    const std::span<const Word> given = block_.given(reading.number_slot);
+    const std::span<const Word> sure = surely(reading);
+    const std::span<const Word> possible = possibly(reading);
+    const std::span<Word> node_must = must(node);
+    const std::span<Word> node_may = may(node);
+    for (std::size_t w = 0; w < planes_.words_; ++w) {
+      const std::size_t first = w * 64;
+      const std::size_t count = std::min<std::size_t>(64, planes_.rows_ - first);
+      const Word holds =
+          given[w] & compare_all(numbers.subspan(first, count), comparison,
+                                 limit);
+      const Word not_given = ~given[w];
+      node_must[w] = (holds | (open.must ? not_given : Word{0})) & sure[w];
+      node_may[w] = (holds | (open.may ? not_given : Word{0})) & possible[w];
+    }
+  }
+
+  // The numbers that a reading was answered with, as comparisons take them.
+  std::span<const double> micro_numbers(const Node& reading) {
+    const std::span<const double> numbers = block_.numbers(reading.number_slot);
+    if (block_.is_micro(reading.number_slot)) return numbers;
+    rounded_.resize(planes_.rows_);
+    std::ranges::transform(numbers, rounded_.begin(), round_to_micro);
+    return rounded_;
+  }
+
   void run_reading(const Node& node) {
     const Question& question = program_.pack()[node.question];
     const Node& applies = program_[node.applies];
@@ -260,16 +348,24 @@ class Evaluator {
     const std::span<const double> numbers = block_.numbers(node.number_slot);
     const std::span<double> lows = low(node);
     const std::span<double> highs = high(node);
-    for (std::size_t row = 0; row < planes_.rows_; ++row) {
-      const bool known = has_row(given, RowIndex(row));
-      lows[row] = known ? numbers[row] : question.min;
-      highs[row] = known ? numbers[row] : question.max;
-    }
+    std::ranges::copy(numbers, lows.begin());
+    std::ranges::copy(numbers, highs.begin());
+    const std::span<const Word> applies_must = planes_.must(applies);
+    const std::span<const Word> applies_may = planes_.may(applies);
+    const std::span<Word> sure = surely(node);
+    const std::span<Word> possible = possibly(node);
     for (std::size_t w = 0; w < planes_.words_; ++w) {
+      for (Word missing = ~given[w]; missing != 0; missing &= missing - 1) {
+        const std::size_t row =
+            w * 64 + static_cast<std::size_t>(std::countr_zero(missing));
+        if (row >= planes_.rows_) break;
+        lows[row] = question.min;
+        highs[row] = question.max;
+      }
       const Word open = ~given[w] & ~none[w];
-      const Word taken = question.optional ? Word{0} : must(applies)[w];
-      surely(node)[w] = given[w] | (open & taken);
-      possibly(node)[w] = given[w] | (open & may(applies)[w]);
+      const Word taken = question.optional ? Word{0} : applies_must[w];
+      sure[w] = given[w] | (open & taken);
+      possible[w] = given[w] | (open & applies_may[w]);
     }
   }
 
@@ -362,11 +458,13 @@ class Evaluator {
       const std::span<Word> own = plane(planes_.level_advised_, rule.level);
       const std::span<Word> unsure =
           plane(planes_.level_advised_, rule.if_unsure);
+      const std::span<const Word> rule_must = planes_.must(node);
+      const std::span<const Word> rule_may = planes_.may(node);
       for (std::size_t w = 0; w < planes_.words_; ++w) {
-        level_must[w] |= must(node)[w];
-        level_may[w] |= may(node)[w];
-        own[w] |= must(node)[w];
-        unsure[w] |= may(node)[w];
+        level_must[w] |= rule_must[w];
+        level_may[w] |= rule_may[w];
+        own[w] |= rule_must[w];
+        unsure[w] |= rule_may[w];
       }
     }
   }
@@ -376,6 +474,7 @@ class Evaluator {
   Planes& planes_;
   std::size_t node_count_ = program_.node_count();
   std::vector<Word> reached_;
+  std::vector<double> rounded_;
 };
 
 void evaluate(const Program& program, const Block& block, Planes& planes,
