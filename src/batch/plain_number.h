@@ -44,7 +44,7 @@ inline std::optional<double> read_plain_number(std::string_view cell,
   }
   const std::uint64_t high_halves = digits & (0xF0 * kOnes);
   const std::uint64_t carried = (digits + 6 * kOnes) & (0xF0 * kOnes);
-  if ((high_halves | carried) != kZeros) return {};
+  if (high_halves != kZeros || carried != kZeros) return {};
 
   // Pairs, then fours, then all eight digits; see D. Lemire, "Quickly parsing
   // eight digits", 2018.

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "batch/scan_kernels.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace redflag {
+namespace {
+
+Survey surveyed(const ScanKernels& kernels, std::string text,
+                char delimiter = ',') {
+  const std::size_t size = text.size();
+  // What stands past the end must not matter.
+  text.append(kTextPadding, '"');
+  return kernels.survey(text.data(), size, delimiter);
+}
+
+struct Indexed {
+  std::vector<std::uint32_t> starts, firsts;
+  PerSpelling<std::vector<bool>> matches;
+
+  bool operator==(const Indexed&) const = default;
+};
+
+Indexed indexed(const ScanKernels& kernels, std::string text, bool quotes,
+                const Spellings& spellings) {
+  const std::size_t size = text.size();
+  text.append(kTextPadding, ',');
+  Indexed result;
+  result.starts.resize(size + 1 + kPlacePadding);
+  result.firsts.resize(size + 1 + kPlacePadding);
+  PerSpelling<std::vector<std::uint64_t>> bits;
+  FieldIndex out{result.starts.data(), result.firsts.data(), {}};
+  for (std::size_t k = 0; k < bits.size(); ++k) {
+    bits[k].assign(size / 64 + 3, ~std::uint64_t{0});
+    out.matches[k] = bits[k].data();
+  }
+  const std::size_t rows =
+      kernels.index(text.data(), size, ',', quotes, spellings, out);
+  result.firsts.resize(rows + 1);
+  const std::size_t fields = result.firsts.back();
+  result.starts.resize(fields + 1);
+  for (std::size_t k = 0; k < bits.size(); ++k) {
+    for (std::size_t f = 0; f < fields; ++f) {
+      result.matches[k].push_back((bits[k][f / 64] >> (f % 64) & 1U) != 0);
+    }
+  }
+  return result;
+}
+
+Spellings yes_and_no() {
+  Spellings spellings;
+  spellings.of[0] = {{'y', 'e', 's', ','}, 4};
+  spellings.of[1] = {{'n', 'o', ','}, 3};
+  return spellings;
+}
+
+std::vector<const ScanKernels*> all_kernels() {
+  std::vector<const ScanKernels*> all{&portable_kernels()};
+  if (avx2_kernels() != nullptr) all.push_back(avx2_kernels());
+  return all;
+}
+
+TEST_CASE("a survey ends at what is not surely a record") {
+  struct Example {
+    std::string_view text;
+    std::size_t end;
+    std::uint64_t rows;
+    bool odd;
+  };
+  const std::vector<Example> examples{
+      {"a,b\nc,d\n", 8, 2, false},
+      {"a,b\nc,d", 4, 1, false},
+      {"", 0, 0, false},
+      {"a,b\r\nc,d\r\n", 10, 2, false},
+      {"a,b\nc\rd\n", 4, 1, true},
+      {"a,b\n\nc,d\n", 4, 1, true},
+      {"a,b\n c,d\n", 4, 1, true},
+      {"\na,b\n", 0, 0, true},
+      {"a,b\n\"c\nd\",e\nf,g\n", 16, 3, false},
+      {"a,b\n\"c\"\"d\",\"\"\n", 14, 2, false},
+      {"a,b\nc\"d,e\n", 4, 1, true},
+      {"a,b\n\"c\"d,e\n", 4, 1, true},
+      {"a,b\n\"c\"\r,e\n", 4, 1, true},
+      {"a,b\n\"c,d\ne,f\n", 4, 1, false},
+      {"a,b\n\"c\r\nd\",e\r\n", 14, 2, false},
+      {{"a,b\n\0,d\n", 8}, 4, 1, true},
+  };
+  for (const ScanKernels* kernels : all_kernels()) {
+    for (const Example& example : examples) {
+      CAPTURE(std::string(example.text));
+      const Survey survey = surveyed(*kernels, std::string(example.text));
+      CHECK(survey.end == example.end);
+      CHECK(survey.rows == example.rows);
+      CHECK(survey.odd == example.odd);
+    }
+  }
+}
+
+TEST_CASE("a survey counts lines within quotes too, and what there is") {
+  for (const ScanKernels* kernels : all_kernels()) {
+    const Survey survey = surveyed(*kernels, "\"a\nb\",\xC3\xA4\r\nc,d\n\"");
+    CHECK(survey.lines == 3);
+    CHECK(survey.rows == 2);
+    CHECK(survey.quotes);
+    CHECK(survey.carriage_returns);
+    CHECK(survey.high_bytes);
+    const Survey plain = surveyed(*kernels, "a,b\nc,d\n");
+    CHECK_FALSE(plain.quotes);
+    CHECK_FALSE(plain.carriage_returns);
+    CHECK_FALSE(plain.high_bytes);
+  }
+}
+
+TEST_CASE("the index has the places of fields and what is spelt there") {
+  for (const ScanKernels* kernels : all_kernels()) {
+    const Indexed found =
+        indexed(*kernels, "yes,no,\n\"yes,no\",,no\n", true, yes_and_no());
+    CHECK(found.starts == std::vector<std::uint32_t>{0, 4, 7, 8, 17, 18, 21});
+    CHECK(found.firsts == std::vector<std::uint32_t>{0, 3, 6});
+    CHECK(found.matches[0] ==
+          std::vector<bool>{true, false, false, false, false, false});
+    // The last field of a row ends with another separator.
+    CHECK(found.matches[1] ==
+          std::vector<bool>{false, true, false, false, false, false});
+    CHECK(found.matches[2] == std::vector<bool>(6, false));
+    CHECK(found.matches[3] ==
+          std::vector<bool>{false, false, true, false, true, false});
+  }
+}
+
+TEST_CASE("all forms find the same in any text") {
+  const ScanKernels& fast = best_kernels();  // the other one, where there is one
+  std::mt19937 random(7);
+  const std::vector<std::string_view> parts{
+      "yes,", "no,", ",",   "\n",  "\r\n", "\"a\",", "\"\",", "\"x\ny\",",
+      "38.2,", "a",  "\"", " ", "\r",  "ä,",     "yes,",  "unknown,"};
+  std::size_t pieces = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    const std::size_t kinds = round % 2 == 0 ? 9 : parts.size();
+    const std::size_t count = random() % 120;
+    for (std::size_t i = 0; i < count; ++i) text += parts[random() % kinds];
+    const Survey a = surveyed(portable_kernels(), text);
+    const Survey b = surveyed(fast, text);
+    REQUIRE(a.end == b.end);
+    REQUIRE(a.rows == b.rows);
+    REQUIRE(a.lines == b.lines);
+    REQUIRE(a.odd == b.odd);
+    REQUIRE(a.quotes == b.quotes);
+    REQUIRE(a.carriage_returns == b.carriage_returns);
+    REQUIRE(a.high_bytes == b.high_bytes);
+    if (a.rows == 0) continue;
+    ++pieces;
+    text.resize(a.end);
+    const Indexed c =
+        indexed(portable_kernels(), text, a.quotes, yes_and_no());
+    CHECK(c.firsts.size() == a.rows + 1);
+    REQUIRE(c == indexed(fast, text, a.quotes, yes_and_no()));
+  }
+  CHECK(pieces > 1000);
+}
+
+}  // namespace
+}  // namespace redflag
