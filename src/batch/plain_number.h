@@ -11,6 +11,9 @@
 
 namespace redflag {
 
+inline constexpr std::array kPowersOfTen = {
+    1.0, 10.0, 100.0, 1000.0, 10'000.0, 100'000.0, 1'000'000.0};
+
 /// Digits, with a decimal point between two of them or without: at most eight
 /// bytes, of which the eight from the start on can be read. Nothing where
 /// there is anything else; read_number() may still know it.
@@ -54,10 +57,8 @@ inline std::optional<double> read_plain_number(std::string_view cell,
   digits = ((digits & kPairs) * 0x000F424000000064U +
             ((digits >> 16U) & kPairs) * 0x0000271000000001U) >>
            32U;
-  constexpr std::array kTens = {1.0,    10.0,    100.0,    1000.0,
-                                10'000.0, 100'000.0, 1'000'000.0};
-  return static_cast<double>(static_cast<std::uint32_t>(digits)) /
-         kTens[decimals];
+  const auto number = static_cast<double>(static_cast<std::uint32_t>(digits));
+  return decimals == 0 ? number : number / kPowersOfTen[decimals];
 }
 
 }  // namespace redflag

@@ -132,15 +132,20 @@ bool is_formula(std::string_view cell) {
 bool append_csv_cell(std::string& out, std::string_view cell, char delimiter,
                      bool neutralise) {
   const bool neutralised = neutralise && is_formula(cell);
-  const bool quoted = cell.find_first_of("\"\r\n") != std::string_view::npos ||
-                      cell.find(delimiter) != std::string_view::npos;
+  const bool quoted = std::ranges::any_of(cell, [delimiter](char c) {
+    return c == '"' || c == '\r' || c == '\n' || c == delimiter;
+  });
   if (quoted) out += '"';
   if (neutralised) out += '\'';
+  if (!quoted) {
+    out += cell;
+    return neutralised;
+  }
   for (const char c : cell) {
     if (c == '"') out += '"';
     out += c;
   }
-  if (quoted) out += '"';
+  out += '"';
   return neutralised;
 }
 
