@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
+#include <variant>
 
 namespace redflag::bench {
 namespace {
@@ -26,19 +28,40 @@ unsigned decimals_of(const Question& question) {
   return kTen.size() - 1;
 }
 
-std::optional<QuestionIndex> parent_of(const Pack& pack,
-                                       const Question& question) {
-  if (!question.ask_if || question.ask_if->kind != ExprKind::name) {
-    return std::nullopt;
+// Whether a condition reads only questions that `placed` has.
+bool reads_only(const Pack& pack, const Expr& condition,
+                const std::vector<bool>& placed) {
+  const auto named = pack.find(condition.name);
+  if (named) {
+    if (const auto* q = std::get_if<QuestionIndex>(&*named)) return placed[*q];
+    const auto* f = std::get_if<FlagIndex>(&*named);
+    return reads_only(pack,
+                      f != nullptr
+                          ? pack.flags[*f].when
+                          : pack.values[std::get<ValueIndex>(*named)].expr,
+                      placed);
   }
-  return pack.find_question(question.ask_if->name);
+  return std::ranges::all_of(condition.operands, [&](const Expr& operand) {
+    return reads_only(pack, operand, placed);
+  });
+}
+
+// How likely a yes is: of a page that lists what can be wrong, people tick a
+// few lines, and of the emergency page seldom any.
+double likely_yes(const Pack& pack, const Question& question, double drawn) {
+  double least = 0.05;
+  double most = question.ask_if ? 0.45 : 0.25;
+  if (question.page) {
+    const bool emergency = pack.pages[*question.page].emergency;
+    least = emergency ? 0.0002 : 0.01;
+    most = emergency ? 0.002 : 0.1;
+  }
+  return least + (most - least) * drawn;
 }
 
 Habit habit_of(const Pack& pack, const Question& question, Random& random) {
   Habit habit;
-  habit.parent = parent_of(pack, question);
-  const double most = habit.parent ? 0.45 : 0.25;
-  habit.yes = 0.05 + (most - 0.05) * random.fraction();
+  habit.yes = likely_yes(pack, question, random.fraction());
   for (std::size_t i = 0; i < question.options.size(); ++i) {
     habit.options.push_back(0.2 + random.fraction());
   }
@@ -64,11 +87,17 @@ RandomAnswers::RandomAnswers(const Pack& pack, std::uint64_t seed,
   for (const Question& question : pack.questions) {
     habits_.push_back(habit_of(pack, question, habits));
   }
-  std::vector<bool> placed(pack.questions.size());
+  put_in_order();
+}
+
+void RandomAnswers::put_in_order() {
+  std::vector<bool> placed(pack_.questions.size());
   while (order_.size() < placed.size()) {
     for (std::size_t q = 0; q < placed.size(); ++q) {
-      const auto parent = habits_[q].parent;
-      if (placed[q] || (parent && !placed[*parent])) continue;
+      const std::optional<Expr>& ask_if = pack_.questions[q].ask_if;
+      if (placed[q] || (ask_if && !reads_only(pack_, *ask_if, placed))) {
+        continue;
+      }
       placed[q] = true;
       order_.emplace_back(q);
     }
@@ -83,22 +112,37 @@ const std::vector<Cell>& RandomAnswers::next() {
 void RandomAnswers::answer(QuestionIndex q) {
   Cell& cell = cells_[q];
   cell = Cell{};
-  const Habit& habit = habits_[q];
-  if (habit.parent) {
-    const Cell& parent = cells_[*habit.parent];
-    const bool asked = parent.state == Cell::State::given && parent.yes;
-    const double all_the_same =
-        parent.state == Cell::State::given ? 0.002 : 0.2;
-    if (!asked && !random_.chance(all_the_same)) return;
-  } else if (pack_[q].ask_if && pack_[q].ask_if->kind != ExprKind::yes &&
-             random_.chance(0.5)) {
-    return;
-  }
+  const std::optional<Expr>& ask_if = pack_[q].ask_if;
+  if (ask_if && !is_asked(*ask_if) && !random_.chance(0.0005)) return;
   if (random_.chance(missing_)) {
     if (random_.chance(0.2)) cell.state = Cell::State::not_sure;
     return;
   }
   give(q, cell);
+}
+
+bool RandomAnswers::is_asked(const Expr& condition) const {
+  const auto holds = [this](const Expr& part) { return is_asked(part); };
+  switch (condition.kind) {
+    case ExprKind::no:
+      return false;
+    case ExprKind::name: {
+      const auto named = *pack_.find(condition.name);
+      if (const auto* f = std::get_if<FlagIndex>(&named)) {
+        return is_asked(pack_.flags[*f].when);
+      }
+      const Cell& cell = cells_[std::get<QuestionIndex>(named)];
+      return cell.state == Cell::State::given && cell.yes;
+    }
+    case ExprKind::not_:
+      return !is_asked(condition.operands[0]);
+    case ExprKind::and_:
+      return std::ranges::all_of(condition.operands, holds);
+    case ExprKind::or_:
+      return std::ranges::any_of(condition.operands, holds);
+    default:
+      return true;  // options and limits are seldom what an ask_if reads
+  }
 }
 
 void RandomAnswers::give(QuestionIndex q, Cell& cell) {

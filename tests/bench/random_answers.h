@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,15 +32,14 @@ struct Habit {
   std::int64_t first = 0;       ///< number: the smallest, scaled
   std::int64_t step = 1;        ///< number: likewise
   std::uint64_t steps = 0;      ///< number: how many from the smallest up
-  /// The question whose yes this one hangs on.
-  std::optional<QuestionIndex> parent;
 };
 
 /// Draws people.
 ///
 /// Unknown  of the answers that apply, `missing` are blank or "not sure"; what
 ///          hangs on a question that is not yes is blank, but now and then
-///          answered all the same.
+///          answered all the same. What hangs on more than one answer is
+///          asked where its ask_if holds with unknowns taken for no.
 /// Errors   none. The same seed gives the same people on every machine: whole
 ///          numbers, and single operations of IEEE doubles.
 class RandomAnswers {
@@ -54,7 +52,9 @@ class RandomAnswers {
   const std::vector<Habit>& habits() const { return habits_; }
 
  private:
+  void put_in_order();
   void answer(QuestionIndex q);
+  bool is_asked(const Expr& condition) const;
   void give(QuestionIndex q, Cell& cell);
   std::int64_t number(const Question& question, const Habit& habit);
 
@@ -62,7 +62,7 @@ class RandomAnswers {
   Random random_;
   double missing_;
   std::vector<Habit> habits_;
-  std::vector<QuestionIndex> order_;  ///< a parent before what hangs on it
+  std::vector<QuestionIndex> order_;  ///< none before what its ask_if reads
   std::vector<Cell> cells_;
 };
 
