@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// node json_rules_engine.mjs RULES.json TABLE.csv OUT
+//
+// The rules for json-rules-engine: two of its rules for each, one for "must"
+// and one for "may", of all, any and not. It cannot count: "at least n of" is
+// every choice of n where these are few, else a fact that is computed here.
+// Arithmetic is not translated; a pack that computes with numbers is refused.
+import rulesEngine from "json-rules-engine";
+import { Circuit, compare, readRules } from "./rules.mjs";
+import { score } from "./table.mjs";
+
+const [rulesFile, table, out] = process.argv.slice(2);
+const program = readRules(rulesFile);
+const circuit = new Circuit(program);
+const kMostChoices = 24;
+
+const engine = new rulesEngine.Engine([], { allowUndefinedFacts: false });
+engine.addOperator("has", (list, id) => Array.isArray(list) && list.includes(id));
+
+const operators = {
+  "<": "lessThan", "<=": "lessThanInclusive", ">": "greaterThan",
+  ">=": "greaterThanInclusive", "=": "equal",
+};
+
+function condition(i) {
+  const node = circuit.nodes[i];
+  switch (node.op) {
+    case "constant": return node.value ? { all: [] } : { any: [never] };
+    case "leaf": return leaf(node);
+    case "not": return { not: condition(node.operands[0]) };
+    case "and": return { all: node.operands.map(condition) };
+    case "or": return { any: node.operands.map(condition) };
+    default: return counted(i, node);
+  }
+}
+
+const never = { fact: "row", operator: "equal", value: null };
+
+function leaf({ leaf: kind, question, option, test, limit }) {
+  const { id, type, options } = program.questions[question] ?? {};
+  const is = (operator, value) => ({ fact: id, operator, value });
+  const picked = options?.[option];
+  switch (kind) {
+    case "given": return { all: [is("notEqual", null), is("notEqual", "none")] };
+    case "none": return is("equal", "none");
+    case "limit": return is(operators[test], limit);
+    case "yes":
+      if (type === "yes-no") return is("equal", true);
+      return type === "choice" ? is("equal", picked) : is("has", picked);
+    case "no":
+      if (type === "yes-no") return is("equal", false);
+      if (type === "choice") return { all: [is("notEqual", null), is("notEqual", picked)] };
+      return { all: [is("notEqual", null), { not: is("has", picked) },
+                     { not: is("has", `${picked}?`) }] };
+    default:
+      throw new Error("this peer does not compute with numbers");
+  }
+}
+
+function choices(operands, count) {
+  if (count === 0) return [[]];
+  if (operands.length < count) return [];
+  const [first, ...rest] = operands;
+  return [...choices(rest, count - 1).map((c) => [first, ...c]), ...choices(rest, count)];
+}
+
+function counted(i, { operands, count }) {
+  const all = operands.length <= 10 ? choices(operands, count) : null;
+  if (all && all.length <= kMostChoices) {
+    return { any: all.map((choice) => ({ all: choice.map(condition) })) };
+  }
+  const name = `count_${i}`;
+  engine.addFact(name, async (_, almanac) => {
+    const row = await almanac.factValue("row");
+    return operands.filter((operand) => holds(operand, row)).length;
+  });
+  return { fact: name, operator: "greaterThanInclusive", value: count };
+}
+
+function holds(i, row) {
+  const node = circuit.nodes[i];
+  const operand = (o) => holds(o, row);
+  switch (node.op) {
+    case "constant": return node.value;
+    case "not": return !operand(node.operands[0]);
+    case "and": return node.operands.every(operand);
+    case "or": return node.operands.some(operand);
+    case "at_least": return node.operands.filter(operand).length >= node.count;
+    default: return leafHolds(node, row);
+  }
+}
+
+function leafHolds({ leaf: kind, question, option, test, limit }, row) {
+  const { id, type, options } = program.questions[question];
+  const value = row[id];
+  switch (kind) {
+    case "given": return value !== null && value !== "none";
+    case "none": return value === "none";
+    case "limit": return typeof value === "number" && compare(value, test, limit);
+    case "yes":
+      if (type === "yes-no") return value === true;
+      return type === "choice" ? value === options[option]
+                               : value !== null && value.includes(options[option]);
+    default:
+      if (value === null) return false;
+      if (type === "yes-no") return value === false;
+      return type === "choice"
+        ? value !== options[option]
+        : !value.includes(options[option]) && !value.includes(`${options[option]}?`);
+  }
+}
+
+const asGroup = (part) => ("fact" in part ? { all: [part] } : part);
+circuit.rules.forEach(({ must, may }, r) => {
+  for (const [half, node] of [["must", must], ["may", may]]) {
+    if (node === circuit.no) continue;
+    engine.addRule({ conditions: asGroup(condition(node)), event: { type: half, params: { r } } });
+  }
+});
+
+await score(program, table, out, async (facts) => {
+  const outcome = { must: [], may: [] };
+  const { events } = await engine.run({ ...facts, row: facts });
+  for (const { type, params } of events) outcome[type].push(params.r);
+  return outcome;
+});
