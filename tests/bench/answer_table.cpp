@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/answer_table.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -47,6 +48,17 @@ void append_json_text(std::string& out, std::string_view text) {
     out += c;
   }
   out += '"';
+}
+
+// An option may be called `unsure`, and then that is what the word means; left
+// blank, the answer is as unknown.
+bool is_option(const Question& question, std::string_view word) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::ranges::any_of(question.options, [&](const Option& option) {
+    return std::ranges::equal(option.id, word, {}, lower, lower);
+  });
 }
 
 }  // namespace
@@ -190,7 +202,9 @@ void AnswerTable::spell_answer(std::size_t q) {
     return;
   }
   if (cell.state == Cell::State::not_sure) {
-    cell_ += kNotSure[style_.messy ? mess_.below(kNotSure.size()) : 0];
+    const std::string_view word =
+        kNotSure[style_.messy ? mess_.below(kNotSure.size()) : 0];
+    if (!is_option(question, word)) cell_ += word;
     return;
   }
   if (cell.state == Cell::State::no_reading) {

@@ -2,11 +2,12 @@
 // node json_rules_engine.mjs RULES.json TABLE.csv OUT
 //
 // The rules for json-rules-engine: two of its rules for each, one for "must"
-// and one for "may", of all, any and not. It cannot count: "at least n of" is
+// and one for "may", of all, any and not. What several of them read is a rule
+// of an earlier priority that adds a fact. It cannot count: "at least n of" is
 // every choice of n where these are few, else a fact that is computed here.
 // Arithmetic is not translated; a pack that computes with numbers is refused.
 import rulesEngine from "json-rules-engine";
-import { Circuit, compare, readRules } from "./rules.mjs";
+import { Circuit, compare, readRules, sharedNodes } from "./rules.mjs";
 import { score } from "./table.mjs";
 
 const [rulesFile, table, out] = process.argv.slice(2);
@@ -22,7 +23,14 @@ const operators = {
   ">=": "greaterThanInclusive", "=": "equal",
 };
 
+const shared = new Set(sharedNodes(circuit));
+const nameOf = (i) => `node_${i}`;
+
 function condition(i) {
+  return shared.has(i) ? { fact: nameOf(i), operator: "equal", value: true } : parts(i);
+}
+
+function parts(i) {
   const node = circuit.nodes[i];
   switch (node.op) {
     case "constant": return node.value ? { all: [] } : { any: [never] };
@@ -72,20 +80,25 @@ function counted(i, { operands, count }) {
   const name = `count_${i}`;
   engine.addFact(name, async (_, almanac) => {
     const row = await almanac.factValue("row");
-    return operands.filter((operand) => holds(operand, row)).length;
+    let count = 0;
+    for (const operand of operands) count += await holds(operand, row, almanac);
+    return count;
   });
   return { fact: name, operator: "greaterThanInclusive", value: count };
 }
 
-function holds(i, row) {
+// What counts as one: a shared node, or a look into a cell, or parts of these.
+async function holds(i, row, almanac) {
+  if (shared.has(i)) return almanac.factValue(nameOf(i));
   const node = circuit.nodes[i];
-  const operand = (o) => holds(o, row);
+  const operands = [];
+  for (const o of node.operands ?? []) operands.push(await holds(o, row, almanac));
   switch (node.op) {
     case "constant": return node.value;
-    case "not": return !operand(node.operands[0]);
-    case "and": return node.operands.every(operand);
-    case "or": return node.operands.some(operand);
-    case "at_least": return node.operands.filter(operand).length >= node.count;
+    case "not": return !operands[0];
+    case "and": return operands.every(Boolean);
+    case "or": return operands.some(Boolean);
+    case "at_least": return operands.filter(Boolean).length >= node.count;
     default: return leafHolds(node, row);
   }
 }
@@ -111,6 +124,24 @@ function leafHolds({ leaf: kind, question, option, test, limit }, row) {
 }
 
 const asGroup = (part) => ("fact" in part ? { all: [part] } : part);
+// A node is worked out before those that read it: the deeper, the earlier.
+const depths = new Map();
+function depth(i) {
+  if (!depths.has(i)) {
+    const below = Math.max(0, ...(circuit.nodes[i].operands ?? []).map(depth));
+    depths.set(i, below + (shared.has(i) ? 1 : 0));
+  }
+  return depths.get(i);
+}
+for (const i of shared) {
+  engine.addFact(nameOf(i), false);
+  engine.addRule({
+    conditions: asGroup(parts(i)),
+    priority: 1000 - depth(i),
+    event: { type: "shared" },
+    onSuccess: (_, almanac) => almanac.addFact(nameOf(i), true),
+  });
+}
 circuit.rules.forEach(({ must, may }, r) => {
   for (const [half, node] of [["must", must], ["may", may]]) {
     if (node === circuit.no) continue;
@@ -121,6 +152,6 @@ circuit.rules.forEach(({ must, may }, r) => {
 await score(program, table, out, async (facts) => {
   const outcome = { must: [], may: [] };
   const { events } = await engine.run({ ...facts, row: facts });
-  for (const { type, params } of events) outcome[type].push(params.r);
+  for (const { type, params } of events) outcome[type]?.push(params.r);
   return outcome;
 });

@@ -235,3 +235,20 @@ export function usesOf(circuit) {
   }
   return uses;
 }
+
+// The nodes that are worth a name of their own: read more than once, and more
+// than a look into a cell. In an order in which each may read those before it.
+export function sharedNodes(circuit) {
+  const uses = usesOf(circuit);
+  const order = [];
+  const seen = new Set();
+  const visit = (i) => {
+    if (seen.has(i)) return;
+    seen.add(i);
+    const node = circuit.nodes[i];
+    (node.operands ?? []).forEach(visit);
+    if (node.operands?.length > 1 && uses[i] > 1) order.push(i);
+  };
+  circuit.rules.forEach(({ must, may }) => [must, may].forEach(visit));
+  return order;
+}

@@ -2,19 +2,21 @@
 // node zen.mjs RULES.json TABLE.csv OUT
 //
 // The rules as a decision table of GoRules Zen that collects: two rows a rule,
-// one for "must" and one for "may". Sixteen evaluations are under way at once.
+// one for "must" and one for "may". What several of them read is worked out
+// before, in an expression node, if there is any. Sixteen evaluations are under way at once.
 // Arithmetic is not translated; a pack that computes with numbers is refused.
 import { ZenEngine } from "@gorules/zen-engine";
-import { Circuit, readRules } from "./rules.mjs";
+import { Circuit, readRules, sharedNodes } from "./rules.mjs";
 import { score } from "./table.mjs";
 
 const [rulesFile, table, out] = process.argv.slice(2);
 const program = readRules(rulesFile);
 const circuit = new Circuit(program);
 
-function expression(i) {
+// `named` has the nodes that can be read by a name.
+function expression(i, named) {
   const node = circuit.nodes[i];
-  const operands = (node.operands ?? []).map(expression);
+  const operands = (node.operands ?? []).map((o) => named.get(o) ?? expression(o, named));
   switch (node.op) {
     case "constant": return String(node.value);
     case "leaf": return leaf(node);
@@ -50,30 +52,42 @@ function leaf({ leaf: kind, question, option, test, limit }) {
   }
 }
 
+const shared = sharedNodes(circuit);
+const inside = new Map();   // within the expression node
+const outside = new Map();  // after it
+const expressions = shared.map((i) => {
+  const value = expression(i, inside);
+  inside.set(i, `$.n${i}`);
+  outside.set(i, `n${i}`);
+  return { id: `n${i}`, key: `n${i}`, value };
+});
+const when = (i) => outside.get(i) ?? expression(i, outside);
 const rows = circuit.rules.flatMap(({ must, may }, r) => [
-  { _id: `must${r}`, when: expression(must), then: String(2 * r) },
-  { _id: `may${r}`, when: expression(may), then: String(2 * r + 1) },
+  { _id: `must${r}`, when: when(must), then: String(2 * r) },
+  { _id: `may${r}`, when: when(may), then: String(2 * r + 1) },
 ]);
 const at = { x: 0, y: 0 };
-const decision = new ZenEngine().createDecision({
-  contentType: "application/vnd.gorules.decision",
-  nodes: [
-    { id: "in", name: "in", type: "inputNode", position: at },
-    {
-      id: "table", name: "table", type: "decisionTableNode", position: at,
-      content: {
-        hitPolicy: "collect",
-        inputs: [{ id: "when", name: "when", field: "" }],
-        outputs: [{ id: "then", name: "then", field: "rule" }],
-        rules: rows,
-      },
+const nodes = [
+  { id: "in", name: "in", type: "inputNode", position: at },
+  {
+    id: "shared", name: "shared", type: "expressionNode", position: at,
+    content: { expressions, passThrough: true },
+  },
+  {
+    id: "table", name: "table", type: "decisionTableNode", position: at,
+    content: {
+      hitPolicy: "collect",
+      inputs: [{ id: "when", name: "when", field: "" }],
+      outputs: [{ id: "then", name: "then", field: "rule" }],
+      rules: rows,
     },
-    { id: "out", name: "out", type: "outputNode", position: at },
-  ],
-  edges: [
-    { id: "a", type: "edge", sourceId: "in", targetId: "table" },
-    { id: "b", type: "edge", sourceId: "table", targetId: "out" },
-  ],
+  },
+  { id: "out", name: "out", type: "outputNode", position: at },
+].filter(({ id }) => id !== "shared" || shared.length > 0);
+const edges = nodes.slice(1).map((node, i) => (
+  { id: `e${i}`, type: "edge", sourceId: nodes[i].id, targetId: node.id }));
+const decision = new ZenEngine().createDecision({
+  contentType: "application/vnd.gorules.decision", nodes, edges,
 });
 
 await score(program, table, out, async (facts) => {
