@@ -195,6 +195,7 @@ for name in "${stages[@]}"; do
       stage "release build" build release -DCMAKE_BUILD_TYPE=Release
       stage "browser tools" tests/browser/install.sh \
         build-release/tests/browser/tools
+      stage "bench peers" tests/bench/install.sh build-release/bench/peers
       stage "release tests" run_ctest release
       ;;
     asan | fuzz)

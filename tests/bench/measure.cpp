@@ -29,7 +29,7 @@ namespace {
 
 struct Run {
   double seconds = 0;
-  double processor = 0;  ///< seconds of all threads
+  double processor = 0;  ///< seconds of all threads; steadier on a busy machine
   double mebibytes = 0;  ///< peak
 };
 
@@ -128,17 +128,18 @@ std::vector<double> all(const Command& command, Member member) {
 }
 
 // The time of a row, over that of the first command in the same round.
-std::string ratio_text(const Command& command, const Command& base) {
+std::string ratio_text(const Command& command, const Command& base,
+                       double Run::*time) {
   std::vector<double> ratios;
   const std::size_t rounds = std::min(command.runs.size(), base.runs.size());
   for (std::size_t i = 0; i < rounds; ++i) {
-    ratios.push_back((command.runs[i].seconds / command.rows) /
-                     (base.runs[i].seconds / base.rows));
+    ratios.push_back((command.runs[i].*time / command.rows) /
+                     (base.runs[i].*time / base.rows));
   }
   const auto [low, high] = std::ranges::minmax(ratios);
   std::string text(96, '\0');
   const int size = std::snprintf(
-      text.data(), text.size(), "%.4g (%.4g..%.4g)%s", median(ratios), low,
+      text.data(), text.size(), "%.3g (%.3g..%.3g)%s", median(ratios), low,
       high, command.rows == base.rows ? "" : " by rows/s");
   text.resize(static_cast<std::size_t>(size));
   return text;
@@ -147,17 +148,20 @@ std::string ratio_text(const Command& command, const Command& base) {
 void print_table(const std::vector<Command>& commands) {
   std::printf(
       "| program | rows | rounds | s | processor s | rows/s | MB/s | peak MiB "
-      "| time / %s (min..max) |\n"
-      "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+      "| time / %s (min..max) | processor time likewise |\n"
+      "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: "
+      "|\n",
       commands.front().name.c_str());
   for (const Command& command : commands) {
     const double seconds = median(all(command, &Run::seconds));
-    std::printf("| %s | %.0f | %zu | %.4g | %.4g | %.4g | %.4g | %.1f | %s |\n",
-                command.name.c_str(), command.rows, command.runs.size(),
-                seconds, median(all(command, &Run::processor)),
-                command.rows / seconds, command.bytes / seconds / 1e6,
-                std::ranges::max(all(command, &Run::mebibytes)),
-                ratio_text(command, commands.front()).c_str());
+    std::printf(
+        "| %s | %.0f | %zu | %.4g | %.4g | %.4g | %.4g | %.1f | %s | %s |\n",
+        command.name.c_str(), command.rows, command.runs.size(), seconds,
+        median(all(command, &Run::processor)), command.rows / seconds,
+        command.bytes / seconds / 1e6,
+        std::ranges::max(all(command, &Run::mebibytes)),
+        ratio_text(command, commands.front(), &Run::seconds).c_str(),
+        ratio_text(command, commands.front(), &Run::processor).c_str());
   }
 }
 

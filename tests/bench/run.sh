@@ -250,11 +250,12 @@ forms "$pack" "$work/sample.csv" "$work/sample"
 table=$work/table.$format
 generate "${pack_options[@]}" --rows "$rows" --format "$format" >"$table"
 
-plan=$work/plan
+plan=$work/plan tables=()
 : >"$plan"
 # plan_run NAME PEER TABLE ROWS ROUNDS
 plan_run() {
   local words out=$work/out.$1 sink
+  tables+=("$3")
   command_of "$2" "$pack" "$rules_file" "$3" "$out"
   # Who writes its file itself is not to be written over.
   sink=$out
@@ -282,12 +283,12 @@ for peer in "${running[@]}"; do
 done
 
 # The table is in the page cache before anything is timed.
-cat "$work"/*."$format" >/dev/null
+cat "${tables[@]}" >/dev/null
 printf '\n%s rows, %s bytes, %s, %s of %s, %s\n\n' "$rows" \
   "$(stat -c %s "$table")" "$([[ -z $pack ]] && echo 'the built-in pack' ||
   echo "$rules made-up rules")" "$(nproc) processors" \
   "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" \
-  "$(printf '%s' "$jobs job(s)")"
+  "$jobs job(s)"
 "$tools/bench_measure" "$plan"
 
 # What was timed is what was asked for: the whole outputs agree as well.

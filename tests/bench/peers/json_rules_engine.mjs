@@ -45,11 +45,13 @@ function parts(i) {
 const never = { fact: "row", operator: "equal", value: null };
 
 function leaf({ leaf: kind, question, option, test, limit }) {
-  const { id, type, options } = program.questions[question] ?? {};
+  const { id, type, options, optional } = program.questions[question] ?? {};
   const is = (operator, value) => ({ fact: id, operator, value });
   const picked = options?.[option];
   switch (kind) {
-    case "given": return { all: [is("notEqual", null), is("notEqual", "none")] };
+    case "given":
+      return optional ? { all: [is("notEqual", null), is("notEqual", "none")] }
+                      : is("notEqual", null);
     case "none": return is("equal", "none");
     case "limit": return is(operators[test], limit);
     case "yes":

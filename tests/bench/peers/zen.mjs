@@ -29,15 +29,14 @@ function expression(i, named) {
 }
 
 function leaf({ leaf: kind, question, option, test, limit }) {
-  const { id, type, options } = program.questions[question] ?? {};
+  const { id, type, options, optional } = program.questions[question] ?? {};
   const name = String(id);
+  const given = optional ? `${name} != null and ${name} != "none"` : `${name} != null`;
   const picked = JSON.stringify(options?.[option]);
   switch (kind) {
-    case "given": return `(${name} != null and ${name} != "none")`;
+    case "given": return `(${given})`;
     case "none": return `(${name} == "none")`;
-    case "limit":
-      return `(${name} != null and ${name} != "none" and ` +
-        `${name} ${test === "=" ? "==" : test} ${limit})`;
+    case "limit": return `(${given} and ${name} ${test === "=" ? "==" : test} ${limit})`;
     case "yes":
       if (type === "yes-no") return `(${name} == true)`;
       if (type === "choice") return `(${name} == ${picked})`;
