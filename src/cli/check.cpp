@@ -16,6 +16,7 @@
 #include "cli/dialogue.h"
 #include "cli/language.h"
 #include "cli/options.h"
+#include "cli/other_version.h"
 #include "cli/pack_source.h"
 #include "cli/parts.h"
 #include "cli/prompt_text.h"
@@ -24,9 +25,7 @@
 #include "cli/terminal.h"
 #include "engine/card.h"
 #include "engine/sheet_changes.h"
-#include "engine/sheet_file.h"
 #include "interview/interview.h"
-#include "pack/version.h"
 #include "render/changes_text.h"
 #include "render/outcome_html.h"
 #include "render/outcome_json.h"
@@ -68,14 +67,15 @@ class Check {
   ExitCode print_only(const AnswerSheet& sheet) {
     print_outcome(sheet, outcome_of(*program_, sheet));
     // Nobody was asked again what has changed since.
-    const bool confirmed = changed_answers(sheet).empty();
+    const bool confirmed = changed_answers(pack_, sheet).empty();
     return saver(confirmed).save_as_told(sheet, ExitCode::ok);
   }
 
   ExitCode talk(AnswerSheet sheet) {
-    const std::vector<QuestionIndex> changed = changed_answers(sheet);
+    const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
     say_opening();
-    say_other_version(sheet, changed.size());
+    terminal_.say(
+        other_version_text(pack_, sheet, changed.size(), terminal_.width()));
     Interview interview(program_, std::move(sheet),
                         {.ask_all = options_.ask_all, .changed = changed});
     Dialogue dialogue(
@@ -95,10 +95,9 @@ class Check {
     } else if (earlier_) {
       terminal_.print_result(changes_text(interview.sheet()));
     }
-    if (code == ExitCode::interrupted) {
-      return saver(true).interrupted();
-    }
-    return leave(end, interview);
+    return leave(
+        code == ExitCode::interrupted ? Dialogue::End::interrupted : end,
+        interview);
   }
 
  private:
@@ -115,44 +114,6 @@ class Check {
                              variable_asking_for_plain()));
     }
     say(pack_.info.opening);
-  }
-
-  /// The given answers to questions that another version asks differently.
-  std::vector<QuestionIndex> changed_answers(const AnswerSheet& sheet) const {
-    if (sheet.info.pack_version.empty()) return {};
-    std::vector<QuestionIndex> changed =
-        questions_changed_since(pack_, sheet.info.pack_version);
-    std::erase_if(changed, [&](QuestionIndex q) {
-      return sheet[q].state == AnswerState::blank;
-    });
-    return changed;
-  }
-
-  void say_other_version(const AnswerSheet& sheet, std::size_t changed) {
-    const std::string& version = sheet.info.pack_version;
-    if (version.empty() || is_same_version(version, pack_.info.version)) return;
-    const Words& words = pack_.words;
-    terminal_.say("\n");
-    say(
-        words.format("Your answers were given to version {} of these "
-                     "questions. This is version {}.",
-                     version, pack_.info.version));
-    if (changed > 0) {
-      say(
-          words.format("Questions that mean something else now, and are asked "
-                       "again: {}.",
-                       changed));
-    }
-    std::string kept;
-    for (const auto& [id, answer] : sheet.kept) {
-      kept += (kept.empty() ? "" : ", ") + id;
-    }
-    if (!kept.empty()) {
-      say(
-          words.format("Answers that fit no question here. They are kept, and "
-                       "count nowhere: {}.",
-                       kept));
-    }
   }
 
   Card card_of(const AnswerSheet& sheet, const Outcome& outcome) const {
@@ -230,10 +191,16 @@ class Check {
     SheetSaver saver = this->saver(interview.changed_are_confirmed());
     switch (end) {
       case Dialogue::End::interrupted:
-        return saver.interrupted();
+        // Who presses Ctrl-C is there and means it; who ends the run from
+        // outside may know nothing of the answers.
+        return signal_to_end_by() == 0 ? saver.interrupted()
+                                       : saver.ended(sheet);
       case Dialogue::End::stopped:
         return saver.offer_to_save(sheet);
       case Dialogue::End::input_ended:
+        if (!terminal_.read_error().empty()) {
+          return saver.input_failed(sheet);
+        }
         say(pack_.words(
             "The input ended before a result. What the answers so far advise "
             "was printed."));

@@ -33,14 +33,19 @@ std::optional<std::size_t> row_to_change(std::string_view line) {
 
 }  // namespace
 
-bool is_about_another(const Interview& interview) {
-  const Pack& pack = interview.pack();
+bool is_about_another(const Pack& pack, const QuestionOrder& order,
+                      const AnswerSheet& sheet) {
   for (std::size_t i = 0; i < pack.questions.size(); ++i) {
     const QuestionIndex q(i);
-    const std::optional<OptionIndex> option = interview.sheet()[q].option;
-    if (interview.order().is_wording(q) && option && *option > 0) return true;
+    const std::optional<OptionIndex> option = sheet[q].option;
+    if (order.is_wording(q) && option && *option > 0) return true;
   }
   return false;
+}
+
+bool is_about_another(const Interview& interview) {
+  return is_about_another(interview.pack(), interview.order(),
+                          interview.sheet());
 }
 
 Dialogue::Dialogue(Interview& interview, Terminal& terminal,
@@ -323,9 +328,9 @@ Dialogue::Next Dialogue::use_command(const Prompt& prompt,
 }
 
 Dialogue::Next Dialogue::say_why(const Prompt& prompt, std::size_t line) {
-  const Next said = next_after(say_in_parts(
-      terminal_, why_text(interview_.pack(), prompt, line, terminal_.width()),
-      {.room_after = 3}, words()));
+  const Next said = next_after(
+      say_in_parts(terminal_, why_text(interview_.pack(), prompt, line, look()),
+                   {.room_after = 3}, words()));
   if (said != Next::stay) return said;
   if (!is_out_of_sight()) say_commands_again();
   return Next::stay;

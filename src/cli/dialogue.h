@@ -25,6 +25,8 @@ inline constexpr int kMaxTries = 100;
 
 /// Whether somebody answers for another person: a question that only steers
 /// the wording was answered with another option than its first.
+bool is_about_another(const Pack& pack, const QuestionOrder& order,
+                      const AnswerSheet& sheet);
 bool is_about_another(const Interview& interview);
 
 class Dialogue {

@@ -7,12 +7,14 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cli/clock.h"
 #include "cli/config.h"
 #include "cli/intake_talk.h"
 #include "cli/language.h"
 #include "cli/options.h"
+#include "cli/other_version.h"
 #include "cli/pack_source.h"
 #include "cli/prompt_text.h"
 #include "cli/sheet_saver.h"
@@ -57,12 +59,18 @@ class IntakeRun {
   /// Prints the note of the sheet as it stands.
   ExitCode print_only(const AnswerSheet& sheet) {
     print_note(sheet);
+    // Nobody was asked again what has changed since.
+    if (!changed_answers(pack_, sheet).empty()) saver_.keep_version();
     return saver_.save_as_told(sheet, ExitCode::ok);
   }
 
   ExitCode talk(AnswerSheet sheet) {
     sheet.call.try_emplace(std::string(kCallStarted), time_now());
-    Intake intake(program_, std::move(sheet));
+    const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
+    say_opening(sheet);
+    terminal_.say(
+        other_version_text(pack_, sheet, changed.size(), terminal_.width()));
+    Intake intake(program_, std::move(sheet), changed);
     IntakeTalk talk(
         intake, terminal_,
         [&] {
@@ -70,10 +78,11 @@ class IntakeRun {
                            current_time(), current_zone(), contacts_);
         },
         time_now);
-    say_opening(intake.sheet());
     const IntakeTalk::End end = talk.run();
     terminal_.say("\n");
     print_note(intake.sheet());
+    // What was not asked again stays an answer to the version that asked it.
+    if (!intake.changed_are_confirmed()) saver_.keep_version();
     return leave(end, intake.sheet());
   }
 
@@ -81,10 +90,12 @@ class IntakeRun {
   void say_opening(const AnswerSheet& sheet) {
     const Words& words = pack_.words;
     if (terminal_.is_plain()) {
-      terminal_.say(options_.terminal.plain
-                        ? words("Plain mode is on (--plain).")
-                        : words("Plain mode is on (ACCESSIBLE is set)."));
-      terminal_.say("\n");
+      terminal_.say(hanging("",
+                            options_.terminal.plain
+                                ? words("Plain mode is on (--plain).")
+                                : words.format("Plain mode is on ({} is set).",
+                                               variable_asking_for_plain()),
+                            terminal_.width()));
     }
     std::string text =
         words.format("Intake, {} {}", pack_.info.id, pack_.info.version);
@@ -119,15 +130,19 @@ class IntakeRun {
   ExitCode leave(IntakeTalk::End end, const AnswerSheet& sheet) {
     switch (end) {
       case IntakeTalk::End::interrupted:
-        if (options_.save.empty()) return saver_.interrupted();
-        terminal_.say("\nStopped. ");
-        return saver_.save_as_told(sheet, ExitCode::interrupted);
+        return saver_.ended(sheet);
       case IntakeTalk::End::stopped:
         return saver_.offer_to_save(sheet);
       case IntakeTalk::End::input_ended:
+        if (!terminal_.read_error().empty()) {
+          return saver_.input_failed(sheet);
+        }
         terminal_.say(
-            "The input ended before the note was asked for. The note of the "
-            "answers so far was printed.\n");
+            hanging("",
+                    pack_.words("The input ended before the note was asked "
+                                "for. The note of the answers so far was "
+                                "printed."),
+                    terminal_.width()));
         return saver_.save_as_told(sheet, ExitCode::input_ended);
       case IntakeTalk::End::finished:
         return saver_.save_as_told(sheet, ExitCode::ok);
@@ -195,7 +210,9 @@ ExitCode run_intake(const IntakeOptions& options) {
   SpokenPack spoken = load_pack_in_language(options.pack, options.language);
   if (!spoken.pack) return spoken.code;
   LoadedPack& pack = *spoken.pack;
-  std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers);
+  // The nurse is told in the talk what another version changes.
+  const Told told = options.no_input ? Told::all : Told::all_but_versions;
+  std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers, told);
   if (!sheet || !is_call_sound(*sheet) ||
       !put_reference(options.reference, *sheet)) {
     return ExitCode::bad_answers;

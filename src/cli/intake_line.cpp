@@ -19,8 +19,6 @@ constexpr std::size_t kMaxNumberTokens = 4;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_mark(char c) { return c == 'y' || c == 'n' || c == 's' || c == '-'; }
-
 bool is_any_of(std::string_view word,
                std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -72,6 +70,65 @@ std::optional<std::size_t> whole_number(std::string_view text) {
   return number;
 }
 
+/// A mark at the front of a text: y, n, s (not sure), -, or ! for an `s` that
+/// may mean either yes or not sure.
+struct Mark {
+  char mark;
+  std::size_t size;  ///< how many characters it has
+};
+
+/// In Spanish a mark is sí, si or y; no or n; ns; or -. `s` alone is doubtful.
+std::optional<Mark> leading_mark(std::string_view text, const Words& words) {
+  if (text.empty()) return std::nullopt;
+  const bool spanish = s_is_doubtful(words);
+  if (spanish) {
+    for (const auto& [word, mark] :
+         {std::pair{"si", 'y'}, std::pair{"ns", 's'}, std::pair{"no", 'n'}}) {
+      if (text.starts_with(word)) return Mark{.mark = mark, .size = 2};
+    }
+  }
+  switch (const char c = text.front()) {
+    case 'y':
+    case 'n':
+    case '-':
+      return Mark{.mark = c, .size = 1};
+    case 's':
+      return Mark{.mark = spanish ? '!' : 's', .size = 1};
+    default:
+      return std::nullopt;
+  }
+}
+
+/// The mark that is all of a text, in words too: "yes", "unsure".
+std::optional<Mark> whole_mark(std::string_view text, const Words& words) {
+  if (text == "yes" || text == "si") {
+    return Mark{.mark = 'y', .size = text.size()};
+  }
+  if (text == "no") return Mark{.mark = 'n', .size = text.size()};
+  if (text != "ns" && is_not_sure(text)) {
+    return Mark{.mark = 's', .size = text.size()};
+  }
+  const std::optional<Mark> mark = leading_mark(text, words);
+  return mark && mark->size == text.size() ? mark : std::nullopt;
+}
+
+/// Puts "not sure", "no sé" and "no lo sé" together, so that the first word of
+/// them is not taken for an answer of its own.
+void join_not_sure(std::vector<std::string>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::string phrase = tokens[i];
+    for (std::size_t count = 1; count < 3 && i + count < tokens.size();
+         ++count) {
+      phrase += ' ' + tokens[i + count];
+      if (!is_not_sure(simplified(phrase))) continue;
+      const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(i);
+      tokens.erase(first, first + static_cast<std::ptrdiff_t>(count));
+      tokens[i] = "unsure";
+      break;
+    }
+  }
+}
+
 /// The marks y, n, s and - for a question; nothing where it has no such.
 std::optional<Answer> read_mark(const Question& question, char mark) {
   if (mark == 's') return Answer::not_sure();
@@ -91,7 +148,8 @@ class AnswerReader {
       : pack_(intake.pack()), sheet_(intake.sheet()), lines_(intake.lines()) {}
 
   TypedIntake read_in_order(std::string_view typed) {
-    const std::vector<std::string> tokens = tokens_of(typed, spaces);
+    std::vector<std::string> tokens = tokens_of(typed, spaces);
+    join_not_sure(tokens);
     for (std::size_t i = 0; i < tokens.size() && problem_.empty();) {
       i += read_token(tokens, i);
     }
@@ -100,18 +158,23 @@ class AnswerReader {
 
   TypedIntake read_ticks(std::string_view typed) {
     const std::string line = simplified(typed);
-    if (is_any_of(line, {"0", "n", "no", "none"})) return read_none();
-    if (line == "s") {
+    if (is_any_of(line, {"0", "n", "no", "none", "none of these", "ninguna",
+                         "ninguno", "ninguna de estas"})) {
+      return read_none();
+    }
+    if (is_not_sure(line) || (line == "s" && !s_is_doubtful(pack_.words))) {
       answer_open(Answer::not_sure());
       return take();
     }
     bool not_sure = false;
     bool ticked = false;
-    for (std::string_view token : tokens_of(line, " \t,;")) {
-      if (read_named(token)) continue;
-      if (token.front() == 's') {
+    std::vector<std::string> tokens = tokens_of(line, " \t,;");
+    join_not_sure(tokens);
+    for (std::string_view token : tokens) {
+      if (token == "and" || read_named(token)) continue;
+      if (const std::size_t size = not_sure_mark(token); size > 0) {
         not_sure = true;
-        token.remove_prefix(1);
+        token.remove_prefix(size);
         if (token.empty()) continue;
       }
       const bool doubted = token.back() == '?';
@@ -125,6 +188,22 @@ class AnswerReader {
   }
 
  private:
+  /// How much at the front of a tick says "not sure about"; a doubtful `s` is
+  /// a problem.
+  std::size_t not_sure_mark(std::string_view token) {
+    if (token == "unsure") return token.size();
+    if (token.starts_with("ns")) return 2;
+    if (!token.starts_with('s')) return 0;
+    if (s_is_doubtful(pack_.words)) fail_doubtful();
+    return 1;
+  }
+
+  void fail_doubtful() {
+    fail(
+        pack_.words("s alone may mean two things here: type y for yes, ns for "
+                    "not sure."));
+  }
+
   TypedIntake take() {
     if (problem_.empty() && answers_.empty()) {
       fail(pack_.words("Nothing was answered."));
@@ -172,6 +251,10 @@ class AnswerReader {
 
   void mark(const IntakeLine& line, char mark) {
     const Question& question = pack_[line.question];
+    if (mark == '!') {
+      fail_doubtful();
+      return;
+    }
     if (const std::optional<Answer> answer = read_mark(question, mark)) {
       add(line, *answer);
     } else {
@@ -227,7 +310,7 @@ class AnswerReader {
     while (may_be_long && texts.size() < kMaxNumberTokens &&
            at + texts.size() < tokens.size()) {
       const std::string& token = tokens[at + texts.size()];
-      if (std::ranges::all_of(token, is_mark)) break;
+      if (is_marks(token)) break;
       texts.push_back(texts.back() + ' ' + token);
     }
     for (std::size_t count = texts.size(); count > 0; --count) {
@@ -243,11 +326,11 @@ class AnswerReader {
   /// Reads "3y", "5n", "6s" and "7-"; false where the token is none of these.
   bool read_named(std::string_view token) {
     const auto [number, size] = leading_number(token);
-    if (size == 0 || size + 1 != token.size() || !is_mark(token.back())) {
-      return false;
-    }
+    if (size == 0) return false;
+    const auto read = whole_mark(token.substr(size), pack_.words);
+    if (!read) return false;
     const IntakeLine* line = line_numbered(number);
-    if (line != nullptr) mark(*line, token.back());
+    if (line != nullptr) mark(*line, read->mark);
     return true;
   }
 
@@ -260,18 +343,18 @@ class AnswerReader {
       const IntakeLine* line = line_numbered(number);
       const std::string text = tokens[at].substr(size + 1);
       if (line == nullptr) return 1;
-      if (text.size() == 1 && is_mark(simplified(text)[0])) {
-        mark(*line, simplified(text)[0]);
+      if (const auto read = whole_mark(simplified(text), pack_.words)) {
+        mark(*line, read->mark);
         return 1;
       }
       return value(*line, text, tokens, at);
     }
-    if (is_any_of(small, {"yes", "no"})) {
+    if (const auto read = whole_mark(small, pack_.words)) {
       const IntakeLine* line = next_open();
-      if (line != nullptr) mark(*line, small[0]);
+      if (line != nullptr && read->mark != '-') mark(*line, read->mark);
       return 1;
     }
-    if (is_mark(small[0]) && is_run(small)) {
+    if (!is_digit(small[0]) && is_run(small)) {
       read_run(small);
       return 1;
     }
@@ -279,26 +362,36 @@ class AnswerReader {
     return line == nullptr ? 1 : value(*line, tokens[at], tokens, at);
   }
 
-  static bool is_run(std::string_view token) {
-    return std::ranges::all_of(
-        token, [](char c) { return is_mark(c) || is_digit(c); });
+  /// Whether a token is marks and digits alone.
+  bool is_run(std::string_view token) const {
+    while (!token.empty()) {
+      const auto read = leading_mark(token, pack_.words);
+      if (!read && !is_digit(token.front())) return false;
+      token.remove_prefix(read ? read->size : 1);
+    }
+    return true;
   }
 
-  /// "ynn2": one character a line.
+  bool is_marks(std::string_view token) const {
+    return is_run(token) && std::ranges::none_of(token, is_digit);
+  }
+
+  /// "ynn2": one mark or digit a line.
   void read_run(std::string_view run) {
-    for (const char c : run) {
+    while (!run.empty()) {
       const IntakeLine* line = next_open();
       if (line == nullptr) return;
-      if (c == '-') continue;
-      if (is_mark(c)) {
-        mark(*line, c);
+      if (const auto read = leading_mark(run, pack_.words)) {
+        if (read->mark != '-') mark(*line, read->mark);
+        run.remove_prefix(read->size);
         continue;
       }
       const Question& question = pack_[line->question];
       const auto answer = question.options.empty()
                               ? std::nullopt
-                              : read_value(line->question, {&c, 1});
+                              : read_value(line->question, run.substr(0, 1));
       answer ? add(*line, *answer) : fail(wanted(*line));
+      run.remove_prefix(1);
     }
   }
 
@@ -356,22 +449,23 @@ std::string_view trimmed(std::string_view text) {
 struct CommandWord {
   std::string_view letter;
   std::string_view word;
+  std::string_view spanish;
   LineCommand::Kind kind;
   bool takes_text;
 };
 
 constexpr CommandWord command_words[] = {
-    {"g", "go", LineCommand::Kind::go_to, true},
-    {"m", "note", LineCommand::Kind::words, true},
-    {"t", "teach-back", LineCommand::Kind::teach_back, true},
-    {"c", "call-back", LineCommand::Kind::call_back, true},
-    {"?", "help", LineCommand::Kind::why, true},
-    {"u", "undo", LineCommand::Kind::undo, false},
-    {"l", "list", LineCommand::Kind::list, false},
-    {"k", "carry on", LineCommand::Kind::carry_on, false},
-    {"b", "back", LineCommand::Kind::back, false},
-    {"w", "write", LineCommand::Kind::finish, false},
-    {"q", "quit", LineCommand::Kind::stop, false},
+    {"g", "go", "ir", LineCommand::Kind::go_to, true},
+    {"m", "note", "nota", LineCommand::Kind::words, true},
+    {"t", "teach-back", "repite", LineCommand::Kind::teach_back, true},
+    {"c", "call-back", "llamar", LineCommand::Kind::call_back, true},
+    {"?", "help", "ayuda", LineCommand::Kind::why, true},
+    {"u", "undo", "deshacer", LineCommand::Kind::undo, false},
+    {"l", "list", "lista", LineCommand::Kind::list, false},
+    {"k", "carry on", "seguir", LineCommand::Kind::carry_on, false},
+    {"b", "back", "atras", LineCommand::Kind::back, false},
+    {"w", "write", "escribir", LineCommand::Kind::finish, false},
+    {"q", "quit", "salir", LineCommand::Kind::stop, false},
 };
 
 /// Takes the number of a line off the front of `text`.
@@ -399,7 +493,8 @@ std::optional<LineCommand> read_command(std::string_view typed) {
                        .text = small.substr(1)};
   }
   for (const CommandWord& command : command_words) {
-    for (const std::string_view word : {command.letter, command.word}) {
+    for (const std::string_view word :
+         {command.letter, command.word, command.spanish}) {
       if (small == word) return LineCommand{.kind = command.kind};
       if (!command.takes_text || !small.starts_with(word) ||
           small[word.size()] != ' ') {
@@ -429,7 +524,7 @@ TypedIntake read_intake_line(const Intake& intake, std::string_view typed) {
     return LineProblem{
         words("No question is shown. Type w for the note, or g and a number "
               "or letters to go to a screen.") +
-        typed_words(typed)};
+        typed_words(typed, words)};
   }
   const IntakeScreen& screen = intake.screens()[*intake.screen()];
   AnswerReader reader(intake);
@@ -437,7 +532,7 @@ TypedIntake read_intake_line(const Intake& intake, std::string_view typed) {
                          ? reader.read_ticks(typed)
                          : reader.read_in_order(typed);
   if (auto* problem = std::get_if<LineProblem>(&read)) {
-    problem->text += typed_words(typed);
+    problem->text += typed_words(typed, words);
   }
   return read;
 }

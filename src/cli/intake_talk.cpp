@@ -10,18 +10,24 @@
 #include <vector>
 
 #include "cli/dialogue.h"
+#include "cli/parts.h"
 #include "cli/prompt_text.h"
 #include "cli/typed_answer.h"
+#include "text/capitals.h"
 #include "text/utf8.h"
 
 namespace redflag {
 namespace {
 
+/// A window with fewer lines or cells than this has none to spare.
+constexpr std::size_t kLowWindow = 18;
+constexpr std::size_t kNarrowWindow = 50;
+
 /// "y" and "n" in full; all else as it was typed.
 std::string field_text(const Words& words, const std::string& typed) {
   const std::string word = simplified(typed);
-  if (word == "y" || word == "yes") return words("Yes");
-  if (word == "n" || word == "no") return words("No");
+  if (is_yes(word)) return words("Yes");
+  if (is_no(word)) return words("No");
   return typed;
 }
 
@@ -35,6 +41,17 @@ std::optional<std::size_t> whole_number(std::string_view text) {
   return number;
 }
 
+/// The first word of a text, simplified, and what follows it.
+std::pair<std::string, std::string> split_word(const std::string& text) {
+  constexpr std::string_view gaps = " \t,;.:";
+  const std::size_t begin = std::min(text.find_first_not_of(gaps), text.size());
+  const std::size_t end =
+      std::min(text.find_first_of(gaps, begin), text.size());
+  const std::size_t rest =
+      std::min(text.find_first_not_of(gaps, end), text.size());
+  return {simplified(text.substr(begin, end - begin)), text.substr(rest)};
+}
+
 }  // namespace
 
 IntakeTalk::IntakeTalk(Intake& intake, Terminal& terminal,
@@ -46,10 +63,17 @@ IntakeTalk::IntakeTalk(Intake& intake, Terminal& terminal,
       time_(std::move(time)) {}
 
 IntakeTalk::End IntakeTalk::run() {
-  show();
+  Next next = show();
   while (true) {
-    switch (step()) {
+    switch (next) {
       case Next::stay:
+        next = step();
+        break;
+      case Next::again:
+        next = show();
+        break;
+      case Next::back:
+        next = go_back();
         break;
       case Next::finish:
         return End::finished;
@@ -71,17 +95,58 @@ void IntakeTalk::say_status() {
   terminal_.say(status_text(intake_, terminal_.width()));
 }
 
-void IntakeTalk::show() {
-  const IntakeLook look{.width = terminal_.width(),
-                        .plain = terminal_.is_plain()};
-  terminal_.say(intake_heading(intake_, look), {.bold = true, .colour = {}});
-  terminal_.say(intake_body(intake_, look));
-  const std::string footer = intake_footer(intake_, look);
-  if (footer != last_footer_) terminal_.say(footer);
-  last_footer_ = footer;
-  say_status();
+void IntakeTalk::say_level() {
+  terminal_.say(level_text(intake_, terminal_.width()));
 }
 
+bool IntakeTalk::is_low() const {
+  const std::optional<std::size_t> height = terminal_.page_height();
+  return height && (*height < kLowWindow || terminal_.width() < kNarrowWindow);
+}
+
+/// `stay` where all was said.
+IntakeTalk::Next IntakeTalk::say_parts(const std::string& text,
+                                       std::size_t room_after,
+                                       Emphasis first_line) {
+  switch (say_in_parts(
+      terminal_, text,
+      {.can_go_back = true, .first_line = first_line, .room_after = room_after},
+      words())) {
+    case Said::all:
+      return Next::stay;
+    case Said::back:
+      return Next::back;
+    case Said::stopped:
+      return Next::stop;
+    case Said::ended:
+      return Next::end;
+    case Said::interrupted:
+      return Next::interrupt;
+  }
+  return Next::end;
+}
+
+IntakeTalk::Next IntakeTalk::show() {
+  if (intake_.must_tell()) return Next::stay;  // it is told first
+  const IntakeLook look{.width = terminal_.width(),
+                        .plain = terminal_.is_plain(),
+                        .compact = is_low()};
+  const std::string footer = intake_footer(intake_, look);
+  const std::string status = status_text(intake_, look.width);
+  const std::string below = (footer == last_footer_ ? "" : footer) + status;
+  const std::string heading = intake_heading(intake_, look);
+  terminal_.say("\n");
+  const Next said =
+      say_parts(heading.substr(1) + intake_body(intake_, look),
+                count_lines(below) + 1, {.bold = true, .colour = {}});
+  if (said != Next::stay) return said;
+  terminal_.say(below);
+  last_footer_ = footer;
+  return Next::stay;
+}
+
+/// Reads a line: `stay` where there is one, `again` where what stands there is
+/// to be said once more.
 IntakeTalk::Next IntakeTalk::read(std::string& line) {
   terminal_.say("> ");
   TypedLine typed = terminal_.read_line();
@@ -91,15 +156,16 @@ IntakeTalk::Next IntakeTalk::read(std::string& line) {
       line = std::move(typed.text);
       return Next::stay;
     case TypedLine::Kind::too_long: {
-      const Next next = complain(intake_.pack().words.format(
-          "That line is longer than {} bytes.", kMaxLineBytes));
+      const Next next = complain(
+          words().format("That line is longer than {} bytes.", kMaxLineBytes));
       return next == Next::stay ? read(line) : next;
     }
     case TypedLine::Kind::resumed:
-      terminal_.say(last_footer_);
-      say_status();
-      return read(line);
+      last_footer_.clear();
+      return Next::again;
     case TypedLine::Kind::too_much:
+      say(words()("More than 1 MiB was typed. That is taken as the end."));
+      return Next::end;
     case TypedLine::Kind::end:
       return Next::end;
     case TypedLine::Kind::interrupted:
@@ -109,10 +175,15 @@ IntakeTalk::Next IntakeTalk::read(std::string& line) {
 }
 
 IntakeTalk::Next IntakeTalk::complain(const std::string& problem) {
-  const Words& words = intake_.pack().words;
-  say(words.format("Error: {}", sanitise(problem)));
-  if (++tries_ < kMaxTries) return Next::stay;
-  say(words.format(
+  say(words().format("Error: {}", sanitise(problem)));
+  if (terminal_.forget_typed_ahead()) {
+    say(words()("What was typed or pasted after that was not read."));
+  }
+  if (++tries_ < kMaxTries) {
+    say_level();
+    return Next::stay;
+  }
+  say(words().format(
       "{} lines in a row could not be used. That is taken as the end.",
       kMaxTries));
   return Next::end;
@@ -145,49 +216,83 @@ IntakeTalk::Next IntakeTalk::use(const LineAnswers& answers) {
   terminal_.say(consequences_text(intake_, answers.answers, before, levels,
                                   terminal_.width()));
   // Whoever has to be told something is told first; tell() moves on then.
-  if (!intake_.must_tell()) move_on();
-  return Next::stay;
+  return intake_.must_tell() ? Next::stay : move_on();
 }
 
 /// To the next screen where this one has been answered.
-void IntakeTalk::move_on() {
+IntakeTalk::Next IntakeTalk::move_on() {
   if (intake_.screen() && !intake_.is_answered()) {
     say_status();
-    return;
+    return Next::stay;
   }
   if (intake_.screen()) intake_.go_on();
-  show();
+  return show();
+}
+
+/// What must be told at once.
+IntakeTalk::Next IntakeTalk::say_tell() {
+  const Card card = card_();
+  const std::string choices = hanging(
+      "", words()("k: told, carry on; u: undo; w: write the note; q: stop"),
+      terminal_.width());
+  const std::string level =
+      hanging("", in_capitals(card.title), terminal_.width());
+  terminal_.say("\n");
+  const std::size_t from = terminal_.lines();
+  const std::size_t below = count_lines(choices) + count_lines(level) + 1;
+  const Next said =
+      say_parts(tell_text(card, words(), false, terminal_.width()), below,
+                {.bold = true, .colour = intake_.pack()[card.level].colour});
+  // b at a pause: there is nothing behind what must be told.
+  if (said != Next::stay) return said == Next::back ? Next::again : said;
+  const std::optional<std::size_t> height = terminal_.page_height();
+  if (height && terminal_.lines() - from + below > *height) {
+    terminal_.say(level);
+  }
+  terminal_.say(choices);
+  return Next::stay;
 }
 
 IntakeTalk::Next IntakeTalk::tell() {
-  const Words& words = intake_.pack().words;
-  const Card card = card_();
-  terminal_.say("\n");
-  terminal_.say(tell_text(card, words, false, terminal_.width()),
-                {.bold = true, .colour = intake_.pack()[card.level].colour});
-  say(words("k: told, carry on; u: undo; w: write the note; q: stop"));
-  while (true) {
-    std::string line;
-    const Next next = read(line);
+  Next next = Next::again;
+  while (intake_.must_tell()) {
+    if (next == Next::again) next = say_tell();
+    if (next == Next::again) continue;
     if (next != Next::stay) return next;
-    const std::string word = simplified(line);
-    if (word == "w") return finish();
-    if (word == "q") return Next::stop;
-    if (word == "k") {
-      tries_ = 0;
-      intake_.told();
-      move_on();
-      return Next::stay;
-    }
-    if (word == "u" && undo()) {
-      tries_ = 0;
-      return Next::stay;
-    }
-    if (complain(words("Tell the caller first, then type k to carry on.") +
-                 typed_words(line)) == Next::end) {
-      return Next::end;
-    }
+    std::string line;
+    next = read(line);
+    if (next == Next::stay) next = use_tell_line(line);
   }
+  return next;
+}
+
+IntakeTalk::Next IntakeTalk::use_tell_line(const std::string& line) {
+  const std::string word = simplified(line);
+  if (word == "w" || word == "write" || word == "escribir") return finish();
+  if (is_stop(word) || word == "q") return Next::stop;
+  if (word == "k" || word == "carry on" || word == "seguir") {
+    tries_ = 0;
+    intake_.told();
+    return move_on();
+  }
+  if (word == "u" || word == "undo" || word == "deshacer") {
+    tries_ = 0;
+    const Next next = undo();
+    return next == Next::stay && intake_.must_tell() ? Next::again : next;
+  }
+  if (is_help(word)) {
+    tries_ = 0;
+    say(
+        words()("The answers so far say that this cannot wait, or it may not, "
+                "since the caller is not sure. Tell the caller what stands "
+                "above before anything else is asked. k goes on with the "
+                "questions, u takes the last answers back, w ends the call "
+                "with its note, q stops."));
+    say_level();
+    return Next::stay;
+  }
+  return complain(words()("Tell the caller first, then type k to carry on.") +
+                  typed_words(line, words()));
 }
 
 /// Enter: the next screen or, where none is left, the end of the call. That
@@ -195,52 +300,60 @@ IntakeTalk::Next IntakeTalk::tell() {
 IntakeTalk::Next IntakeTalk::go_on() {
   if (intake_.screen()) {
     intake_.go_on();
-    show();
-    return Next::stay;
+    return show();
   }
   const IntakeStatus status = intake_.status();
   if (!status.best) return finish();
-  say(intake_.pack().words.format(
+  say(words().format(
       "{} open questions could still raise the level: g {} goes to the first. "
       "w ends the call all the same.",
       status.open, intake_.home(*status.best) + 1));
+  say_level();
   return Next::stay;
+}
+
+IntakeTalk::Next IntakeTalk::go_back() {
+  if (!intake_.go_back()) {
+    return complain(words()("There is no screen before this one."));
+  }
+  return show();
+}
+
+IntakeTalk::Next IntakeTalk::explain(std::size_t line) {
+  std::string text = intake_why(intake_, line, terminal_.width());
+  if (line == 0) text += intake_help(words(), terminal_.width());
+  const std::string level = level_text(intake_, terminal_.width());
+  const Next said = say_parts(text, count_lines(level) + 1);
+  if (said == Next::back) return Next::again;
+  if (said == Next::stay) terminal_.say(level);
+  return said;
 }
 
 IntakeTalk::Next IntakeTalk::use(const LineCommand& command) {
   using Kind = LineCommand::Kind;
-  const Words& words = intake_.pack().words;
   switch (command.kind) {
     case Kind::next:
       return go_on();
     case Kind::go_to:
       return go_to(command.text);
     case Kind::why:
-      terminal_.say(intake_why(intake_, command.line, terminal_.width()));
-      if (command.line == 0)
-        terminal_.say(intake_help(words, terminal_.width()));
-      return Next::stay;
+      return explain(command.line);
     case Kind::words:
       return keep_words(command);
     case Kind::teach_back:
-      return keep_field(kCallTeachBack, command.text);
+      return keep_teach_back(command.text);
     case Kind::call_back:
-      return keep_field(kCallBack, command.text);
+      return keep_call_back(command.text);
     case Kind::undo:
-      if (!undo()) return complain(words("There is nothing to undo."));
-      return Next::stay;
+      return undo();
     case Kind::list:
-      show();
-      return Next::stay;
+      last_footer_.clear();
+      return show();
     case Kind::carry_on:
       say_status();
       return Next::stay;
     case Kind::back:
-      if (!intake_.go_back()) {
-        return complain(words("There is no screen before this one."));
-      }
-      show();
-      return Next::stay;
+      return go_back();
     case Kind::finish:
       return finish();
     case Kind::stop:
@@ -250,7 +363,6 @@ IntakeTalk::Next IntakeTalk::use(const LineCommand& command) {
 }
 
 IntakeTalk::Next IntakeTalk::go_to(const std::string& text) {
-  const Words& words = intake_.pack().words;
   const std::vector<IntakeScreen>& screens = intake_.screens();
   std::vector<std::size_t> found;
   if (text.empty()) {
@@ -258,114 +370,177 @@ IntakeTalk::Next IntakeTalk::go_to(const std::string& text) {
     std::iota(found.begin(), found.end(), 0);
   } else if (const std::optional<std::size_t> number = whole_number(text)) {
     if (*number == 0 || *number > screens.size()) {
-      return complain(words.format("The screens are 1 to {}.", screens.size()));
+      return complain(
+          words().format("The screens are 1 to {}.", screens.size()));
     }
     found = {*number - 1};
   } else {
     found = find_screens(intake_.pack(), screens, text);
   }
   if (found.empty()) {
-    return complain(words.format("No screen is called like \"{}\".", text));
+    return complain(words().format("No screen is called like \"{}\".", text));
   }
   if (found.size() > 1) {
-    terminal_.say(screen_list(intake_, found, terminal_.width()));
-    say(words("Type g and one of these numbers."));
-    return Next::stay;
+    const std::string below =
+        hanging("", words()("Type g and one of these numbers."),
+                terminal_.width()) +
+        level_text(intake_, terminal_.width());
+    const Next said = say_parts(screen_list(intake_, found, terminal_.width()),
+                                count_lines(below) + 1);
+    if (said == Next::back) return Next::again;
+    if (said == Next::stay) terminal_.say(below);
+    return said;
   }
   intake_.go_to(found.front());
-  show();
-  return Next::stay;
+  return show();
 }
 
-/// Takes the last step back and says which; false where there is none.
-bool IntakeTalk::undo() {
+/// Takes the last step back and says which.
+IntakeTalk::Next IntakeTalk::undo() {
   const AnswerSheet before = intake_.sheet();
   const Levels levels = intake_.outcome().levels;
-  if (!intake_.undo()) return false;
+  if (!intake_.undo()) return complain(words()("There is nothing to undo."));
   terminal_.say(taken_back_text(intake_, before, levels, terminal_.width()));
-  show();
-  return true;
+  return show();
 }
 
 IntakeTalk::Next IntakeTalk::keep_words(const LineCommand& command) {
-  const Words& words = intake_.pack().words;
   if (command.text.empty()) {
     return complain(
-        words("Type m, the number of a line, and what the caller said, as in "
-              "m 3 since the flu. Without a number it is about the call."));
+        words()("Type m, the number of a line, and what the caller said, as in "
+                "m 3 since the flu. Without a number it is about the call."));
   }
   std::optional<QuestionIndex> about;
   for (const IntakeLine& line : intake_.lines()) {
     if (line.number == command.line) about = line.question;
   }
   if (command.line != 0 && !about) {
-    return complain(words.format("There is no line {} here.", command.line));
+    return complain(words().format("There is no line {} here.", command.line));
   }
   if (!intake_.add_words(about, command.text)) {
     return complain(
-        words.format("The caller's words there would be longer than {} bytes.",
-                     kMaxWordsBytes));
+        words().format("The caller's words there would be longer than {} "
+                       "bytes.",
+                       kMaxWordsBytes));
   }
-  say(about ? words.format("Kept with line {}.", command.line)
-            : words("Kept as what the caller says about the call."));
+  say(about ? words().format("Kept with line {}.", command.line)
+            : words()("Kept as what the caller says about the call."));
+  say_level();
   return Next::stay;
 }
 
-IntakeTalk::Next IntakeTalk::keep_field(std::string_view field,
-                                        const std::string& text) {
-  const Words& words = intake_.pack().words;
+/// "y 14:30": whether the caller said back what to do and, after it, when
+/// somebody calls back.
+IntakeTalk::Next IntakeTalk::keep_teach_back(const std::string& text) {
+  const auto [word, rest] = split_word(text);
+  if (!is_yes(word) && !is_no(word)) {
+    return complain(words()("Type t y if the caller said back what to do, t n "
+                            "if not; c and when for a call-back.") +
+                    typed_words(text, words()));
+  }
+  const std::string said = field_text(words(), word);
+  intake_.set_call(kCallTeachBack, said);
+  say(words().format("Teach-back: {}", said));
+  if (!rest.empty()) return keep_call_back(rest);
+  say_level();
+  return Next::stay;
+}
+
+IntakeTalk::Next IntakeTalk::keep_call_back(const std::string& text) {
   if (text.empty()) {
     return complain(
-        words("Type t and y or n for the teach-back, c and when for the "
-              "call-back."));
+        words()("Type c and when somebody calls back, as in c 14:30."));
   }
-  if (!intake_.set_call(field, field_text(words, text))) {
+  const std::string when = field_text(words(), text);
+  if (!intake_.set_call(kCallBack, when)) {
     return complain(
-        words.format("That is longer than {} bytes.", kMaxFieldBytes));
+        words().format("That is longer than {} bytes.", kMaxFieldBytes));
   }
-  say(words("Kept."));
+  say(words().format("Call-back: {}", when));
+  say_level();
+  return Next::stay;
+}
+
+/// What to tell at the end of a call.
+IntakeTalk::Next IntakeTalk::say_end() {
+  const std::string question = hanging(
+      "",
+      words()("Did the caller say back what to do? y or n, and after it when "
+              "somebody calls back, if at all: y 14:30. Enter: not recorded."),
+      terminal_.width());
+  const bool asked =
+      !intake_.sheet().call.contains(std::string(kCallTeachBack));
+  const std::string level = level_text(intake_, terminal_.width());
+  const std::size_t below =
+      count_lines(level) + (asked ? count_lines(question) : 0) + 1;
+  terminal_.say("\n");
+  const std::size_t from = terminal_.lines();
+  const Next said =
+      say_parts(tell_text(card_(), words(), true, terminal_.width()), below);
+  if (said == Next::back) return Next::again;
+  if (said != Next::stay || !asked) return said;
+  const std::optional<std::size_t> height = terminal_.page_height();
+  if (height && terminal_.lines() - from + below > *height) {
+    terminal_.say(level);
+  }
+  terminal_.say(question);
   return Next::stay;
 }
 
 /// What belongs to the end of a call: what to tell, whether it was
 /// understood, and whether somebody rings back.
 IntakeTalk::Next IntakeTalk::finish() {
-  const Words& words = intake_.pack().words;
   tries_ = 0;
-  terminal_.say("\n");
-  terminal_.say(tell_text(card_(), words, true, terminal_.width()));
-  const auto is_kept = [&](std::string_view field) {
-    return intake_.sheet().call.contains(std::string(field));
-  };
-  while (!is_kept(kCallTeachBack)) {
-    say(
-        words("Did the caller say back what to do? y or n, and after it when "
-              "somebody calls back, if at all: y 14:30. Enter: not recorded."));
+  Next next = say_end();
+  // b at a pause goes back to the questions; so it does at the prompt.
+  if (next == Next::again) return Next::again;
+  while (next == Next::stay &&
+         !intake_.sheet().call.contains(std::string(kCallTeachBack))) {
     std::string line;
-    const Next next = read(line);
-    // That the input ends here takes nothing away.
-    if (next != Next::stay) return next == Next::end ? Next::finish : next;
-    const std::string word = simplified(line);
-    if (word.empty()) break;
-    const std::size_t space = std::min(word.find(' '), word.size());
-    const std::string said = word.substr(0, space);
-    if (said != "y" && said != "n") {
-      if (complain(words("Type y or n first.") + typed_words(line)) ==
-          Next::end) {
-        break;
-      }
-      continue;
-    }
-    intake_.set_call(kCallTeachBack, field_text(words, said));
-    const std::size_t rest = line.find_first_not_of(
-        " \t", line.find_first_of("yYnN") + std::size_t{1});
-    if (rest == std::string::npos) {
-      say(words("Kept."));
-    } else if (keep_field(kCallBack, line.substr(rest)) == Next::end) {
-      break;
+    next = read(line);
+    if (next == Next::again) {
+      next = say_end();
+    } else if (next == Next::stay) {
+      next = use_end_line(line);
+      if (next == Next::again) return Next::again;
     }
   }
-  return Next::finish;
+  // That the input ends here takes nothing away.
+  return next == Next::stay || next == Next::end ? Next::finish : next;
+}
+
+/// `again` goes back to the questions.
+IntakeTalk::Next IntakeTalk::use_end_line(const std::string& line) {
+  const std::string whole = simplified(line);
+  if (whole.empty()) return Next::finish;
+  if (is_back(whole)) {
+    last_footer_.clear();
+    return Next::again;
+  }
+  if (is_stop(whole)) return Next::stop;
+  if (is_help(whole)) {
+    say(
+        words()("y: the caller said in their own words what they will do; n: "
+                "they did not. Enter writes the note without it. b goes back "
+                "to the questions, q stops."));
+    return Next::stay;
+  }
+  const auto [word, rest] = split_word(line);
+  if (!is_yes(word) && !is_no(word)) {
+    return complain(words()("Type y or n first.") + typed_words(line, words()));
+  }
+  if (rest.size() > kMaxFieldBytes) {
+    return complain(
+        words().format("That is longer than {} bytes.", kMaxFieldBytes));
+  }
+  const std::string said = field_text(words(), word);
+  intake_.set_call(kCallTeachBack, said);
+  say(words().format("Teach-back: {}", said));
+  if (!rest.empty()) {
+    intake_.set_call(kCallBack, field_text(words(), rest));
+    say(words().format("Call-back: {}", rest));
+  }
+  return Next::stay;
 }
 
 }  // namespace redflag

@@ -22,7 +22,7 @@ class IntakeTalk {
     finished,     ///< the note was asked for
     stopped,      ///< q
     input_ended,  ///< before the note was asked for
-    interrupted,  ///< Ctrl-C
+    interrupted,  ///< Ctrl-C, or another signal that ends the run
   };
 
   /// `card` gives the card for the answers so far, `time` the time as a sheet
@@ -34,26 +34,47 @@ class IntakeTalk {
   End run();
 
  private:
-  /// What follows after a line: stay asks for another, the others end it.
-  enum class Next : std::uint8_t { stay, finish, stop, end, interrupt };
+  /// What follows after a line: stay asks for another, again says once more
+  /// what stands there, back goes to the screen before, the others end it.
+  enum class Next : std::uint8_t {
+    stay,
+    again,
+    back,
+    finish,
+    stop,
+    end,
+    interrupt
+  };
 
   Next step();
   Next use(const std::string& line);
   Next use(const LineAnswers& answers);
   Next use(const LineCommand& command);
   Next tell();
+  Next say_tell();
+  Next use_tell_line(const std::string& line);
   Next go_on();
   Next finish();
-  void move_on();
+  Next say_end();
+  Next use_end_line(const std::string& line);
+  Next move_on();
+  Next go_back();
   Next go_to(const std::string& text);
-  bool undo();
+  Next explain(std::size_t line);
+  Next undo();
   Next keep_words(const LineCommand& command);
-  Next keep_field(std::string_view field, const std::string& text);
+  Next keep_teach_back(const std::string& text);
+  Next keep_call_back(const std::string& text);
   Next read(std::string& line);
   Next complain(const std::string& problem);
+  Next say_parts(const std::string& text, std::size_t room_after,
+                 Emphasis first_line = {});
+  Next show();
   void say(const std::string& text);
   void say_status();
-  void show();
+  void say_level();
+  bool is_low() const;
+  const Words& words() const { return intake_.pack().words; }
 
   Intake& intake_;
   Terminal& terminal_;

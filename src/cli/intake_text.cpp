@@ -8,8 +8,10 @@
 #include <map>
 #include <string_view>
 
+#include "cli/dialogue.h"
 #include "cli/prompt_text.h"
 #include "engine/condition_words.h"
+#include "engine/unit_words.h"
 #include "render/note_content.h"
 #include "text/capitals.h"
 #include "text/one_line.h"
@@ -18,7 +20,7 @@ namespace redflag {
 namespace {
 
 /// What an open question wants, where it is not yes or no.
-std::string wants(const Question& question) {
+std::string wants(const Question& question, const Words& words) {
   std::string text;
   std::size_t number = 0;
   switch (question.type) {
@@ -34,9 +36,10 @@ std::string wants(const Question& question) {
     case QuestionType::number:
       break;
   }
-  const std::string unit = question.unit->quantity == Quantity::count
-                               ? std::string()
-                               : ' ' + std::string(question.unit->id);
+  const std::string unit =
+      question.unit->quantity == Quantity::count
+          ? std::string()
+          : ' ' + unit_word(*question.unit, question.max, words);
   return fmt::format(" [{}-{}{}]", number_text(question.min),
                      number_text(question.max), unit);
 }
@@ -44,15 +47,20 @@ std::string wants(const Question& question) {
 std::string line_text(const Intake& intake, const IntakeLine& line) {
   const Question& question = intake.pack()[line.question];
   std::string text = nurse_wording(question);
-  if (line.open) {
-    text += wants(question);
-  } else {
-    text += " = " + answer_words(question, intake.sheet()[line.question],
-                                 intake.pack().words);
+  const Words& words = intake.pack().words;
+  const std::string answer =
+      answer_words(question, intake.sheet()[line.question], words);
+  if (line.again) {
+    text += ' ' + words.format("(asked again; was: {})", answer);
   }
-  const auto words = intake.sheet().notes.find(question.id);
-  if (words != intake.sheet().notes.end()) {
-    text += "  \"" + one_line(words->second) + '"';
+  if (line.open) {
+    text += wants(question, words);
+  } else {
+    text += " = " + answer;
+  }
+  const auto note = intake.sheet().notes.find(question.id);
+  if (note != intake.sheet().notes.end()) {
+    text += "  \"" + one_line(note->second) + '"';
   }
   return text;
 }
@@ -115,6 +123,21 @@ std::string level_words(const Pack& pack, const Levels& levels) {
   return levels.level == LevelIndex(0) && levels.level != levels.possible
              ? pack.words("no rule has matched so far")
              : in_capitals(pack[levels.level].title);
+}
+
+/// "So far: SOON. Possible: Today. Advised: TODAY." The last level's title,
+/// said before all was asked, would sound like "nothing is wrong".
+std::string levels_words(const Pack& pack, const Levels& levels) {
+  const Words& words = pack.words;
+  const bool nothing_yet =
+      levels.level == LevelIndex(0) && levels.level != levels.possible;
+  const std::string so_far =
+      nothing_yet
+          ? words("So far: no rule has matched.")
+          : words.format("So far: {}.", in_capitals(pack[levels.level].title));
+  return so_far + ' ' +
+         words.format("Possible: {}. Advised: {}.", pack[levels.possible].title,
+                      in_capitals(pack[levels.advised].title));
 }
 
 std::string fall_words(const Intake& intake, const Levels& before) {
@@ -235,7 +258,7 @@ std::string intake_heading(const Intake& intake, const IntakeLook& look) {
                                                  intake.screens().size(),
                                                  screen_name(intake, screen)),
                                     look.width);
-  if (!look.plain) text += std::string(look.width, '-') + '\n';
+  if (!look.plain && !look.compact) text += std::string(look.width, '-') + '\n';
   return text;
 }
 
@@ -273,6 +296,15 @@ std::string intake_footer(const Intake& intake, const IntakeLook& look) {
               : words(
                     "ynns: yes, no, not sure, line by line; -: leave one open; "
                     "3y 5=21: those lines");
+  if (look.compact) {
+    return hanging("",
+                   is_page ? words("2 5 yes, the others No; s 4 not sure; 0 "
+                                   "none")
+                           : words("ynns line by line; - leave one open"),
+                   look.width) +
+           hanging("", words("Enter next; b back; w write; q stop; ? help"),
+                   look.width);
+  }
   return hanging("", answers, look.width) +
          hanging("",
                  words("Enter next; g go to; m note; u undo; b back; l list; "
@@ -284,18 +316,7 @@ std::string status_text(const Intake& intake, std::size_t width) {
   const Pack& pack = intake.pack();
   const Words& words = pack.words;
   const IntakeStatus status = intake.status();
-  const Levels& levels = status.levels;
-  // The last level's title, said before all was asked, would sound like
-  // "nothing is wrong".
-  const bool nothing_yet =
-      levels.level == LevelIndex(0) && levels.level != levels.possible;
-  std::string text =
-      nothing_yet
-          ? words("So far: no rule has matched.")
-          : words.format("So far: {}.", in_capitals(pack[levels.level].title));
-  text += ' ' + words.format("Possible: {}. Advised: {}.",
-                             pack[levels.possible].title,
-                             in_capitals(pack[levels.advised].title));
+  std::string text = levels_words(pack, status.levels);
   if (status.open + status.not_sure == 0) {
     text += ' ' + words("Nothing open could raise it.");
   } else {
@@ -311,6 +332,11 @@ std::string status_text(const Intake& intake, std::size_t width) {
                     width);
   }
   return text;
+}
+
+std::string level_text(const Intake& intake, std::size_t width) {
+  return hanging("", levels_words(intake.pack(), intake.outcome().levels),
+                 width);
 }
 
 std::string recorded_text(
@@ -390,18 +416,26 @@ std::string taken_back_text(const Intake& intake, const AnswerSheet& before,
 std::string intake_why(const Intake& intake, std::size_t line,
                        std::size_t width) {
   const Pack& pack = intake.pack();
+  const bool about_another =
+      is_about_another(pack, intake.order(), intake.sheet());
   std::string text;
+  std::string reasons;
   for (const IntakeLine& shown : intake.lines()) {
     if (line != 0 && line != shown.number) continue;
     const Question& question = pack[shown.question];
-    text += hanging(fmt::format("{:>3}  ", shown.number),
-                    question.ask + '\n' + question.why, width);
+    reasons += ' ' + question.why;
+    text +=
+        hanging(fmt::format("{:>3}  ", shown.number),
+                wording(question, about_another) + '\n' + question.why, width);
   }
   if (text.empty()) {
-    return hanging("", pack.words.format("There is no line {} here.", line),
-                   width);
+    return line == 0
+               ? text
+               : hanging("",
+                         pack.words.format("There is no line {} here.", line),
+                         width);
   }
-  return text;
+  return you_words(reasons, about_another, pack.words, width) + text;
 }
 
 std::string intake_help(const Words& words, std::size_t width) {

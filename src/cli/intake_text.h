@@ -15,7 +15,8 @@ namespace redflag {
 
 struct IntakeLook {
   std::size_t width = 80;
-  bool plain = false;  ///< no rules
+  bool plain = false;    ///< no rules
+  bool compact = false;  ///< for small windows: no rules, brief footers
 };
 
 /// "Pain, limbs and lumps", "About the person", "Before the end".
@@ -33,6 +34,8 @@ std::string intake_footer(const Intake& intake, const IntakeLook& look);
 
 /// The level so far, what it could still be, and what to ask for that.
 std::string status_text(const Intake& intake, std::size_t width);
+/// The levels alone, for where the status was just said.
+std::string level_text(const Intake& intake, std::size_t width);
 
 /// What was just recorded, said back.
 std::string recorded_text(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -13,6 +14,7 @@
 #include "cli/file_error.h"
 #include "cli/options.h"
 #include "cli/streams.h"
+#include "cli/terminal.h"
 #include "cli/usage.h"
 #include "text/utf8.h"
 
@@ -59,6 +61,13 @@ ExitCode with_output_written(ExitCode code) {
   return worst({code, ExitCode::system_error});
 }
 
+/// Says why a run ended. What was printed so far comes first.
+ExitCode fail(const std::string& why, ExitCode code) {
+  std::fflush(stdout);
+  std::fprintf(stderr, "redflag: %s\n", sanitise(why).c_str());
+  return code;
+}
+
 ExitCode run_safely(int argc, char** argv) {
   let_writes_fail();
   try {
@@ -66,21 +75,18 @@ ExitCode run_safely(int argc, char** argv) {
   } catch (const NobodyReads&) {
     return ExitCode::system_error;
   } catch (const NotAPack& error) {
-    std::fprintf(stderr, "redflag: %s\n", sanitise(error.what()).c_str());
-    return ExitCode::bad_pack;
+    return fail(error.what(), ExitCode::bad_pack);
   } catch (const std::system_error& error) {
-    std::fprintf(stderr, "redflag: %s\n", sanitise(error.what()).c_str());
-    return ExitCode::system_error;
+    return fail(error.what(), ExitCode::system_error);
   } catch (const std::bad_alloc&) {
+    std::fflush(stdout);
     std::fputs("redflag: there is not enough memory\n", stderr);
     return ExitCode::system_error;
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "redflag: this is a bug of ours: %s\n",
-                 sanitise(error.what()).c_str());
-    return ExitCode::our_bug;
+    return fail(std::string("this is a bug of ours: ") + error.what(),
+                ExitCode::our_bug);
   } catch (...) {
-    std::fputs("redflag: this is a bug of ours\n", stderr);
-    return ExitCode::our_bug;
+    return fail("this is a bug of ours", ExitCode::our_bug);
   }
 }
 
@@ -88,5 +94,12 @@ ExitCode run_safely(int argc, char** argv) {
 }  // namespace redflag
 
 int main(int argc, char** argv) {
-  return static_cast<int>(redflag::run_safely(argc, argv));
+  using redflag::ExitCode;
+  const ExitCode code = redflag::run_safely(argc, argv);
+  const int signal = redflag::signal_to_end_by();
+  if (signal != 0 && code == ExitCode::interrupted) {
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+  }
+  return static_cast<int>(code);
 }

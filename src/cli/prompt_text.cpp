@@ -8,6 +8,7 @@
 #include <array>
 #include <string_view>
 
+#include "cli/typed_number.h"
 #include "engine/card.h"
 #include "engine/condition_words.h"
 #include "text/utf8.h"
@@ -322,21 +323,39 @@ PromptText read_back_text(const Pack& pack, QuestionIndex question,
 }
 
 std::string why_text(const Pack& pack, const Prompt& prompt, std::size_t line,
-                     std::size_t width) {
+                     const PromptLook& look) {
   const Words& words = pack.words;
-  std::string text = words("Why we ask:") + '\n';
+  std::string reasons;
+  std::string text;
   for (std::size_t i = 0; i < prompt.questions.size(); ++i) {
     if (line != 0 && line != i + 1) continue;
     const Question& question = pack[prompt.questions[i]];
     const std::string first = prompt.kind == Prompt::Kind::page
                                   ? fmt::format("{:>3}  ", i + 1)
                                   : std::string("  ");
+    reasons += ' ' + question.why;
     text += hanging(
         first,
         question.why.empty() ? words("The pack does not say.") : question.why,
-        width);
+        look.width);
   }
-  return text;
+  return hanging("", words("Why we ask:"), look.width) +
+         you_words(reasons, look.about_another, words, look.width) + text;
+}
+
+std::string you_words(std::string_view why, bool about_another,
+                      const Words& words, std::size_t width) {
+  if (!about_another) return {};
+  // Other languages speak to a person without a word for it as well.
+  if (words.language() == "en" &&
+      folded(why).find("you") == std::string::npos) {
+    return {};
+  }
+  return hanging(
+      "",
+      words("Here \"you\" means the person with the signs, who is not "
+            "the one answering."),
+      width);
 }
 
 std::vector<ReviewRow> review_rows(const Interview& interview,

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/answers.h"
@@ -41,7 +42,12 @@ PromptText read_back_text(const Pack& pack, QuestionIndex question,
 
 /// Why the prompt's questions are asked; of line `line` only where it is not 0.
 std::string why_text(const Pack& pack, const Prompt& prompt, std::size_t line,
-                     std::size_t width);
+                     const PromptLook& look);
+
+/// Who "you" is in `why`, a reason that is written for the person with the
+/// signs, where somebody else reads it; else empty.
+std::string you_words(std::string_view why, bool about_another,
+                      const Words& words, std::size_t width);
 
 /// "a number from 0 to 120, in years".
 std::string range_words(const Question& question, const Words& words = {});

@@ -2,6 +2,8 @@
 
 #include "cli/sheet_saver.h"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -17,6 +19,24 @@
 
 namespace redflag {
 namespace {
+
+/// Why a file cannot be written, as the system and private_file.h say it.
+constexpr std::array kReasons = {
+    to_translate("Permission denied"),
+    to_translate("No such file or directory"),
+    to_translate("Not a directory"),
+    to_translate("Is a directory"),
+    to_translate("No space left on device"),
+    to_translate("Read-only file system"),
+    to_translate("File too large"),
+    to_translate("File name too long"),
+    to_translate("Input/output error"),
+    to_translate("it is a symbolic link; name the file itself"),
+    to_translate("it is a folder"),
+    to_translate("it is a folder; name a file in it"),
+    to_translate("it is no plain file, and would be replaced"),
+    to_translate("it is read-only"),
+};
 
 bool means_nothing(const TypedLine& typed, std::string_view word) {
   return typed.kind != TypedLine::Kind::text || is_no(word) || is_stop(word);
@@ -77,6 +97,21 @@ ExitCode SheetSaver::interrupted() {
   return ExitCode::interrupted;
 }
 
+ExitCode SheetSaver::ended(const AnswerSheet& sheet) {
+  if (path_.empty()) return interrupted();
+  terminal_.say("\n");
+  say(words()("Stopped."));
+  return save_as_told(sheet, ExitCode::interrupted);
+}
+
+ExitCode SheetSaver::input_failed(const AnswerSheet& sheet) {
+  say(
+      words().format("Error: What is typed could not be read any further: {}. "
+                     "What the answers so far give was printed.",
+                     words()(terminal_.read_error())));
+  return save_as_told(sheet, ExitCode::system_error);
+}
+
 ExitCode SheetSaver::nothing_saved(ExitCode code) {
   say(words()("Nothing was saved."));
   return code;
@@ -115,12 +150,24 @@ ExitCode SheetSaver::ask_for_file(const AnswerSheet& sheet, ExitCode nothing) {
   }
 }
 
+/// What failed, in the person's language where the reason is a known one.
+std::string SheetSaver::failure_words(const std::system_error& error,
+                                      const std::string& path) const {
+  const std::string_view what = error.what();
+  const auto known = std::ranges::find_if(
+      kReasons, [&](std::string_view r) { return what.ends_with(r); });
+  if (words().language() == "en") return std::string(what);
+  return words().format(
+      "The answers could not be written to \"{}\": {}", path,
+      known == kReasons.end() ? error.code().message() : words()(*known));
+}
+
 bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {
   try {
     save(sheet, path);
     return true;
   } catch (const std::system_error& error) {
-    say(words().format("Error: {}.", error.what()));
+    say(words().format("Error: {}.", failure_words(error, path)));
     return false;
   }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <system_error>
 
 #include "cli/exit_code.h"
 #include "cli/terminal.h"
@@ -31,8 +32,15 @@ class SheetSaver {
   /// Asks whether and where to save, for whoever stopped early.
   ExitCode offer_to_save(const AnswerSheet& sheet);
 
-  /// Says that nothing was saved.
+  /// Says that it was stopped, and that nothing was saved.
   ExitCode interrupted();
+
+  /// Says that it was stopped, and saves where --save says.
+  ExitCode ended(const AnswerSheet& sheet);
+
+  /// Says that standard input could not be read to its end, and saves where
+  /// --save says.
+  ExitCode input_failed(const AnswerSheet& sheet);
 
   /// Saves sheets as answers to the version of the pack that they name: what
   /// has changed since was not asked again.
@@ -44,6 +52,8 @@ class SheetSaver {
   bool try_save(const AnswerSheet& sheet, const std::string& path);
   void save(AnswerSheet sheet, const std::string& path);
   void say(const std::string& text);
+  std::string failure_words(const std::system_error& error,
+                            const std::string& path) const;
   TypedLine ask(const std::string& text);
   const Words& words() const { return pack_.words; }
 

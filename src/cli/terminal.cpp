@@ -25,12 +25,39 @@ namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
 volatile std::sig_atomic_t resumed = 0;
+volatile std::sig_atomic_t resized = 0;
+volatile std::sig_atomic_t ending = 0;
 
 void note_interrupt(int) { interrupted = 1; }
 void note_resumption(int) { resumed = 1; }
+void note_size(int) { resized = 1; }
+void note_end(int signal) {
+  ending = signal;
+  interrupted = 1;
+}
+
+/// What is let in only while a line is waited for.
+constexpr std::array kWaited = {SIGINT, SIGTERM, SIGHUP, SIGCONT, SIGWINCH};
+
+/// Handles a signal from now on, unless whoever started this wants it ignored,
+/// as nohup does. A write under way goes on.
+void handle(int signal, void (*handler)(int), int flags) {
+  struct sigaction before {};
+  if (::sigaction(signal, nullptr, &before) == 0 &&
+      before.sa_handler == SIG_IGN && signal != SIGINT) {
+    return;
+  }
+  struct sigaction action {};
+  ::sigemptyset(&action.sa_mask);
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART | flags;
+  ::sigaction(signal, &action, nullptr);
+}
 
 /// How long nothing may come after a paste before it counts as all.
 constexpr int kQuietMilliseconds = 40;
+/// How long a window must keep its size before it counts.
+constexpr int kSettledMilliseconds = 120;
 /// How often that is waited for.
 constexpr int kMaxQuietWaits = 100'000;
 
@@ -107,22 +134,28 @@ Terminal::Terminal(const TerminalOptions& options)
     : plain_(options.plain || !variable_asking_for_plain().empty()),
       reads_terminal_(::isatty(STDIN_FILENO) != 0),
       talks_on_output_(::isatty(STDOUT_FILENO) != 0),
-      colour_talk_(wants_colour(
-          options.colour, talks_on_output_ || ::isatty(STDERR_FILENO) != 0)),
-      colour_output_(wants_colour(options.colour, talks_on_output_)) {
+      colour_talk_(!plain_ && wants_colour(options.colour,
+                                           talks_on_output_ ||
+                                               ::isatty(STDERR_FILENO) != 0)),
+      colour_output_(!plain_ &&
+                     wants_colour(options.colour, talks_on_output_)) {
   interrupted = 0;
   resumed = 0;
-  struct sigaction action {};
-  action.sa_handler = note_interrupt;
-  ::sigaction(SIGINT, &action, nullptr);
-  action.sa_handler = note_resumption;
-  ::sigaction(SIGCONT, &action, nullptr);
+  resized = 0;
+  handle(SIGINT, note_interrupt, 0);
+  handle(SIGCONT, note_resumption, 0);
+  handle(SIGWINCH, note_size, 0);
+  // The second of these ends the process at once.
+  const int once = static_cast<int>(SA_RESETHAND);
+  handle(SIGTERM, note_end, once);
+  handle(SIGHUP, note_end, once);
   measure();
 }
 
 Terminal::~Terminal() {
   ::signal(SIGINT, SIG_DFL);
   ::signal(SIGCONT, SIG_DFL);
+  ::signal(SIGWINCH, SIG_DFL);
 }
 
 void Terminal::measure() {
@@ -136,31 +169,31 @@ void Terminal::measure() {
   screen_height_ = std::max<std::size_t>(number_in("LINES").value_or(rows), 6);
 }
 
-/// Waits for bytes, Ctrl-C or the foreground; false for the latter two. The
+/// Waits for bytes or a signal; false for the latter. The
 /// signals are let in only while waiting, so that none slips in between the
 /// look and the wait.
 bool Terminal::wait_for_input() const {
   sigset_t blocked;
   sigset_t before;
   ::sigemptyset(&blocked);
-  ::sigaddset(&blocked, SIGINT);
-  ::sigaddset(&blocked, SIGCONT);
+  for (const int signal : kWaited) ::sigaddset(&blocked, signal);
   ::sigprocmask(SIG_BLOCK, &blocked, &before);
   pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
-  while (interrupted == 0 && resumed == 0 &&
+  while (interrupted == 0 && resumed == 0 && resized == 0 &&
          ::ppoll(&input, 1, nullptr, &before) < 0 && errno == EINTR) {
   }
   ::sigprocmask(SIG_SETMASK, &before, nullptr);
-  return interrupted == 0 && resumed == 0;
+  return interrupted == 0 && resumed == 0 && resized == 0;
 }
 
 void Terminal::fill_buffer() {
   std::array<char, 4096> bytes;
   const ssize_t count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
   if (count < 0 && (errno == EINTR || errno == EAGAIN)) return;
-  if (count < 0 && errno != EIO) {
-    throw std::system_error(errno, std::generic_category(),
-                            "cannot read standard input");
+  // Whoever has answered so far is told what that advises, whatever happens.
+  // A terminal that has gone ends as one where nobody types any more.
+  if (count < 0 && !reads_terminal_) {
+    read_error_ = std::generic_category().message(errno);
   }
   if (count <= 0) {
     ended_ = true;
@@ -192,6 +225,9 @@ TypedLine Terminal::next_line() {
       return {TypedLine::Kind::resumed, {}};
     }
     if (std::exchange(too_much_, false)) return {TypedLine::Kind::too_much, {}};
+    if (resized != 0 && has_settled_in_another_size()) {
+      return {TypedLine::Kind::resumed, {}};
+    }
     const std::size_t end = buffer_.find('\n');
     if (end != std::string::npos ||
         (ended_ && (too_long || !buffer_.empty()))) {
@@ -210,6 +246,24 @@ TypedLine Terminal::next_line() {
     }
     if (wait_for_input()) fill_buffer();
   }
+}
+
+/// Waits until a window that is being drawn larger or smaller is let go, and
+/// says whether it has another size than before.
+bool Terminal::has_settled_in_another_size() {
+  const std::size_t width = width_;
+  const std::optional<std::size_t> height = screen_height_;
+  do {
+    resized = 0;
+    ::poll(nullptr, 0, kSettledMilliseconds);
+  } while (resized != 0 && interrupted == 0);
+  measure();
+  if (!screen_height_ || (width == width_ && height == screen_height_)) {
+    return false;
+  }
+  ::tcflush(STDIN_FILENO, TCIFLUSH);
+  buffer_.clear();
+  return true;
 }
 
 bool Terminal::forget_typed_ahead() {
@@ -242,6 +296,8 @@ void Terminal::count_lines(std::string_view text) {
 void Terminal::say(std::string_view text) { say(text, {}); }
 
 void Terminal::say(std::string_view text, Emphasis emphasis) {
+  // Where both go to one place, the talk must not cut into the result.
+  if (!talks_on_output_) std::fflush(stdout);
   put(talks_on_output_ ? stdout : stderr,
       emphasised(text, emphasis, colour_talk_));
   count_lines(text);
@@ -251,6 +307,8 @@ void Terminal::print_result(std::string_view text, Emphasis emphasis) {
   put(stdout, emphasised(text, emphasis, colour_output_));
   if (talks_on_output_) count_lines(text);
 }
+
+int signal_to_end_by() { return static_cast<int>(ending); }
 
 std::string_view variable_asking_for_plain() {
   for (const char* name : {"ACCESSIBLE", "REDFLAG_ACCESSIBLE"}) {

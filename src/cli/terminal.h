@@ -20,7 +20,7 @@ enum class Colour : std::uint8_t { automatic, always, never };
 
 struct TerminalOptions {
   Colour colour = Colour::automatic;
-  bool plain = false;  ///< no rules, and footers once only
+  bool plain = false;  ///< no rules, no escapes, and footers once only
 };
 
 /// What came of waiting for a line.
@@ -30,8 +30,9 @@ struct TypedLine {
     too_long,     ///< more than kMaxLineBytes
     too_much,     ///< more than kMaxInputBytes in all; then comes the end
     end,          ///< Ctrl-D, or nothing more in a pipe
-    interrupted,  ///< Ctrl-C
-    resumed,      ///< in the foreground again after Ctrl-Z: say it once more
+    interrupted,  ///< Ctrl-C, SIGTERM, or the terminal has gone
+    resumed,      ///< in the foreground again after Ctrl-Z, or in a window of
+                  ///< another size: say it once more
   };
   Kind kind = Kind::text;
   std::string text;  ///< without its line break
@@ -53,7 +54,9 @@ class Terminal {
   ~Terminal();
 
   /// The next line. Ctrl-C is `interrupted`, here and while something else
-  /// went on. Another size of the window is seen from here on.
+  /// went on; so are the first SIGTERM and SIGHUP. Another size of the window
+  /// is seen from here on; what was typed and not entered yet is forgotten
+  /// then, since nobody sees it any more.
   TypedLine read_line();
 
   /// Throws away what was typed or pasted after a line that could not be used,
@@ -67,6 +70,9 @@ class Terminal {
 
   /// Writes (a part of) the result to standard output.
   void print_result(std::string_view text, Emphasis emphasis = {});
+
+  /// Why standard input could not be read to its end; empty where it could.
+  const std::string& read_error() const { return read_error_; }
 
   bool is_plain() const { return plain_; }
   bool colours_output() const { return colour_output_; }
@@ -93,6 +99,7 @@ class Terminal {
   void measure();
   void fill_buffer();
   bool wait_for_input() const;
+  bool has_settled_in_another_size();
   TypedLine next_line();
   void count_lines(std::string_view text);
 
@@ -108,9 +115,14 @@ class Terminal {
   std::size_t bytes_read_ = 0;
   bool ended_ = false;
   bool too_much_ = false;
+  std::string read_error_;
   std::size_t lines_since_read_ = 0;
   std::size_t lines_ = 0;
 };
+
+/// The signal that asked the run to end, other than Ctrl-C; 0: none did. Who
+/// sent it is to see it in how the process ends.
+int signal_to_end_by();
 
 /// The variable that asks for plain output, `ACCESSIBLE` or
 /// `REDFLAG_ACCESSIBLE`; empty where none does.

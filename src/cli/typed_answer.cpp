@@ -21,17 +21,6 @@ bool is_one_of(std::string_view word,
   return std::ranges::find(words, word) != words.end();
 }
 
-/// Whether `s` may stand for yes as well.
-bool s_is_doubtful(const Words& words) { return words.language() == "es"; }
-
-/// Not sure in whole words, which no language takes for anything else.
-bool is_not_sure(std::string_view line) {
-  return is_one_of(
-      line, {"not sure", "unsure", "unknown", "don't know", "dont know",
-             "i don't know", "i dont know", "i am not sure", "ns", "no se",
-             "no lo se", "no estoy seguro", "no estoy segura"});
-}
-
 std::optional<std::size_t> whole_number(std::string_view text) {
   std::size_t number = 0;
   const auto [end, error] =
@@ -312,6 +301,15 @@ bool is_yes(std::string_view line) {
 }
 
 bool is_no(std::string_view line) { return is_one_of(line, {"n", "no"}); }
+
+bool s_is_doubtful(const Words& words) { return words.language() == "es"; }
+
+bool is_not_sure(std::string_view line) {
+  return is_one_of(
+      line, {"not sure", "unsure", "unknown", "don't know", "dont know",
+             "i don't know", "i dont know", "i am not sure", "ns", "no se",
+             "no lo se", "no estoy seguro", "no estoy segura"});
+}
 
 std::string simplified(std::string_view line) { return folded(line); }
 

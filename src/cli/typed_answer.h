@@ -74,6 +74,10 @@ bool is_stop(std::string_view line);
 bool is_help(std::string_view line);
 bool is_yes(std::string_view line);
 bool is_no(std::string_view line);
+/// Not sure in words that no language takes for anything else; `s` is none.
+bool is_not_sure(std::string_view line);
+/// Whether `s` may stand for yes as well.
+bool s_is_doubtful(const Words& words);
 
 /// " You typed: maybe", for the end of a message; cut where it is long.
 std::string typed_words(std::string_view line, const Words& words = {});

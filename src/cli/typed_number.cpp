@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/unit_words.h"
 #include "text/moment.h"
 
 namespace redflag {
@@ -301,10 +302,10 @@ std::optional<TypedNumber> read_in_other_unit(const Question& question,
     const Answer* answer = std::get_if<Answer>(&read);
     if (answer == nullptr) continue;
     if (found) return std::nullopt;
-    found = TypedNumber{
-        .answer = *answer,
-        .said_back = words.format("I read that as {}, which is {}.", cell,
-                                  number_with_unit(question, answer->number))};
+    found = TypedNumber{.answer = *answer,
+                        .said_back = words.format(
+                            "I read that as {}, which is {}.", cell,
+                            number_with_unit(question, answer->number, words))};
   }
   return found;
 }

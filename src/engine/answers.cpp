@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/unit_words.h"
 #include "pack/condition_check.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
@@ -187,27 +188,6 @@ Result read_number_cell(const Question& question, std::string_view cell,
   return result;
 }
 
-/// As many decimals as people read of a converted number.
-double rounded(double number) {
-  const double size = std::abs(number);
-  const double scale = size >= 10 ? 10 : size >= 1 ? 100 : 1000;
-  return std::round(number * scale) / scale;
-}
-
-/// "day" beside 1, else the unit's id.
-std::string unit_word(const Unit& unit, double number) {
-  std::string word(unit.id);
-  if (number == 1 && unit.quantity == Quantity::duration) word.pop_back();
-  return word;
-}
-
-/// " days", " day" after 1; nothing for a count.
-std::string unit_suffix(const Question& question, double number) {
-  return question.unit == &count_unit()
-             ? std::string()
-             : ' ' + std::string(unit_word(*question.unit, number));
-}
-
 }  // namespace
 
 Answer Answer::yes_no(bool yes) {
@@ -341,11 +321,6 @@ std::string answer_cell(const Question& question, const Answer& answer) {
   return {};
 }
 
-std::string number_with_unit(const Question& question, double number) {
-  const double shown = rounded(number);
-  return number_text(shown) + unit_suffix(question, shown);
-}
-
 std::string answer_words(const Question& question, const Answer& answer,
                          const Words& words) {
   if (answer.state == AnswerState::blank) return words("Not answered");
@@ -375,10 +350,10 @@ std::string answer_words(const Question& question, const Answer& answer,
     case QuestionType::number: {
       if (answer.no_reading) return words("No reading");
       if (!answer.written.empty()) {
-        return number_with_unit(question, answer.number) + " (" +
+        return number_with_unit(question, answer.number, words) + " (" +
                answer.written + ")";
       }
-      return number_text(answer.number) + unit_suffix(question, answer.number);
+      return exact_number_with_unit(question, answer.number, words);
     }
   }
   return {};

@@ -85,9 +85,6 @@ std::variant<Answer, AnswerError> read_reading(const Question& question,
 /// number that everybody has. Left out, that is unknown and never "no".
 std::string answer_cell(const Question& question, const Answer& answer);
 
-/// "38.3 C": a number in the question's unit, rounded to one decimal.
-std::string number_with_unit(const Question& question, double number);
-
 /// The answer in words for people: "Yes", "Not sure", the labels of options,
 /// "38.2 C", "No reading", "Not answered".
 std::string answer_words(const Question& question, const Answer& answer,

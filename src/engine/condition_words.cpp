@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/unit_words.h"
+
 namespace redflag {
 namespace {
 
@@ -156,9 +158,9 @@ class Writer {
   }
 
   // "1 week": the units that end in s are those of time, in the plural.
-  static std::string unit_of_one(const Expr& expr) {
-    const bool one = expr.number == 1 && expr.unit.ends_with('s');
-    return expr.unit.substr(0, expr.unit.size() - (one ? 1 : 0));
+  std::string unit_of_one(const Expr& expr) const {
+    const Unit* unit = find_unit(expr.unit);
+    return unit == nullptr ? expr.unit : unit_word(*unit, expr.number, words_);
   }
 
   std::string number(const Expr& expr) {

@@ -49,10 +49,12 @@ bool is_call_time(std::string_view text) {
   return false;
 }
 
-Intake::Intake(std::shared_ptr<const Program> program, AnswerSheet sheet)
+Intake::Intake(std::shared_ptr<const Program> program, AnswerSheet sheet,
+               const std::vector<QuestionIndex>& changed)
     : interview_(std::move(program), std::move(sheet)),
       screens_(intake_screens(interview_.pack(), interview_.order())),
-      homes_(interview_.pack().questions.size()) {
+      homes_(interview_.pack().questions.size()),
+      changed_(changed.begin(), changed.end()) {
   // Pages come last here, so that they have the last word.
   for (const bool pages : {false, true}) {
     for (std::size_t i = 0; i < screens_.size(); ++i) {
@@ -65,6 +67,15 @@ Intake::Intake(std::shared_ptr<const Program> program, AnswerSheet sheet)
 
 bool Intake::is_blank(QuestionIndex q) const {
   return sheet()[q].state == AnswerState::blank;
+}
+
+bool Intake::is_again(QuestionIndex q) const {
+  return changed_.contains(q) && !is_blank(q) && !interview_.does_not_apply(q);
+}
+
+bool Intake::changed_are_confirmed() const {
+  return std::ranges::none_of(changed_,
+                              [&](QuestionIndex q) { return is_again(q); });
 }
 
 std::size_t Intake::home(QuestionIndex q) const { return homes_[q]; }
@@ -96,11 +107,13 @@ std::vector<IntakeLine> Intake::lines() const {
   for (std::size_t i = 0; i < screen.questions.size(); ++i) {
     const QuestionIndex q = screen.questions[i];
     if (!is_shown(screen, q, open)) continue;
+    const bool again = is_again(q);
     lines.push_back({.number = i + 1,
                      .question = q,
-                     .open = is_blank(q),
-                     .needed = open[q].need != Need::none,
-                     .can_raise = open[q].need == Need::rules});
+                     .open = is_blank(q) || again,
+                     .needed = open[q].need != Need::none || again,
+                     .can_raise = open[q].need == Need::rules,
+                     .again = again});
   }
   return lines;
 }
@@ -113,7 +126,8 @@ bool Intake::is_answered() const {
 /// Whether the walk stops for a question: it is needed, nobody has left it
 /// open, and nothing that it hangs on is unanswered.
 bool Intake::is_due(QuestionIndex q, const Open& open) const {
-  return open[q].need != Need::none && !left_.contains(q) && is_ready(q, open);
+  if (left_.contains(q)) return false;
+  return is_again(q) || (open[q].need != Need::none && is_ready(q, open));
 }
 
 std::optional<std::size_t> Intake::next_screen() const {
@@ -163,7 +177,7 @@ bool Intake::go_back() {
 
 void Intake::remember() {
   if (undo_.size() == kMaxUndo) undo_.erase(undo_.begin());
-  undo_.push_back(sheet());
+  undo_.push_back({.sheet = sheet(), .changed = changed_});
 }
 
 void Intake::answer(
@@ -173,9 +187,10 @@ void Intake::answer(
   interview_.record(answers);
   AnswerSheet timed = sheet();
   for (const auto& [q, answer] : answers) {
-    if (answer.state != AnswerState::blank) {
-      timed.times.try_emplace(pack()[q].id, time);
-    }
+    const bool was_again = changed_.erase(q) > 0;
+    if (answer.state == AnswerState::blank) continue;
+    std::string& kept = timed.times[pack()[q].id];
+    if (kept.empty() || was_again) kept = time;
   }
   interview_.replace_sheet(std::move(timed));
 }
@@ -202,7 +217,8 @@ bool Intake::set_call(std::string_view field, std::string_view text) {
 
 bool Intake::undo() {
   if (undo_.empty()) return false;
-  interview_.replace_sheet(std::move(undo_.back()));
+  interview_.replace_sheet(std::move(undo_.back().sheet));
+  changed_ = std::move(undo_.back().changed);
   undo_.pop_back();
   return true;
 }

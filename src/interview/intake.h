@@ -48,6 +48,9 @@ struct IntakeLine {
   bool open = true;        ///< not answered
   bool needed = false;     ///< the interview would ask it, for any reason
   bool can_raise = false;  ///< its answer could still change the outcome
+  /// It has an answer, to another version of the question: open until it is
+  /// answered again. The old answer counts meanwhile.
+  bool again = false;
 
   bool operator==(const IntakeLine&) const = default;
 };
@@ -69,8 +72,10 @@ struct IntakeStatus {
 /// Cost     an evaluation of one row for every answer.
 class Intake {
  public:
-  /// `sheet` holds what is known already.
-  Intake(std::shared_ptr<const Program> program, AnswerSheet sheet);
+  /// `sheet` holds what is known already; `changed` are its answers to
+  /// questions whose meaning has changed since, to be asked again.
+  Intake(std::shared_ptr<const Program> program, AnswerSheet sheet,
+         const std::vector<QuestionIndex>& changed = {});
 
   const std::vector<IntakeScreen>& screens() const { return screens_; }
   /// The screen that is shown; nothing once none is left with something to ask.
@@ -110,6 +115,8 @@ class Intake {
   bool must_tell() const { return interview_.card_due(); }
   /// They have been told, and it goes on.
   void told();
+  /// Whether all answers that were to be asked again, and still apply, were.
+  bool changed_are_confirmed() const;
 
   /// The answers, with words, times and fields.
   const AnswerSheet& sheet() const { return interview_.sheet(); }
@@ -121,7 +128,14 @@ class Intake {
  private:
   using Open = std::vector<OpenQuestion>;  ///< by QuestionIndex
 
+  /// What one step can be taken back to.
+  struct Step {
+    AnswerSheet sheet;
+    std::set<QuestionIndex> changed;
+  };
+
   bool is_blank(QuestionIndex q) const;
+  bool is_again(QuestionIndex q) const;
   bool is_ready(QuestionIndex q, const Open& open) const;
   bool is_shown(const IntakeScreen& screen, QuestionIndex q,
                 const Open& open) const;
@@ -135,7 +149,8 @@ class Intake {
   std::optional<std::size_t> screen_;
   std::vector<std::size_t> before_;  ///< screens shown earlier
   std::set<QuestionIndex> left_;     ///< questions left open on purpose
-  std::vector<AnswerSheet> undo_;
+  std::set<QuestionIndex> changed_;  ///< not answered again yet
+  std::vector<Step> undo_;
 };
 
 }  // namespace redflag

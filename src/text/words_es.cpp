@@ -122,6 +122,19 @@ constexpr Translation translations[] = {
     Translation{"{} is above {}", "{} está por encima de {}"},
     Translation{"{} is {} or sooner", "{} es {} o más urgente"},
     Translation{"{} is {} or more", "{} es {} o más"},
+    // engine/unit_words
+    Translation{"minute", "minuto"},
+    Translation{"minutes", "minutos"},
+    Translation{"hour", "hora"},
+    Translation{"hours", "horas"},
+    Translation{"day", "día"},
+    Translation{"days", "días"},
+    Translation{"week", "semana"},
+    Translation{"weeks", "semanas"},
+    Translation{"month", "mes"},
+    Translation{"months", "meses"},
+    Translation{"year", "año"},
+    Translation{"years", "años"},
     // export/checklist
     Translation{"Y", "S"},
     Translation{"N", "N"},
@@ -340,12 +353,18 @@ constexpr Translation translations[] = {
     Translation{"Set aside:", "Apartado:"},
     Translation{"not recorded", "sin anotar"},
     // cli/intake
+    Translation{"The input ended before the note was asked for. The note of "
+                "the answers so far was printed.",
+                "La entrada terminó antes de pedir la nota. Se imprimió la "
+                "nota de las respuestas hasta ahora."},
     Translation{"Plain mode is on (--plain).",
                 "El modo sencillo está activado (--plain)."},
-    Translation{"Plain mode is on (ACCESSIBLE is set).",
-                "El modo sencillo está activado (por ACCESSIBLE)."},
     Translation{"Intake, {} {}", "Entrevista, {} {}"},
     // cli/intake_line
+    Translation{
+        "s alone may mean two things here: type y for yes, ns for not sure.",
+        "s sola puede querer decir sí o no sé: escriba sí (o y) para sí, ns "
+        "para no lo sé."},
     Translation{"Nothing was answered.", "No se respondió nada."},
     Translation{"There is no line {} here.", "Aquí no hay línea {}."},
     Translation{"Line {} is answered twice.",
@@ -355,14 +374,14 @@ constexpr Translation translations[] = {
                 "Hay más respuestas que líneas abiertas. Para cambiar una, "
                 "escriba su línea, como en 3n."},
     Translation{"Line {} wants y, n or s.",
-                "La línea {} espera y (sí), n (no) o s (no lo sé)."},
+                "La línea {} espera sí (o y), no (o n), o ns (no lo sé)."},
     Translation{"Line {} wants a number from 1 to {}, or s.",
-                "La línea {} espera un número de 1 a {}, o s."},
+                "La línea {} espera un número de 1 a {}, o ns."},
     Translation{"Line {} wants numbers from 1 to {} with commas, as in 1,2, or "
                 "n for none of them, or s.",
                 "La línea {} espera números de 1 a {} con comas, como en 1,2, "
-                "o n para ninguno, o s."},
-    Translation{"Line {} wants {}, or s.", "La línea {} espera {}, o s."},
+                "o n para ninguno, o ns."},
+    Translation{"Line {} wants {}, or s.", "La línea {} espera {}, o ns."},
     Translation{"Line {0} has another answer than no. To change it type {0}n.",
                 "La línea {0} tiene otra respuesta que no. Para cambiarla, "
                 "escriba {0}n."},
@@ -378,6 +397,28 @@ constexpr Translation translations[] = {
                 "No hay ninguna pregunta a la vista. Escriba w para la nota, o "
                 "g y un número o letras para ir a una pantalla."},
     // cli/intake_talk
+    Translation{
+        "The answers so far say that this cannot wait, or it may not, since "
+        "the caller is not sure. Tell the caller what stands above before "
+        "anything else is asked. k goes on with the questions, u takes the "
+        "last answers back, w ends the call with its note, q stops.",
+        "Las respuestas hasta ahora dicen que esto no puede esperar, o que "
+        "quizá no pueda, porque quien llama no está seguro. Diga a quien llama "
+        "lo que está arriba antes de preguntar nada más. k sigue con las "
+        "preguntas, u retira las últimas respuestas, w termina la llamada con "
+        "su nota, q para."},
+    Translation{"Type t y if the caller said back what to do, t n if not; c "
+                "and when for a call-back.",
+                "Escriba t sí si quien llama repitió qué hacer, t no si no; c "
+                "y cuándo para una nueva llamada."},
+    Translation{"Type c and when somebody calls back, as in c 14:30.",
+                "Escriba c y cuándo se le vuelve a llamar, como en c 14:30."},
+    Translation{
+        "y: the caller said in their own words what they will do; n: they did "
+        "not. Enter writes the note without it. b goes back to the questions, "
+        "q stops.",
+        "sí: quien llama dijo con sus palabras lo que hará; no: no lo dijo. "
+        "Intro escribe la nota sin eso. b vuelve a las preguntas, q para."},
     Translation{"That line is longer than {} bytes.",
                 "Esa línea tiene más de {} bytes."},
     Translation{"Error: {}", "Error: {}"},
@@ -406,19 +447,21 @@ constexpr Translation translations[] = {
     Translation{"Kept with line {}.", "Guardado con la línea {}."},
     Translation{"Kept as what the caller says about the call.",
                 "Guardado como lo que dice quien llama."},
-    Translation{
-        "Type t and y or n for the teach-back, c and when for the call-back.",
-        "Escriba t y y (sí) o n (no) si repitió qué hacer, c y cuándo para la "
-        "nueva llamada."},
     Translation{"That is longer than {} bytes.", "Eso tiene más de {} bytes."},
-    Translation{"Kept.", "Guardado."},
     Translation{"Did the caller say back what to do? y or n, and after it when "
                 "somebody calls back, if at all: y 14:30. Enter: not recorded.",
-                "¿Repitió quien llama qué hay que hacer? y (sí) o n (no), y "
-                "después cuándo se le vuelve a llamar, si es el caso: y 14:30. "
-                "Intro: sin anotar."},
-    Translation{"Type y or n first.", "Escriba primero y (sí) o n (no)."},
+                "¿Repitió quien llama qué hay que hacer? sí (o y) o no (o n), "
+                "y después cuándo se le vuelve a llamar, si es el caso: sí "
+                "14:30. Intro: sin anotar."},
+    Translation{"Type y or n first.", "Escriba primero sí o no."},
     // cli/intake_text
+    Translation{"(asked again; was: {})", "(se pregunta otra vez; era: {})"},
+    Translation{"2 5 yes, the others No; s 4 not sure; 0 none",
+                "2 5 sí, las demás No; ns 4 no lo sé; 0 ninguna"},
+    Translation{"ynns line by line; - leave one open",
+                "sí no ns línea a línea; - dejar una"},
+    Translation{"Enter next; b back; w write; q stop; ? help",
+                "Intro sigue; b atrás; w escribir; q parar; ? ayuda"},
     Translation{"Ask next: line {}, {}", "Pregunte ahora: línea {}, {}"},
     Translation{"Ask next: g {}, line {}, {}",
                 "Pregunte ahora: g {}, línea {}, {}"},
@@ -436,7 +479,7 @@ constexpr Translation translations[] = {
                 "a la primera. w termina la llamada de todos modos."},
     Translation{
         "2 5 yes, s 4 not sure: the others become No; 0: none; 3n: line 3 only",
-        "2 5 sí, s 4 no lo sé: las demás pasan a No; 0: ninguna; 3n: solo la "
+        "2 5 sí, ns 4 no lo sé: las demás pasan a No; 0: ninguna; 3n: solo la "
         "línea 3"},
     Translation{"The level fell from {} to {}.", "El nivel bajó de {} a {}."},
     Translation{"no rule has matched so far",
@@ -457,8 +500,8 @@ constexpr Translation translations[] = {
     Translation{"No longer set aside: {}.", "Ya no apartado: {}."},
     Translation{"ynns: yes, no, not sure, line by line; -: leave one open; 3y "
                 "5=21: those lines",
-                "ynns: sí, no, no lo sé, línea a línea; -: dejar una abierta; "
-                "3y 5=21: esas líneas"},
+                "sí no ns: sí, no, no lo sé, línea a línea (o ynns); -: dejar "
+                "una abierta; 3y 5=21: esas líneas"},
     Translation{"Enter next; g go to; m note; u undo; b back; l list; w write; "
                 "q stop; ? help",
                 "Intro siguiente; g ir a; m nota; u deshacer; b atrás; l "
@@ -477,17 +520,18 @@ constexpr Translation translations[] = {
                 "no; 0 none of them; s 4 not sure about 4, and all other open "
                 "lines are no here too.",
                 "En una lista: 2 5 marca 2 y 5, y las demás líneas abiertas "
-                "son no; 0 ninguna; s 4 no sabe la 4, y también aquí las demás "
-                "líneas abiertas son no."},
+                "son no; 0 ninguna; ns 4 no sabe la 4, y también aquí las "
+                "demás líneas abiertas son no."},
     Translation{"Elsewhere: y, n, s (not sure) and - (leave open) answer the "
                 "open lines in their order, as in ynns; a number answers a "
                 "line that wants one.",
-                "En lo demás: y (sí), n (no), s (no lo sé) y - (dejar abierta) "
-                "responden a las líneas abiertas en su orden, como en ynns; un "
-                "número responde a la línea que lo espera."},
+                "En lo demás: sí (o y), no (o n), ns (no lo sé) y - (dejar "
+                "abierta) responden a las líneas abiertas en su orden, como en "
+                "sí no ns, o juntas, ynns; s sola no vale, porque puede ser sí "
+                "o no sé; un número responde a la línea que lo espera."},
     Translation{"Everywhere: 3y 5n 6s 7=38.2 answer the lines that they name, "
                 "whatever they were; 3- takes an answer back.",
-                "En todas partes: 3y 5n 6s 7=38.2 responden a las líneas que "
+                "En todas partes: 3y 5n 6ns 7=38.2 responden a las líneas que "
                 "nombran, fuera lo que fuera; 3- retira una respuesta."},
     Translation{"* marks the lines that can still raise the level.",
                 "* marca las líneas que todavía pueden subir el nivel."},
@@ -503,8 +547,8 @@ constexpr Translation translations[] = {
                 "pregunta la línea 3."},
     Translation{"t y, t n: teach-back. c and text: call-back. w: end the call "
                 "and write the note. q: stop.",
-                "t y, t n: si repitió qué hacer. c y texto: nueva llamada. w: "
-                "terminar la llamada y escribir la nota. q: parar."},
+                "t sí, t no: si repitió qué hacer. c y texto: nueva llamada. "
+                "w: terminar la llamada y escribir la nota. q: parar."},
     Translation{"Nothing here applies so far.",
                 "Hasta ahora no hay nada aquí que venga al caso."},
     Translation{"{} (unlikely: ask again)",
@@ -682,6 +726,10 @@ constexpr Translation translations[] = {
     Translation{"That is no name to print on a card. Type a short one.",
                 "Ese nombre no cabe en una tarjeta. Escriba uno corto."},
     // cli/prompt_text
+    Translation{
+        "Here \"you\" means the person with the signs, who is not the one "
+        "answering.",
+        "Aquí «usted» es la persona con las señales, no quien responde."},
     Translation{", in years", ", en años"},
     Translation{", in months (or as in 3 weeks)",
                 ", en meses (o así: 3 semanas)"},
@@ -793,7 +841,33 @@ constexpr Translation translations[] = {
     Translation{"Enter: read on", "Intro: seguir leyendo"},
     Translation{"Error: Press Enter to read on.",
                 "Error: Pulse Intro para seguir leyendo."},
-    // cli/answer_saver
+    // cli/sheet_saver
+    Translation{"Stopped.", "Detenido."},
+    Translation{"Error: What is typed could not be read any further: {}. What "
+                "the answers so far give was printed.",
+                "Error: No se pudo seguir leyendo lo que se escribe: {}. Se "
+                "imprimió lo que dan las respuestas hasta ahora."},
+    Translation{"The answers could not be written to \"{}\": {}",
+                "No se pudieron guardar las respuestas en «{}»: {}"},
+    Translation{"Permission denied", "permiso denegado"},
+    Translation{"No such file or directory",
+                "no existe esa carpeta o ese archivo"},
+    Translation{"Not a directory", "no es una carpeta"},
+    Translation{"Is a directory", "es una carpeta"},
+    Translation{"No space left on device", "no queda espacio en el disco"},
+    Translation{"Read-only file system", "ahí no se puede escribir"},
+    Translation{"File too large", "el archivo es demasiado grande"},
+    Translation{"File name too long",
+                "el nombre del archivo es demasiado largo"},
+    Translation{"Input/output error", "error de entrada o salida"},
+    Translation{"it is a symbolic link; name the file itself",
+                "es un enlace simbólico; escriba el nombre del archivo mismo"},
+    Translation{"it is a folder", "es una carpeta"},
+    Translation{"it is a folder; name a file in it",
+                "es una carpeta; escriba el nombre de un archivo en ella"},
+    Translation{"it is no plain file, and would be replaced",
+                "no es un archivo normal, y sería sustituido"},
+    Translation{"it is read-only", "es de solo lectura"},
     Translation{
         "To save your answers, type a file name below.",
         "Para guardar sus respuestas, escriba abajo el nombre de un archivo."},

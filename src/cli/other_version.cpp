@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/other_version.h"
+
+#include "cli/prompt_text.h"
+#include "engine/sheet_file.h"
+#include "pack/version.h"
+
+namespace redflag {
+
+std::vector<QuestionIndex> changed_answers(const Pack& pack,
+                                           const AnswerSheet& sheet) {
+  if (sheet.info.pack_version.empty()) return {};
+  std::vector<QuestionIndex> changed =
+      questions_changed_since(pack, sheet.info.pack_version);
+  std::erase_if(changed, [&](QuestionIndex q) {
+    return sheet[q].state == AnswerState::blank;
+  });
+  return changed;
+}
+
+std::string other_version_text(const Pack& pack, const AnswerSheet& sheet,
+                               std::size_t changed, std::size_t width) {
+  const std::string& version = sheet.info.pack_version;
+  if (version.empty() || is_same_version(version, pack.info.version)) return {};
+  const Words& words = pack.words;
+  std::string text =
+      '\n' + hanging("",
+                     words.format("Your answers were given to version {} of "
+                                  "these questions. This is version {}.",
+                                  version, pack.info.version),
+                     width);
+  if (changed > 0) {
+    text += hanging("",
+                    words.format("Questions that mean something else now, and "
+                                 "are asked again: {}.",
+                                 changed),
+                    width);
+  }
+  std::string kept;
+  for (const auto& [id, answer] : sheet.kept) {
+    kept += (kept.empty() ? "" : ", ") + id;
+  }
+  if (!kept.empty()) {
+    text += hanging("",
+                    words.format("Answers that fit no question here. They are "
+                                 "kept, and count nowhere: {}.",
+                                 kept),
+                    width);
+  }
+  return text;
+}
+
+}  // namespace redflag
