@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "cli/clock.h"
 #include "cli/config.h"
 #include "cli/intake_talk.h"
+#include "cli/intake_text.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "cli/other_version.h"
@@ -81,6 +83,7 @@ class IntakeRun {
     const IntakeTalk::End end = talk.run();
     terminal_.say("\n");
     print_note(intake.sheet());
+    say_level_last(intake, end);
     // What was not asked again stays an answer to the version that asked it.
     if (!intake.changed_are_confirmed()) saver_.keep_version();
     return leave(end, intake.sheet());
@@ -104,6 +107,15 @@ class IntakeRun {
       text += ", " + words.format("ref {}", reference->second);
     }
     terminal_.say(hanging("", text, terminal_.width()));
+  }
+
+  /// The level once more, where the note has pushed it out of the window.
+  void say_level_last(const Intake& intake, IntakeTalk::End end) {
+    const std::optional<std::size_t> height = terminal_.screen_height();
+    const bool is_read = terminal_.talks_on_output() && height &&
+                         end != IntakeTalk::End::interrupted;
+    if (!is_read || terminal_.lines_since_read() + 2 <= *height) return;
+    terminal_.say("\n" + level_text(intake, terminal_.width()));
   }
 
   void print_note(const AnswerSheet& sheet) {

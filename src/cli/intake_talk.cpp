@@ -91,8 +91,8 @@ void IntakeTalk::say(const std::string& text) {
   terminal_.say(hanging("", text, terminal_.width()));
 }
 
-void IntakeTalk::say_status() {
-  terminal_.say(status_text(intake_, terminal_.width()));
+IntakeTalk::Next IntakeTalk::say_status() {
+  return say_parts(status_text(intake_, terminal_.width()), 1);
 }
 
 void IntakeTalk::say_level() {
@@ -108,10 +108,13 @@ bool IntakeTalk::is_low() const {
 IntakeTalk::Next IntakeTalk::say_parts(const std::string& text,
                                        std::size_t room_after,
                                        Emphasis first_line) {
-  switch (say_in_parts(
-      terminal_, text,
-      {.can_go_back = true, .first_line = first_line, .room_after = room_after},
-      words())) {
+  const std::string level = level_text(intake_, terminal_.width());
+  switch (say_in_parts(terminal_, text,
+                       {.can_go_back = true,
+                        .first_line = first_line,
+                        .above_pause = level,
+                        .room_after = room_after},
+                       words())) {
     case Said::all:
       return Next::stay;
     case Said::back:
@@ -140,9 +143,8 @@ IntakeTalk::Next IntakeTalk::show() {
       say_parts(heading.substr(1) + intake_body(intake_, look),
                 count_lines(below) + 1, {.bold = true, .colour = {}});
   if (said != Next::stay) return said;
-  terminal_.say(below);
   last_footer_ = footer;
-  return Next::stay;
+  return say_parts(below, 1);
 }
 
 /// Reads a line: `stay` where there is one, `again` where what stands there is
@@ -221,10 +223,7 @@ IntakeTalk::Next IntakeTalk::use(const LineAnswers& answers) {
 
 /// To the next screen where this one has been answered.
 IntakeTalk::Next IntakeTalk::move_on() {
-  if (intake_.screen() && !intake_.is_answered()) {
-    say_status();
-    return Next::stay;
-  }
+  if (intake_.screen() && !intake_.is_answered()) return say_status();
   if (intake_.screen()) intake_.go_on();
   return show();
 }
@@ -350,8 +349,7 @@ IntakeTalk::Next IntakeTalk::use(const LineCommand& command) {
       last_footer_.clear();
       return show();
     case Kind::carry_on:
-      say_status();
-      return Next::stay;
+      return say_status();
     case Kind::back:
       return go_back();
     case Kind::finish:

@@ -71,7 +71,7 @@ class IntakeTalk {
                  Emphasis first_line = {});
   Next show();
   void say(const std::string& text);
-  void say_status();
+  Next say_status();
   void say_level();
   bool is_low() const;
   const Words& words() const { return intake_.pack().words; }

@@ -12,18 +12,19 @@
 namespace redflag {
 namespace {
 
-std::string pause_text(const Terminal& terminal, bool can_go_back,
+std::string pause_text(const Terminal& terminal, const PartsLook& look,
                        const Words& words) {
   std::vector<std::string> choices = {words("Enter: read on")};
-  if (can_go_back) choices.push_back(words("b back"));
+  if (look.can_go_back) choices.push_back(words("b back"));
   choices.push_back(words("q stop"));
-  return footer_line(choices, terminal.width());
+  return std::string(look.above_pause) + footer_line(choices, terminal.width());
 }
 
 /// Waits for Enter. Nothing else that is typed counts as an answer: it might be
 /// one to a question that was not read to its end.
-Said pause(Terminal& terminal, bool can_go_back, const Words& words) {
-  const std::string choices = pause_text(terminal, can_go_back, words);
+Said pause(Terminal& terminal, const PartsLook& look, const Words& words) {
+  const bool can_go_back = look.can_go_back;
+  const std::string choices = pause_text(terminal, look, words);
   terminal.say(choices);
   while (true) {
     terminal.say("> ");
@@ -109,7 +110,7 @@ Said make_room(Terminal& terminal, std::size_t lines, bool can_go_back,
       terminal.lines_since_read() + lines <= *height) {
     return Said::all;
   }
-  return pause(terminal, can_go_back, words);
+  return pause(terminal, {.can_go_back = can_go_back}, words);
 }
 
 Said say_in_parts(Terminal& terminal, std::string_view text,
@@ -120,7 +121,7 @@ Said say_in_parts(Terminal& terminal, std::string_view text,
     const std::size_t used = terminal.lines_since_read();
     if (!height || used + count_lines(text) + look.room_after <= *height) break;
     const std::size_t taken =
-        used + 1 + count_lines(pause_text(terminal, look.can_go_back, words));
+        used + 1 + count_lines(pause_text(terminal, look, words));
     // A pause needs room as well; at least a line comes with each.
     const std::size_t room = *height > taken ? *height - taken : 1;
     if (*height > taken || used == 0) {
@@ -130,7 +131,7 @@ Said say_in_parts(Terminal& terminal, std::string_view text,
       sayer.say(text.substr(0, end));
       text.remove_prefix(end);
     }
-    const Said said = pause(terminal, look.can_go_back, words);
+    const Said said = pause(terminal, look, words);
     if (said == Said::ended) {
       sayer.say(text);
       return said;

@@ -24,6 +24,7 @@ struct PartsLook {
   bool result = false;       ///< goes to standard output, not to the talk
   bool can_go_back = false;  ///< b is offered at a pause
   Emphasis first_line{};
+  std::string_view above_pause{};  ///< said with every pause: lines
   /// Lines that must fit below the last part, that of the typed answer among
   /// them.
   std::size_t room_after = 1;

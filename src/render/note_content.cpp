@@ -65,6 +65,15 @@ class NoteMaker {
     }
   }
 
+  void add_times() {
+    for (const auto& [id, time] : sheet_.times) {
+      const auto q = pack_.find_question(id);
+      if (!q || sheet_[*q].state == AnswerState::blank) continue;
+      note_.times_of.push_back(id);
+      note_.times.items.push_back(time);
+    }
+  }
+
   void add_reports() {
     for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
       const QuestionIndex q(i);
@@ -348,11 +357,11 @@ class NoteMaker {
 };
 
 /// The lists that may be cut, the first to be cut first.
-std::array<NoteList*, 11> lists_to_cut(Note& note) {
-  return {&note.said_no,        &note.not_sure,   &note.would_settle,
-          &note.other_rules,    &note.background, &note.words,
-          &note.caller,         &note.advice,     &note.set_aside,
-          &note.contradictions, &note.reports};
+std::array<NoteList*, 12> lists_to_cut(Note& note) {
+  return {&note.times,        &note.said_no,        &note.not_sure,
+          &note.would_settle, &note.other_rules,    &note.background,
+          &note.words,        &note.caller,         &note.advice,
+          &note.set_aside,    &note.contradictions, &note.reports};
 }
 
 /// Says the same with fewer words, where that can be.
@@ -437,6 +446,7 @@ Note make_note(const Program& program, const AnswerSheet& sheet,
   note.written = iso_8601(in_utc(occasion.now));
   NoteMaker maker(program, sheet, outcome, note);
   maker.add_call();
+  maker.add_times();
   maker.add_reports();
   maker.add_said_no();
   maker.add_unknown();

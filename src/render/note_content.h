@@ -74,6 +74,10 @@ struct Note {
   std::size_t unasked_pages = 0;  ///< pages with lines still to be asked
   NoteList words;                 ///< the caller's words on single questions
   std::vector<std::string> words_about;  ///< which; longer where that was cut
+  /// When each answer was given, as in the sheet, and of which question. For
+  /// programs: in a note to read nobody misses them.
+  NoteList times;
+  std::vector<std::string> times_of;  ///< ids; longer where that was cut
   // Background.
   NoteList background;  ///< about the person, without what is "no"
   NoteList said_no;     ///< the pertinent first

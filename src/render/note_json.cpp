@@ -105,6 +105,7 @@ class Writer {
       said.items[i] = note_.words_about[i] + ": " + said.items[i];
     }
     write_list("words", said);
+    write_times();
     write_list("background", note_.background);
     write_list("said_no", note_.said_no);
     write_list("not_sure", note_.not_sure);
@@ -114,6 +115,21 @@ class Writer {
     write_list("set_aside", note_.set_aside);
     write_list("advice", note_.advice);
     write_list("would_settle", note_.would_settle);
+  }
+
+  /// The time of each answer, by the question's id.
+  void write_times() {
+    json_.key("times");
+    json_.begin_object();
+    json_.key("items");
+    json_.begin_object();
+    for (std::size_t i = 0; i < note_.times.items.size(); ++i) {
+      json_.member(note_.times_of[i], note_.times.items[i]);
+    }
+    json_.end_object();
+    json_.key("cut");
+    json_.integer(static_cast<std::int64_t>(note_.times.cut));
+    json_.end_object();
   }
 
   void write_list(const char* name, const NoteList& list) {
