@@ -55,17 +55,23 @@ Said pause(Terminal& terminal, const PartsLook& look, const Words& words) {
   }
 }
 
+/// How the further lines of an item begin.
+constexpr std::string_view kBelowItem = "     ";
+
 /// The end of the first `count` lines of `text`. Not far before it an empty
-/// line is the better place to pause.
+/// line is the better place to pause, and so is the end of an item whose last
+/// lines would come after the pause.
 std::size_t end_of_part(std::string_view text, std::size_t count) {
   std::size_t end = 0;
   std::optional<std::size_t> gap;
+  std::optional<std::size_t> whole;
   for (std::size_t line = 0; line < count; ++line) {
     const std::size_t next = text.find('\n', end) + 1;
     if (next == end + 1 && line >= count / 2) gap = next;
     end = next;
+    if (!text.substr(end).starts_with(kBelowItem)) whole = end;
   }
-  return gap.value_or(end);
+  return gap.value_or(whole.value_or(end));
 }
 
 class PartSayer {

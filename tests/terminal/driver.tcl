@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Walks one path through `redflag check` on a real terminal, and says what was
-# wrong. paths.tcl tells how a path is written; paths.exp runs them all.
+# Walks one path through `redflag check` or `redflag intake` on a real terminal,
+# and says what was wrong. paths.tcl tells how a path is written; paths.exp runs
+# them all.
 
 # What an answered prompt is told where no step of the path fits it: that
 # nothing is the matter, so that a path need name only what it is about.
-set defaults {
+set defaults(check) {
   "Press Enter to keep it"    ""
   "show my result"            ""
   "As in 1 3, or 0"           "0"
@@ -21,6 +22,14 @@ set defaults {
   "0 None of these"           "0"
   "Not sure"                  "1"
 }
+# In an intake the call ends where no step is left.
+set defaults(intake) {
+  "Did the caller say back"   ""
+  "k: told, carry on"         "k"
+  "Press Enter to save"       ""
+  "Type a file name"          ""
+  "So far:"                   "w"
+}
 
 # A text in one line with single spaces, so that it is the same at any width.
 proc flat {text} {
@@ -30,6 +39,7 @@ proc flat {text} {
 
 # Takes out what only turns the page.
 proc without_pauses {text} {
+  regsub -all {Intro: seguir leyendo[^>]*\n> \n*} $text {} text
   return [regsub -all {Enter: read on(   b back)?   q stop\n> \n*} $text {}]
 }
 
@@ -38,7 +48,7 @@ proc line_number {chunk text} {
   set number ""
   set block ""
   foreach line [split $chunk \n] {
-    if {[regexp {^ *([0-9]+)  (.*)$} $line -> found rest]} {
+    if {[regexp {^ *([0-9]+)[* ] +(.*)$} $line -> found rest]} {
       set number $found
       set block $rest
     } else {
@@ -99,14 +109,25 @@ proc path::check_ways {flat} {
   }
 }
 
+# The level so far stands with every prompt of an intake: as a status, or as
+# what is to be told.
+proc path::check_level {flat} {
+  foreach text {"So far:" "Hasta ahora:" "k: told, carry on"
+                "Did the caller say back" "file name" "Press Enter to save"
+                "el nombre de un archivo"} {
+    if {[string first $text $flat] >= 0} { return }
+  }
+  complain "no level with: $flat"
+}
+
 # Finds the next step that fits what was asked; gives what to send, or a
 # default, or nothing at all.
-proc path::answer {chunk stepsvar} {
+proc path::answer {chunk stepsvar program} {
   upvar $stepsvar steps
   variable unread
   global defaults
   # What was read before a pause belongs to what comes after it.
-  set paused [string match "*Enter: read on*" [flat $chunk]]
+  set paused [regexp {Enter: read on|Intro: seguir leyendo} [flat $chunk]]
   set chunk [without_pauses $unread$chunk]
   set unread ""
   if {$paused} {
@@ -134,7 +155,7 @@ proc path::answer {chunk stepsvar} {
     }
     incr place
   }
-  foreach {text keys} $defaults {
+  foreach {text keys} $defaults($program) {
     if {[string first $text $flat] >= 0} { return [list send $keys] }
   }
   return [list none "no answer to: $flat"]
@@ -152,7 +173,6 @@ proc path::send_keys {keys} {
     "resize *" {
       lassign $keys - rows columns
       stty rows $rows columns $columns < $spawn_out(slave,name)
-      send "\r"
     }
     "paste *" {
       set line "[string repeat {pasted words } 8]\r"
@@ -190,7 +210,8 @@ proc path::walk {redflag options size environment} {
   }
   set timeout 60
   set stty_init "rows $rows columns $columns"
-  spawn -noecho $folder/session.sh $redflag check {*}[dict get $options args]
+  set program [dict get $options program]
+  spawn -noecho $folder/session.sh $redflag $program {*}[dict get $options args]
   match_max 4000000
   set transcript ""
   set prompts 0
@@ -206,7 +227,13 @@ proc path::walk {redflag options size environment} {
     if {!$more} {
       # The session says two lines of its own.
       set last [string range $chunk [string first \n $chunk]+1 end-1]
-      set calm [expr {![dict get $options exit] && ![dict get $options plain]}]
+      if {![dict get $options pastes]} {
+        regsub -all {(AFTER|STOPPED) [^\n]*} $last {} said
+        check_chunk $said $environment
+      }
+      # A note is pasted whole; its level is said again below it.
+      set calm [expr {![dict get $options exit] &&
+                      ![dict get $options plain] && $program eq "check"}]
       if {$calm && [llength [split $last \n]] - 2 > $rows} {
         complain "the end does not fit the window"
       }
@@ -220,12 +247,17 @@ proc path::walk {redflag options size environment} {
     }
     if {![dict get $options pastes]} {
       check_chunk $chunk $environment
-      # Plain mode says the footer once.
-      if {![dict get $options plain]} { check_ways [flat $chunk] }
+      if {$program eq "intake"} {
+        check_level [flat $chunk]
+      } elseif {![dict get $options plain]} {
+        check_ways [flat $chunk]  ;# plain mode says the footer once
+      }
     }
     if {[incr prompts] > 400} { complain "it never ends"; break }
-    lassign [answer $chunk steps] kind keys
-    if {![dict get $options plain] && ![dict get $options pastes]} {
+    lassign [answer $chunk steps $program] kind keys
+    # A note is pasted whole, whatever the window; so it stands in one piece.
+    set note [expr {$program eq "intake" && [string first SHA-256 $chunk] >= 0}]
+    if {![dict get $options plain] && ![dict get $options pastes] && !$note} {
       check_height $chunk $keys
     }
     if {$kind eq "none"} { complain $keys; break }

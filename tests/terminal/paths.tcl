@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# The paths through `redflag check`, by name. A path says what is answered; all
+# The paths through `redflag check` and `redflag intake`, by name. A path says what is answered; all
 # else is answered as in driver.tcl: nothing is the matter.
 #
+#   intake              is one through `redflag intake`
 #   args WORD…          further arguments; {dir} is a folder of the path's own
 #   at TEXT KEYS        where TEXT stands at a prompt, types KEYS and Enter; ^C,
 #                       ^D, ^Z, "resize ROWS COLUMNS", "paste BYTES"
@@ -18,6 +19,7 @@
 set paths {}
 
 namespace eval step {
+  proc intake {} { dict set ::path program intake }
   proc args {args} { dict lappend ::path args {*}$args }
   proc at {text keys} { dict lappend ::path steps [list at $text $keys] }
   proc tick {text} { dict lappend ::path steps [list tick $text {}] }
@@ -31,7 +33,7 @@ namespace eval step {
 }
 
 proc path {name body} {
-  set ::path {args {} steps {} sees {} never {} exit 0 files {} saves {}
+  set ::path {program check args {} steps {} sees {} never {} exit 0 files {} saves {}
               pastes 0 plain 0}
   namespace eval step $body
   if {"--plain" in [dict get $::path args]} { dict set ::path plain 1 }
@@ -387,7 +389,7 @@ path ctrl-z-and-back {
 }
 path resized {
   at "Who is giving the answers" "resize 20 50"
-  see "Nothing was typed."
+  at "Who is giving the answers" 1
 }
 
 # Another pack, and answers from before.
