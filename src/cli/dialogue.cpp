@@ -423,6 +423,16 @@ Dialogue::Next Dialogue::use_card_line(const std::string& line) {
   }
   if (is_back(word)) return go_back();
   if (is_stop(word)) return Next::stop;
+  if (is_help(word)) {
+    terminal_.say(hanging(
+        "",
+        words()("The card above holds for the answers so far, and should not "
+                "wait for the rest. k goes on with the questions: the answers "
+                "help whoever you call. b goes back to the last question, q "
+                "stops."),
+        terminal_.width()));
+    return Next::stay;
+  }
   return complain(words()("Type k to go on answering, or q to stop.") +
                   typed_words(line, words()));
 }

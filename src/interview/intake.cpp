@@ -220,6 +220,7 @@ bool Intake::undo() {
   interview_.replace_sheet(std::move(undo_.back().sheet));
   changed_ = std::move(undo_.back().changed);
   undo_.pop_back();
+  if (!screen_) screen_ = next_screen();
   return true;
 }
 

@@ -809,6 +809,13 @@ constexpr Translation translations[] = {
                 "Lo leo como {} días, desde el {}."},
     // cli/dialogue
     Translation{
+        "The card above holds for the answers so far, and should not wait for "
+        "the rest. k goes on with the questions: the answers help whoever you "
+        "call. b goes back to the last question, q stops.",
+        "La tarjeta de arriba vale para las respuestas hasta ahora, y no debe "
+        "esperar a las demás. k sigue con las preguntas: las respuestas ayudan "
+        "a quien usted llame. b vuelve a la última pregunta, q para."},
+    Translation{
         "That line is longer than {} bytes. Type a short answer.",
         "Esa línea tiene más de {} bytes. Escriba una respuesta corta."},
     Translation{"More than 1 MiB was typed. That is taken as the end.",
