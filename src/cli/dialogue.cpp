@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "interview/worked_out.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -258,12 +259,20 @@ Dialogue::Next Dialogue::use_answer(const Prompt& prompt,
   if (prompt.kind == Prompt::Kind::question) {
     const QuestionIndex q = prompt.questions[0];
     const Answer& answer = answers.answers[0];
-    const Question& question = interview_.pack()[q];
-    if (question.type == QuestionType::number &&
+    const Pack& pack = interview_.pack();
+    if (pack[q].type == QuestionType::number &&
         answer.state == AnswerState::given && !answer.no_reading &&
-        question.is_unlikely(answer.number) &&
         answer != interview_.sheet()[q]) {
-      return read_back(q, answers);
+      AnswerSheet sheet = interview_.sheet();
+      sheet[q] = answer;
+      const auto together = unlikely_together(pack, sheet, q);
+      if (pack[q].is_unlikely(answer.number)) {
+        return read_back(read_back_text(pack, q, answer, look()), answers);
+      }
+      if (!together.empty()) {
+        return read_back(together_text(pack, sheet, together, q, look()),
+                         answers);
+      }
     }
   }
   return take(answers);
@@ -280,10 +289,8 @@ Dialogue::Next Dialogue::take(const TypedAnswers& typed) {
 }
 
 /// Asks once whether a number is meant that few people have.
-Dialogue::Next Dialogue::read_back(QuestionIndex question,
+Dialogue::Next Dialogue::read_back(const PromptText& text,
                                    const TypedAnswers& typed) {
-  const PromptText text =
-      read_back_text(interview_.pack(), question, typed.answers[0], look());
   const Next made = next_after(
       make_room(terminal_, count_lines(text.body) + 1, false, words()));
   if (made != Next::stay) return made;

@@ -57,7 +57,7 @@ class Dialogue {
 
   Next step();
   Next ask();
-  Next read_back(QuestionIndex question, const TypedAnswers& typed);
+  Next read_back(const PromptText& text, const TypedAnswers& typed);
   Next use_read_back_line(const TypedAnswers& typed, const std::string& line);
   Next review();
   Next offer_to_go_on();

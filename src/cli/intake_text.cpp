@@ -12,6 +12,7 @@
 #include "cli/prompt_text.h"
 #include "engine/condition_words.h"
 #include "engine/unit_words.h"
+#include "interview/worked_out.h"
 #include "render/note_content.h"
 #include "text/capitals.h"
 #include "text/one_line.h"
@@ -367,7 +368,23 @@ std::string recorded_text(
     text += (text.empty() ? "" : "; ") + line_numbers(entry.second) + " = " +
             entry.first;
   }
-  return hanging("", text + '.', width);
+  text = hanging("", text + '.', width);
+  std::vector<std::vector<QuestionIndex>> told;
+  for (const auto& answer : answers) {
+    auto together = unlikely_together(pack, intake.sheet(), answer.first);
+    if (together.empty() || std::ranges::find(told, together) != told.end()) {
+      continue;
+    }
+    text += hanging(
+        "",
+        pack.words.format("Numbers so far apart are rare: ask again. {}.",
+                          together_words(pack, intake.sheet(), together,
+                                         is_about_another(pack, intake.order(),
+                                                          intake.sheet()))),
+        width);
+    told.push_back(std::move(together));
+  }
+  return text;
 }
 
 std::string consequences_text(

@@ -322,6 +322,36 @@ PromptText read_back_text(const Pack& pack, QuestionIndex question,
   return text;
 }
 
+std::string together_words(const Pack& pack, const AnswerSheet& sheet,
+                           const std::vector<QuestionIndex>& answers,
+                           bool about_another) {
+  std::string text;
+  for (const QuestionIndex q : answers) {
+    text += (text.empty() ? "" : "; ") + row_title(pack[q], about_another) +
+            ": " + answer_words(pack[q], sheet[q], pack.words);
+  }
+  return text;
+}
+
+PromptText together_text(const Pack& pack, const AnswerSheet& sheet,
+                         const std::vector<QuestionIndex>& answers,
+                         QuestionIndex question, const PromptLook& look) {
+  const Words& words = pack.words;
+  const std::string meant =
+      answer_words(pack[question], sheet[question], words);
+  PromptText text;
+  text.body =
+      '\n' +
+      hanging("",
+              words.format(
+                  "Numbers so far apart are rare. {}. Is that right?",
+                  together_words(pack, sheet, answers, look.about_another)),
+              look.width) +
+      numbered(1, words.format("Yes, keep {}", meant), look) +
+      numbered(2, words("No, change it"), look);
+  return text;
+}
+
 std::string why_text(const Pack& pack, const Prompt& prompt, std::size_t line,
                      const PromptLook& look) {
   const Words& words = pack.words;

@@ -40,6 +40,17 @@ const std::string& wording(const Question& question, bool about_another);
 PromptText read_back_text(const Pack& pack, QuestionIndex question,
                           const Answer& answer, const PromptLook& look);
 
+/// Asks whether answers are right, the last of them to `question`, that come to
+/// what few people have: "Your weight before: 90 kg; Your weight now: 50 kg".
+PromptText together_text(const Pack& pack, const AnswerSheet& sheet,
+                         const std::vector<QuestionIndex>& answers,
+                         QuestionIndex question, const PromptLook& look);
+
+/// `Your weight before: 90 kg; Your weight now: 50 kg`.
+std::string together_words(const Pack& pack, const AnswerSheet& sheet,
+                           const std::vector<QuestionIndex>& answers,
+                           bool about_another);
+
 /// Why the prompt's questions are asked; of line `line` only where it is not 0.
 std::string why_text(const Pack& pack, const Prompt& prompt, std::size_t line,
                      const PromptLook& look);

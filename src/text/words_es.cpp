@@ -455,6 +455,8 @@ constexpr Translation translations[] = {
                 "14:30. Intro: sin anotar."},
     Translation{"Type y or n first.", "Escriba primero sí o no."},
     // cli/intake_text
+    Translation{"Numbers so far apart are rare: ask again. {}.",
+                "Números tan distintos son raros: pregunte otra vez. {}."},
     Translation{"(asked again; was: {})", "(se pregunta otra vez; era: {})"},
     Translation{"2 5 yes, the others No; s 4 not sure; 0 none",
                 "2 5 sí, las demás No; ns 4 no lo sé; 0 ninguna"},
@@ -726,6 +728,8 @@ constexpr Translation translations[] = {
     Translation{"That is no name to print on a card. Type a short one.",
                 "Ese nombre no cabe en una tarjeta. Escriba uno corto."},
     // cli/prompt_text
+    Translation{"Numbers so far apart are rare. {}. Is that right?",
+                "Números tan distintos son raros. {}. ¿Es correcto?"},
     Translation{
         "Here \"you\" means the person with the signs, who is not the one "
         "answering.",

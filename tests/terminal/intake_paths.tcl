@@ -70,6 +70,13 @@ path intake-jump {
   at "2 of 7" "g drip"
   at "4 of 7: Dripping" "3=30 1n"
 }
+path intake-weights-far-apart {
+  intake
+  at "1 of 59" "g weight"
+  at "Weight loss without trying" "2=60 3=90"
+  see "Numbers so far apart are rare: ask again."
+  see "Your weight before: 90 kg; Your weight now: 60 kg"
+}
 path intake-list-of-screens {
   intake
   at "1 of 59" g

@@ -206,6 +206,15 @@ path weight-unlikely {
   at "How much do you weigh now" 62
   see "Your weight now: 62 kg"
 }
+path weights-far-apart {
+  tick "You lose weight without trying"
+  at "How much do you weigh now" 60
+  at "How much did you weigh before" 95
+  at "Numbers so far apart are rare" ?
+  at "Few people have a number like that" 2
+  at "How much did you weigh before" 64
+  see "Your weight before: 64 kg"
+}
 path since-monday {
   tick "A new cough, a change in the cough"
   at "How long ago did the cough" "since Monday"
