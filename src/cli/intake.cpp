@@ -79,7 +79,7 @@ class IntakeRun {
           return make_card(*program_, intake.sheet(), intake.outcome(),
                            current_time(), current_zone(), contacts_);
         },
-        time_now);
+        time_now, local_date(current_zone()(current_time())));
     const IntakeTalk::End end = talk.run();
     terminal_.say("\n");
     print_note(intake.sheet());

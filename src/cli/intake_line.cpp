@@ -144,8 +144,11 @@ std::optional<Answer> read_mark(const Question& question, char mark) {
 /// Collects the answers of one line, or the first problem with it.
 class AnswerReader {
  public:
-  explicit AnswerReader(const Intake& intake)
-      : pack_(intake.pack()), sheet_(intake.sheet()), lines_(intake.lines()) {}
+  AnswerReader(const Intake& intake, std::optional<std::chrono::sys_days> today)
+      : pack_(intake.pack()),
+        sheet_(intake.sheet()),
+        today_(today),
+        lines_(intake.lines()) {}
 
   TypedIntake read_in_order(std::string_view typed) {
     std::vector<std::string> tokens = tokens_of(typed, spaces);
@@ -209,7 +212,7 @@ class AnswerReader {
       fail(pack_.words("Nothing was answered."));
     }
     if (!problem_.empty()) return LineProblem{problem_};
-    return LineAnswers{std::move(answers_)};
+    return LineAnswers{std::move(answers_), std::move(said_back_)};
   }
 
   void fail(std::string problem) {
@@ -284,7 +287,8 @@ class AnswerReader {
   }
 
   /// The answer that a question which is not yes-no has in `text`.
-  std::optional<Answer> read_value(QuestionIndex q, std::string_view text) {
+  std::optional<TypedAnswers> read_value(QuestionIndex q,
+                                         std::string_view text) {
     const Question& question = pack_[q];
     const std::optional<std::size_t> number = whole_number(text);
     if (question.type == QuestionType::yes_no) return std::nullopt;
@@ -295,10 +299,11 @@ class AnswerReader {
     const Typed typed = read_typed(pack_, {.questions = {q}},
                                    question.type == QuestionType::number
                                        ? with_decimal_point(text)
-                                       : std::string(text));
+                                       : std::string(text),
+                                   {.today = today_});
     const auto* read = std::get_if<TypedAnswers>(&typed);
     if (read == nullptr) return std::nullopt;
-    return read->answers.front();
+    return *read;
   }
 
   /// Answers `line` with the text of as many tokens as make a number; returns
@@ -315,7 +320,10 @@ class AnswerReader {
     }
     for (std::size_t count = texts.size(); count > 0; --count) {
       if (const auto answer = read_value(line.question, texts[count - 1])) {
-        add(line, *answer);
+        add(line, answer->answers.front());
+        if (!answer->said_back.empty()) {
+          said_back_ += (said_back_.empty() ? "" : " ") + answer->said_back;
+        }
         return count;
       }
     }
@@ -390,7 +398,7 @@ class AnswerReader {
       const auto answer = question.options.empty()
                               ? std::nullopt
                               : read_value(line->question, run.substr(0, 1));
-      answer ? add(*line, *answer) : fail(wanted(*line));
+      answer ? add(*line, answer->answers.front()) : fail(wanted(*line));
       run.remove_prefix(1);
     }
   }
@@ -434,9 +442,11 @@ class AnswerReader {
 
   const Pack& pack_;
   const AnswerSheet& sheet_;
+  std::optional<std::chrono::sys_days> today_;
   std::vector<IntakeLine> lines_;
   std::size_t place_ = 0;
   std::vector<std::pair<QuestionIndex, Answer>> answers_;
+  std::string said_back_;
   std::string problem_;
 };
 
@@ -483,6 +493,9 @@ std::optional<LineCommand> read_command(std::string_view typed) {
   const std::string_view line = trimmed(typed);
   if (line.empty()) return LineCommand{};
   const std::string small = simplified(line);
+  if (is_stop(small)) return LineCommand{.kind = LineCommand::Kind::stop};
+  if (is_back(small)) return LineCommand{.kind = LineCommand::Kind::back};
+  if (is_help(small)) return LineCommand{.kind = LineCommand::Kind::why};
   if (small.starts_with('?') && small.size() > 1 && is_digit(small[1])) {
     std::string_view rest = line.substr(1);
     return LineCommand{.kind = LineCommand::Kind::why,
@@ -515,7 +528,8 @@ std::optional<LineCommand> read_command(std::string_view typed) {
 
 }  // namespace
 
-TypedIntake read_intake_line(const Intake& intake, std::string_view typed) {
+TypedIntake read_intake_line(const Intake& intake, std::string_view typed,
+                             std::optional<std::chrono::sys_days> today) {
   if (std::optional<LineCommand> command = read_command(typed)) {
     return *std::move(command);
   }
@@ -527,7 +541,7 @@ TypedIntake read_intake_line(const Intake& intake, std::string_view typed) {
         typed_words(typed, words)};
   }
   const IntakeScreen& screen = intake.screens()[*intake.screen()];
-  AnswerReader reader(intake);
+  AnswerReader reader(intake, today);
   TypedIntake read = screen.kind == IntakeScreen::Kind::page
                          ? reader.read_ticks(typed)
                          : reader.read_in_order(typed);

@@ -3,8 +3,10 @@
 // intake_text.h.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +21,8 @@ namespace redflag {
 /// Answers, in the order in which they were typed.
 struct LineAnswers {
   std::vector<std::pair<QuestionIndex, Answer>> answers;
+  /// How numbers were understood, where that has to be said back.
+  std::string said_back = {};
 
   bool operator==(const LineAnswers&) const = default;
 };
@@ -63,6 +67,10 @@ using TypedIntake = std::variant<LineAnswers, LineCommand, LineProblem>;
 /// answer the open lines in their order, as in "ynns"; "-" leaves one open, a
 /// number answers a question that wants one. Everywhere "3y", "5n", "6s" and
 /// "7=38.2" answer the line that they name, and "3-" takes its answer back.
-TypedIntake read_intake_line(const Intake& intake, std::string_view typed);
+///
+/// `today` is the date where the nurse is; without it "since Monday" is no
+/// number.
+TypedIntake read_intake_line(const Intake& intake, std::string_view typed,
+                             std::optional<std::chrono::sys_days> today = {});
 
 }  // namespace redflag

@@ -56,11 +56,13 @@ std::pair<std::string, std::string> split_word(const std::string& text) {
 
 IntakeTalk::IntakeTalk(Intake& intake, Terminal& terminal,
                        std::function<Card()> card,
-                       std::function<std::string()> time)
+                       std::function<std::string()> time,
+                       std::chrono::sys_days today)
     : intake_(intake),
       terminal_(terminal),
       card_(std::move(card)),
-      time_(std::move(time)) {}
+      time_(std::move(time)),
+      today_(today) {}
 
 IntakeTalk::End IntakeTalk::run() {
   Next next = show();
@@ -199,7 +201,7 @@ IntakeTalk::Next IntakeTalk::step() {
 }
 
 IntakeTalk::Next IntakeTalk::use(const std::string& line) {
-  const TypedIntake typed = read_intake_line(intake_, line);
+  const TypedIntake typed = read_intake_line(intake_, line, today_);
   if (const auto* problem = std::get_if<LineProblem>(&typed)) {
     return complain(problem->text);
   }
@@ -214,6 +216,7 @@ IntakeTalk::Next IntakeTalk::use(const LineAnswers& answers) {
   const AnswerSheet before = intake_.sheet();
   const Levels levels = intake_.outcome().levels;
   intake_.answer(answers.answers, time_());
+  if (!answers.said_back.empty()) say(sanitise(answers.said_back));
   terminal_.say(recorded_text(intake_, answers.answers, terminal_.width()));
   terminal_.say(consequences_text(intake_, answers.answers, before, levels,
                                   terminal_.width()));

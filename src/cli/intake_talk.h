@@ -3,6 +3,7 @@
 // decided by interview/intake.h.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -26,9 +27,9 @@ class IntakeTalk {
   };
 
   /// `card` gives the card for the answers so far, `time` the time as a sheet
-  /// keeps it.
+  /// keeps it, `today` is the date where the nurse is.
   IntakeTalk(Intake& intake, Terminal& terminal, std::function<Card()> card,
-             std::function<std::string()> time);
+             std::function<std::string()> time, std::chrono::sys_days today);
 
   /// Talks until the note is asked for or the nurse stops.
   End run();
@@ -80,6 +81,7 @@ class IntakeTalk {
   Terminal& terminal_;
   std::function<Card()> card_;
   std::function<std::string()> time_;
+  std::chrono::sys_days today_;
   std::string last_footer_;
   int tries_ = 0;
 };

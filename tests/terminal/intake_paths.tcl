@@ -77,6 +77,15 @@ path intake-weights-far-apart {
   see "Numbers so far apart are rare: ask again."
   see "Your weight before: 90 kg; Your weight now: 60 kg"
 }
+path intake-numbers-as-people-say-them {
+  intake
+  at "1 of 59" "g fever"
+  at "Fever" "y 101"
+  at "I read that as 101 F, which is 38.3 C." "g cough"
+  at "New/changed cough" "5=since Monday"
+  at "I read that as 5 days, since Monday" exit
+  at "Type a file name" ""
+}
 path intake-list-of-screens {
   intake
   at "1 of 59" g
