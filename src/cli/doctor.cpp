@@ -199,16 +199,20 @@ class Examination {
     const bool is_terminal = terminal.talks_on_output();
     tell("standard output", is_terminal ? "a terminal" : "not a terminal", "");
     tell("colour", yes_or_no(terminal.colours_output()), colour_from());
-    tell("plain", yes_or_no(terminal.is_plain()),
-         options_.terminal.plain
-             ? "--plain"
-             : set_among({"ACCESSIBLE", "REDFLAG_ACCESSIBLE"}, ""));
+    tell("plain", yes_or_no(terminal.is_plain()), plain_from());
     tell("width", std::to_string(terminal.width()),
          set_among({"COLUMNS"}, is_terminal ? "the terminal" : ""));
   }
 
+  std::string plain_from() const {
+    return options_.terminal.plain
+               ? "--plain"
+               : set_among({"ACCESSIBLE", "REDFLAG_ACCESSIBLE"}, "");
+  }
+
   std::string colour_from() const {
     if (options_.terminal.colour != Colour::automatic) return "--color";
+    if (const std::string plain = plain_from(); !plain.empty()) return plain;
     std::string from = set_among(
         {"REDFLAG_COLOR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"}, "");
     const char* const term = std::getenv("TERM");

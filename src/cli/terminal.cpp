@@ -66,8 +66,10 @@ std::string_view variable(const char* name) {
   return value == nullptr ? std::string_view() : value;
 }
 
-bool wants_colour(Colour colour, bool is_terminal) {
+/// Plain mode has no escapes but those that --color asks for by name.
+bool wants_colour(Colour colour, bool plain, bool is_terminal) {
   if (colour != Colour::automatic) return colour == Colour::always;
+  if (plain) return false;
   const std::string_view own = variable("REDFLAG_COLOR");
   if (own == "always" || own == "never") return own == "always";
   if (!variable("NO_COLOR").empty() || variable("TERM") == "dumb") return false;
@@ -134,11 +136,10 @@ Terminal::Terminal(const TerminalOptions& options)
     : plain_(options.plain || !variable_asking_for_plain().empty()),
       reads_terminal_(::isatty(STDIN_FILENO) != 0),
       talks_on_output_(::isatty(STDOUT_FILENO) != 0),
-      colour_talk_(!plain_ && wants_colour(options.colour,
-                                           talks_on_output_ ||
-                                               ::isatty(STDERR_FILENO) != 0)),
-      colour_output_(!plain_ &&
-                     wants_colour(options.colour, talks_on_output_)) {
+      colour_talk_(
+          wants_colour(options.colour, plain_,
+                       talks_on_output_ || ::isatty(STDERR_FILENO) != 0)),
+      colour_output_(wants_colour(options.colour, plain_, talks_on_output_)) {
   interrupted = 0;
   resumed = 0;
   resized = 0;
