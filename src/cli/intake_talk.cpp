@@ -75,7 +75,13 @@ IntakeTalk::End IntakeTalk::run() {
         next = show();
         break;
       case Next::back:
-        next = go_back();
+        // Where there is none before it, what was not read yet is not left out.
+        if (intake_.go_back()) {
+          next = show();
+        } else {
+          next = complain(words()("There is no screen before this one."));
+          if (next == Next::stay) next = Next::again;
+        }
         break;
       case Next::finish:
         return End::finished;
