@@ -76,7 +76,7 @@ void say(const std::string& message) {
 std::optional<Config> read_config_file(const std::string& path) {
   Sources sources;
   Diagnostics diagnostics;
-  const std::uint32_t source = sources.add(path, read_text_file(path));
+  const std::uint32_t source = sources.add(path, read_plain_file(path));
   std::optional<Config> config = read_config(sources, source, diagnostics);
   std::fputs(render_diagnostics(sources, diagnostics).c_str(), stderr);
   return config;

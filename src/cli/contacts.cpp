@@ -2,7 +2,10 @@
 
 #include "cli/contacts.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -10,12 +13,15 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "cli/config.h"
 #include "cli/contacts_talk.h"
+#include "cli/file_error.h"
 #include "cli/files.h"
 #include "cli/language.h"
 #include "cli/options.h"
+#include "cli/private_file.h"
 #include "cli/terminal.h"
 #include "text/utf8.h"
 
@@ -77,17 +83,49 @@ ExitCode clear(const Options& options) {
   return ExitCode::ok;
 }
 
-/// The folders above the user's own config. They may hold more than ours, so
-/// those that are there stay as they are.
-void make_folders(const std::string& path) {
+[[noreturn]] void cannot_make(const fs::path& folder, const std::string& why) {
+  throw FileError("cannot make the folder \"" + folder.string() + "\": " + why +
+                  "; name another place with --config FILE");
+}
+
+/// The folders above the user's own config that are missing, the lowest first.
+std::vector<fs::path> missing_folders(const std::string& path) {
   std::vector<fs::path> missing;
+  std::error_code ignored;
   for (fs::path folder = fs::path(path).parent_path();
-       !folder.empty() && !fs::exists(folder); folder = folder.parent_path()) {
+       folder.has_relative_path() && !fs::exists(folder, ignored);
+       folder = folder.parent_path()) {
     missing.push_back(folder);
   }
+  return missing;
+}
+
+/// They may hold more than ours, so those that are there stay as they are.
+void make_folders(const std::string& path) {
+  const std::vector<fs::path> missing = missing_folders(path);
   for (auto folder = missing.rbegin(); folder != missing.rend(); ++folder) {
-    fs::create_directory(*folder);
-    fs::permissions(*folder, fs::perms::owner_all);
+    std::error_code error;
+    fs::create_directory(*folder, error);
+    if (!error) fs::permissions(*folder, fs::perms::owner_all, error);
+    if (error) cannot_make(*folder, error.message());
+  }
+}
+
+/// Fails where nothing can be kept: before the first question, and not once
+/// everything was typed.
+void expect_to_save(const std::string& path, bool makes_folders) {
+  const std::vector<fs::path> missing = missing_folders(path);
+  if (!makes_folders || missing.empty()) {
+    const PrivateFile attempt(path);
+    return;
+  }
+  const fs::path above = missing.back().parent_path();
+  std::error_code ignored;
+  if (!fs::is_directory(above, ignored)) {
+    cannot_make(missing.back(), '"' + above.string() + "\" is no folder");
+  }
+  if (::access(above.c_str(), W_OK | X_OK) != 0) {
+    cannot_make(missing.back(), std::generic_category().message(errno));
   }
 }
 
@@ -107,13 +145,20 @@ ExitCode ask(const Options& options, const Pack& pack) {
     }
     config = *read;
   }
+  const bool makes_folders = options.config.path.empty();
+  expect_to_save(*path, makes_folders);
   Terminal terminal(options.terminal);
   ContactsTalk talk(pack, terminal, config.contacts, *path);
   const ExitCode code = talk.run();
   if (!talk.is_to_save()) return code;
   config.contacts = talk.contacts();
-  if (options.config.path.empty()) make_folders(*path);
-  write_private_file(*path, write_config(config));
+  try {
+    if (makes_folders) make_folders(*path);
+    write_private_file(*path, write_config(config));
+  } catch (const std::system_error&) {
+    talk.say_entered();
+    throw;
+  }
   terminal.say(pack.words.format("Saved to {}. Only you can read it.", *path) +
                '\n');
   return code;

@@ -3,74 +3,39 @@
 #include "cli/contacts_talk.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "cli/dialogue.h"
 #include "cli/prompt_text.h"
 #include "cli/typed_answer.h"
 #include "engine/config_file.h"
+#include "engine/countries.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace redflag {
 namespace {
 
-/// A country by the code that packs use. Those that are not here go by it.
-struct Country {
-  std::string_view code;
-  std::string_view name;
-};
-
-constexpr std::array kCountries = {
-    Country{"AT", to_translate("Austria")},
-    Country{"AU", to_translate("Australia")},
-    Country{"BE", to_translate("Belgium")},
-    Country{"BR", to_translate("Brazil")},
-    Country{"CA", to_translate("Canada")},
-    Country{"CH", to_translate("Switzerland")},
-    Country{"CN", to_translate("China")},
-    Country{"DE", to_translate("Germany")},
-    Country{"DK", to_translate("Denmark")},
-    Country{"ES", to_translate("Spain")},
-    Country{"FI", to_translate("Finland")},
-    Country{"FR", to_translate("France")},
-    Country{"GB", to_translate("United Kingdom")},
-    Country{"HK", to_translate("Hong Kong")},
-    Country{"IE", to_translate("Ireland")},
-    Country{"IN", to_translate("India")},
-    Country{"IT", to_translate("Italy")},
-    Country{"JP", to_translate("Japan")},
-    Country{"KR", to_translate("South Korea")},
-    Country{"MX", to_translate("Mexico")},
-    Country{"NL", to_translate("Netherlands")},
-    Country{"NO", to_translate("Norway")},
-    Country{"NZ", to_translate("New Zealand")},
-    Country{"PL", to_translate("Poland")},
-    Country{"PT", to_translate("Portugal")},
-    Country{"SE", to_translate("Sweden")},
-    Country{"SG", to_translate("Singapore")},
-    Country{"US", to_translate("United States")},
-};
-
-std::string country_name(std::string_view code, const Words& words) {
-  const auto* const found = std::ranges::find(kCountries, code, &Country::code);
-  return found == kCountries.end() ? std::string(code) : words(found->name);
-}
-
-/// The country of the pack that a typed text names: by its code or its name,
-/// of which a start will do where no other country has it.
-std::optional<std::string> find_country(const Pack& pack,
-                                        const std::string& typed) {
-  const std::string wanted = simplified(typed);
-  std::vector<std::string> found;
-  for (const auto& [code, number] : pack.info.emergency_numbers) {
-    const std::string name = simplified(country_name(code, pack.words));
-    if (wanted == simplified(code) || wanted == name) return code;
-    if (wanted.size() >= 3 && name.starts_with(wanted)) found.push_back(code);
+/// The country of the pack that a typed text names: as engine/countries.h
+/// knows it, or by the start of its name where no other country has it.
+std::optional<std::string> country_of(const Pack& pack,
+                                      const std::string& typed) {
+  const auto& numbers = pack.info.emergency_numbers;
+  if (auto code = find_country(typed)) {
+    return numbers.contains(*code) ? code : std::nullopt;
   }
-  if (found.size() == 1) return found.front();
-  return std::nullopt;
+  const std::string wanted = folded_name(typed);
+  if (wanted.size() < 3) return std::nullopt;
+  std::vector<std::string> found;
+  for (const auto& [code, number] : numbers) {
+    if (folded_name(country_name(code, pack.words)).starts_with(wanted)) {
+      found.push_back(code);
+    }
+  }
+  if (found.size() != 1) return std::nullopt;
+  return found.front();
 }
 
 std::string contact_line(const std::string& title, const Contact& contact,
@@ -115,7 +80,8 @@ ContactsTalk::ContactsTalk(const Pack& pack, Terminal& terminal,
     : pack_(pack),
       words_(pack.words),
       terminal_(terminal),
-      contacts_(std::move(present)),
+      offered_(std::move(present)),
+      contacts_(offered_),
       path_(std::move(path)) {}
 
 ExitCode ContactsTalk::run() {
@@ -148,6 +114,7 @@ ExitCode ContactsTalk::run() {
         return ExitCode::ok;
       case Next::end:
         say(words_("The input ended. Nothing was saved."));
+        say_entered();
         return ExitCode::input_ended;
       case Next::interrupt:
         say(words_("Stopped. Nothing was saved."));
@@ -280,12 +247,12 @@ ContactsTalk::Next ContactsTalk::complain(const std::string& problem) {
 
 ContactsTalk::Next ContactsTalk::use(Step step, const std::string& line) {
   const std::string word = simplified(line);
-  if (word == "b" || word == "back") {
+  if (is_back(word)) {
     return step == Step::emergency
                ? complain(words_("There is no question before this one."))
                : Next::back;
   }
-  if (word == "q" || word == "quit" || word == "stop") return Next::stop;
+  if (is_stop(word)) return Next::stop;
   switch (step) {
     case Step::emergency:
       return use_emergency(line);
@@ -306,8 +273,8 @@ ContactsTalk::Next ContactsTalk::use(Step step, const std::string& line) {
     case Step::crisis_name:
       return use_name(contacts_.crisis.name, line);
     case Step::check:
-      if (word.empty() || word == "y" || word == "yes") return Next::go_on;
-      if (word == "n" || word == "no") return Next::stop;
+      if (word.empty() || is_yes(word)) return Next::go_on;
+      if (is_no(word)) return Next::stop;
       return complain(
           words_("Press Enter to save, b to go back, or q to stop."));
   }
@@ -330,11 +297,12 @@ ContactsTalk::Next ContactsTalk::use_emergency(const std::string& line) {
     contacts_.emergency_number = line;
     return Next::go_on;
   }
-  if (const auto code = find_country(pack_, line)) {
+  if (const auto code = country_of(pack_, line)) {
     contacts_.country = *code;
     contacts_.emergency_number.clear();
-    say(words_.format("In an emergency your cards will say: call {}.",
-                      emergency_number(contacts_, pack_.info)));
+    say(words_.format("In an emergency your cards will say: call {} ({}).",
+                      emergency_number(contacts_, pack_.info),
+                      country_name(*code, words_)));
     return Next::go_on;
   }
   return complain(
@@ -349,7 +317,7 @@ ContactsTalk::Next ContactsTalk::use_number(std::string& number,
     number.clear();
     return Next::go_on;
   }
-  if (!why_no_number(line).empty() || line.size() > kMaxContactBytes) {
+  if (!why_no_number(line).empty()) {
     return complain(words_(
         "That is no telephone number. Type digits, spaces and + - ( ) . / "
         "alone, such as 0161 496 0000."));
@@ -365,7 +333,7 @@ ContactsTalk::Next ContactsTalk::use_name(std::string& name,
     name.clear();
     return Next::go_on;
   }
-  if (line.size() > kMaxContactBytes || sanitise(line) != line) {
+  if (!why_no_name(line).empty()) {
     return complain(
         words_("That is no name to print on a card. Type a short one."));
   }
@@ -378,6 +346,14 @@ void ContactsTalk::list_countries() const {
     terminal_.say("  " + code + "  " + country_name(code, words_) + ": " +
                   number + '\n');
   }
+}
+
+void ContactsTalk::say_entered() const {
+  if (contacts_ == offered_) return;
+  say(
+      words_("What you entered is below. To keep it, put it into a file, and "
+             "name that with --config."));
+  terminal_.say('\n' + sanitise(write_config({.contacts = contacts_}), true));
 }
 
 void ContactsTalk::say(const std::string& text) const {

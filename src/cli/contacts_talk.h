@@ -26,6 +26,9 @@ class ContactsTalk {
   bool is_to_save() const { return is_to_save_; }
   const Contacts& contacts() const { return contacts_; }
 
+  /// Says what was entered, where it is not kept: as a config to copy.
+  void say_entered() const;
+
  private:
   enum class Next : std::uint8_t { stay, go_on, back, stop, end, interrupt };
   enum class Step : std::uint8_t {
@@ -59,6 +62,7 @@ class ContactsTalk {
   const Pack& pack_;
   const Words& words_;
   Terminal& terminal_;
+  const Contacts offered_;
   Contacts contacts_;
   std::string path_;
   bool is_to_save_ = false;

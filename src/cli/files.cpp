@@ -3,12 +3,14 @@
 #include "cli/files.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <system_error>
 
+#include "cli/file_error.h"
 #include "cli/private_file.h"
 
 namespace redflag {
@@ -42,6 +44,21 @@ std::string read_text_file(const std::string& path) {
   const std::string what = "cannot read \"" + path + '"';
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) fail(errno, what);
+  return read_all(file.number(), what);
+}
+
+std::string read_plain_file(const std::string& path) {
+  const std::string what = "cannot read \"" + path + '"';
+  // To open a pipe waits for whoever writes into it.
+  const Descriptor file(
+      ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!file.is_open()) fail(errno, what);
+  struct stat status;
+  if (::fstat(file.number(), &status) != 0) fail(errno, what);
+  if (S_ISDIR(status.st_mode)) throw FileError(what + ": it is a folder");
+  if (!S_ISREG(status.st_mode)) {
+    throw FileError(what + ": it is no plain file");
+  }
   return read_all(file.number(), what);
 }
 

@@ -17,6 +17,12 @@ inline constexpr std::size_t kMaxTextFile = std::size_t{1} << 20;
 /// Errors  std::system_error that names the file.
 std::string read_text_file(const std::string& path);
 
+/// The bytes of a plain file, likewise; never waits for a pipe to be filled.
+///
+/// Errors  std::system_error that names the file; also where it is a folder, a
+///         pipe or a device.
+std::string read_plain_file(const std::string& path);
+
 /// Makes `path` hold `text`: a file beside it, readable by its owner alone, is
 /// written, synced and renamed. Whatever goes wrong, `path` is as it was.
 ///

@@ -5,16 +5,22 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/countries.h"
 #include "pack/table_reader.h"
 #include "text/toml_document.h"
+#include "text/utf8.h"
 
 namespace redflag {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+bool has_a_line_break(std::string_view text) {
+  return text.find_first_of("\r\n") != std::string_view::npos;
+}
+
+std::string too_long() {
+  return "longer than " + std::to_string(kMaxContactBytes) + " bytes";
 }
 
 /// Reads the tables of one config.
@@ -41,7 +47,7 @@ class ConfigReader {
     TableReader keys(*table, value.span, "[contacts]", diagnostics_);
     contacts.country = country(keys);
     contacts.emergency_number = number(keys, "emergency_number");
-    contacts.clinic = short_text(keys, "clinic");
+    contacts.clinic = name(keys, "clinic");
     contacts.line = contact(keys, "line");
     contacts.doctor = contact(keys, "doctor");
     contacts.out_of_hours = contact(keys, "out_of_hours");
@@ -53,17 +59,17 @@ class ConfigReader {
     Contact contact;
     const TomlValue* value = keys.value(key);
     if (value == nullptr) return contact;
-    const std::string name(key);
+    const std::string id(key);
     const TomlTable* table = table_of(
-        *value, name, "write " + name + " = { name = \"…\", number = \"…\" }");
+        *value, id, "write " + id + " = { name = \"…\", number = \"…\" }");
     if (table == nullptr) return contact;
-    TableReader parts(*table, value->span, '`' + name + '`', diagnostics_);
-    contact.name = short_text(parts, "name");
+    TableReader parts(*table, value->span, '`' + id + '`', diagnostics_);
+    contact.name = name(parts, "name");
     contact.number = number(parts, "number");
     // Whoever cannot be rung is of no use on a card.
     if (table->find("number") == nullptr) {
       parts.error(codes::missing_key, value->span,
-                  '`' + name + "` has no `number`");
+                  '`' + id + "` has no `number`");
     }
     parts.finish();
     return contact;
@@ -80,23 +86,19 @@ class ConfigReader {
     return value.table();
   }
 
-  std::string short_text(TableReader& keys, std::string_view key) {
-    const std::string text = keys.optional_text(key);
-    if (text.size() > kMaxContactBytes) {
+  std::string name(TableReader& keys, std::string_view key) {
+    std::string text = keys.optional_text(key);
+    const std::string problem = why_no_name(text);
+    if (!problem.empty()) {
       keys.error(codes::bad_config, keys.span(key),
-                 '`' + std::string(key) + "` is longer than " +
-                     std::to_string(kMaxContactBytes) + " bytes");
-    } else if (text.find_first_of("\r\n") != std::string::npos) {
-      keys.error(codes::bad_config, keys.span(key),
-                 '`' + std::string(key) + "` is more than one line");
+                 '`' + std::string(key) + "` " + problem);
     }
     return text;
   }
 
   std::string number(TableReader& keys, std::string_view key) {
-    const std::size_t before = diagnostics_.error_count();
-    std::string text = short_text(keys, key);
-    if (diagnostics_.error_count() != before || text.empty()) return text;
+    std::string text = keys.optional_text(key);
+    if (text.empty()) return text;
     const std::string problem = why_no_number(text);
     if (!problem.empty()) {
       keys.error(
@@ -110,8 +112,11 @@ class ConfigReader {
     const std::string text = keys.optional_text("country");
     if (text.empty()) return text;
     if (const auto code = country_code(text)) return *code;
-    keys.error(codes::bad_config, keys.span("country"),
-               "`country` is no country code", "two letters, such as \"GB\"");
+    const auto named = find_country(text);
+    keys.error(
+        codes::bad_config, keys.span("country"),
+        "`country` is no country code of ISO 3166-1",
+        named ? "write \"" + *named + '"' : "two letters, such as \"GB\"");
     return {};
   }
 
@@ -156,18 +161,9 @@ std::string write_config(const Config& config) {
   return text;
 }
 
-std::optional<std::string> country_code(std::string_view text) {
-  if (text.size() != 2 || !std::ranges::all_of(text, is_letter)) {
-    return std::nullopt;
-  }
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return code;
-}
-
 std::string why_no_number(std::string_view text) {
+  if (text.size() > kMaxContactBytes) return "it is " + too_long();
+  if (has_a_line_break(text)) return "it is more than one line";
   // "ext." and "x" announce an extension.
   constexpr std::string_view signs = " +-()./#*,extEXT";
   for (const char c : text) {
@@ -178,6 +174,12 @@ std::string why_no_number(std::string_view text) {
   return std::ranges::count_if(text, is_digit) < 2
              ? "it has fewer than two digits"
              : "";
+}
+
+std::string why_no_name(std::string_view text) {
+  if (text.size() > kMaxContactBytes) return "is " + too_long();
+  if (has_a_line_break(text)) return "is more than one line";
+  return sanitise(text) == text ? "" : "has characters that cannot be printed";
 }
 
 }  // namespace redflag

@@ -44,13 +44,15 @@ std::optional<Config> read_config(const Sources& sources, std::uint32_t source,
 /// The text that read_config reads back.
 std::string write_config(const Config& config);
 
-/// A country as packs write it, two capital letters; nothing where the text is
-/// no such code.
-std::optional<std::string> country_code(std::string_view text);
-
 /// Why a text is no telephone number; empty where it is one. Digits, spaces
-/// and the usual signs, at least two digits: "999", "+44 (0)161 496 0000",
-/// "0161 496 0000 ext. 12".
+/// and the usual signs, at least two digits and at most kMaxContactBytes:
+/// "999", "+44 (0)161 496 0000", "0161 496 0000 ext. 12". The config and the
+/// talk that writes it refuse the same.
 std::string why_no_number(std::string_view text);
+
+/// Why a text is no name to print on a card; empty where it is one, or empty.
+/// One line of at most kMaxContactBytes, nothing in it that a terminal would
+/// obey.
+std::string why_no_name(std::string_view text);
 
 }  // namespace redflag

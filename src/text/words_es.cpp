@@ -714,8 +714,12 @@ constexpr Translation translations[] = {
                 "No hay ninguna pregunta antes de esta."},
     Translation{"Press Enter to save, b to go back, or q to stop.",
                 "Pulse Intro para guardar, b para volver o q para parar."},
-    Translation{"In an emergency your cards will say: call {}.",
-                "En una emergencia sus tarjetas dirán: llame al {}."},
+    Translation{"In an emergency your cards will say: call {} ({}).",
+                "En una emergencia sus tarjetas dirán: llame al {} ({})."},
+    Translation{"What you entered is below. To keep it, put it into a file, "
+                "and name that with --config.",
+                "Lo que usted introdujo está abajo. Para conservarlo, póngalo "
+                "en un archivo e indíquelo con --config."},
     Translation{"No number is known for that country. Type the number itself, "
                 "or ? for the countries.",
                 "No se conoce ningún número para ese país. Escriba el número, "

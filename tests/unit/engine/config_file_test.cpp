@@ -82,6 +82,14 @@ TEST_CASE("each mistake has its place and its way out") {
        "number, expected a string"},
       {"[contacts]\ncountry = \"England\"\n",
        "c.toml:2:11: error[RF3001]: `country` is no country code"},
+      {"[contacts]\ncountry = \"ZZ\"\n",
+       "c.toml:2:11: error[RF3001]: `country` is no country code of ISO"},
+      {"[contacts]\nline = { number = \"1 2 3\\n4\" }\n",
+       "c.toml:2:19: error[RF3001]: `number` is no telephone number: it is "
+       "more than one line"},
+      {"[contacts]\nemergency_number = \"" + std::string(201, '1') + "\"\n",
+       "c.toml:2:20: error[RF3001]: `emergency_number` is no telephone number: "
+       "it is longer than 200 bytes"},
       {"[contacts]\nclinic = \"a\\nb\"\n",
        "c.toml:2:10: error[RF3001]: `clinic` is more than one line"},
       {"[contacts]\nclinic = \"" + std::string(201, 'a') + "\"\n",
@@ -94,6 +102,14 @@ TEST_CASE("each mistake has its place and its way out") {
     CHECK(read(text).said.substr(0, said.size()) == said);
   }
   CHECK(read("[contacts]\ncontry = \"GB\"\n").said.find("country") !=
+        std::string::npos);
+  CHECK(read("[contacts]\ncountry = \"England\"\n").said.find("write \"GB\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("a name that steers a terminal is refused") {
+  CHECK(read("[contacts]\nclinic = \"a\\u001B[2J\"\n")
+            .said.find("`clinic` has characters that cannot be printed") !=
         std::string::npos);
 }
 
@@ -116,11 +132,17 @@ TEST_CASE("telephone numbers are taken as people write them") {
   }
 }
 
-TEST_CASE("a country is two letters") {
-  CHECK(country_code("es") == "ES");
-  for (const char* none : {"", "E", "ESP", "E1", "??"}) {
+TEST_CASE("a name is one line that can be printed") {
+  for (const char* name : {"", "Dr Ñandú", "St Mary's (ward 4)"}) {
+    CAPTURE(name);
+    CHECK(why_no_name(name).empty());
+  }
+  for (const std::string& none :
+       {std::string("a\nb"), std::string("a\x1B[1m"), std::string(201, 'a'),
+        std::string("\xE2\x80\xAE"
+                    "abc")}) {
     CAPTURE(none);
-    CHECK_FALSE(country_code(none));
+    CHECK_FALSE(why_no_name(none).empty());
   }
 }
 
