@@ -141,8 +141,9 @@ class Check {
                         changes_since(*program_, *earlier_, sheet));
         };
       }
-      terminal_.print_result(render_outcome_json(
-          pack_, sheet, outcome, current_time(), current_zone(), since));
+      terminal_.print_result(render_outcome_json(pack_, sheet, outcome,
+                                                 current_time(), current_zone(),
+                                                 contacts_, since));
       return ExitCode::ok;
     }
     if (options_.format == "html") {

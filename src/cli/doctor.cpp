@@ -167,6 +167,8 @@ class Examination {
     look_at_emergency_number(contacts, from);
     set("24-hour line", contacts.line.is_set());
     set("doctor", contacts.doctor.is_set());
+    set("out-of-hours doctor", contacts.out_of_hours.is_set());
+    set("crisis line", contacts.crisis.is_set());
   }
 
   void look_at_emergency_number(const Contacts& contacts,

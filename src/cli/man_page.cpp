@@ -94,17 +94,19 @@ std::string synopsis(const CommandEntry& command) {
   return text + "\n";
 }
 
-/// The choices of an option that its help does not name already.
+/// The choices of an option, all of them where its help does not name each.
 std::string with_choices(const OptionEntry& option) {
   std::string text = option.help;
   std::string list;
+  bool all_named = true;
   for (const std::string& choice : option.choices) {
-    if (text.find(choice) != std::string::npos) continue;
+    if (text.find(choice) == std::string::npos) all_named = false;
     list += (list.empty() ? "" : ", ") + choice;
   }
+  if (all_named) return text;
   // Of long lists, as of all signs, `pack show` tells.
   constexpr std::size_t kLongest = 8;
-  if (!list.empty() && option.choices.size() <= kLongest) {
+  if (option.choices.size() <= kLongest) {
     text += ". One of: " + list;
   }
   return text;

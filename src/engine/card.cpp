@@ -42,6 +42,16 @@ CardReason reason_of(const Pack& pack, const Finding& finding) {
   return reason;
 }
 
+/// Whether the highest level leaves no time at all. That of a pack about
+/// twisted ankles may well be "today".
+bool has_emergencies(const Pack& pack) {
+  return pack[pack.highest_level()].within_hours == 0.0;
+}
+
+bool is_highest(const Pack& pack, LevelIndex level) {
+  return has_emergencies(pack) && level == pack.highest_level();
+}
+
 /// Fills a card, one part a member.
 class CardMaker {
  public:
@@ -57,9 +67,10 @@ class CardMaker {
 
   void add_headline(const Contacts& contacts) {
     const Level& level = pack_[outcome_.levels.advised];
+    card_.about_another = is_about_another();
     card_.language = pack_.info.language;
     card_.level = outcome_.levels.advised;
-    card_.highest = has_emergencies() && card_.level == pack_.highest_level();
+    card_.highest = is_highest(pack_, card_.level);
     card_.title = level.title;
     card_.action = level.action;
     card_.colour = level.colour;
@@ -69,7 +80,7 @@ class CardMaker {
           "No rule fired on these answers. That does not mean that nothing is "
           "wrong: the questions do not cover everything.");
     }
-    add_numbers(level, contacts);
+    add_numbers(contacts);
   }
 
   void add_reasons() {
@@ -132,7 +143,7 @@ class CardMaker {
       return std::ranges::find(background, q) != background.end();
     });
     card_.say = phone_words(pack_, sheet_, background, in_order, card_.level,
-                            card_.highest);
+                            card_.highest, about());
   }
 
   void add_gaps() {
@@ -157,14 +168,14 @@ class CardMaker {
   }
 
   void add_contradictions() {
-    if (outcome_.contradictions.empty()) return;
-    Block block(program_, 1);
-    block.set(RowIndex(0), sheet_);
     for (const QuestionIndex q : outcome_.contradictions) {
-      const auto other = answered_parent(program_, block, RowIndex(0), q);
+      std::string others;
+      for (const QuestionIndex other : contradicted_by(program_, sheet_, q)) {
+        others += (others.empty() ? "" : "; ") + statement(other);
+      }
       card_.contradictions.push_back(
-          other ? words_.format("{} (but: {})", statement(q), statement(*other))
-                : statement(q));
+          others.empty() ? statement(q)
+                         : words_.format("{} (but: {})", statement(q), others));
     }
   }
 
@@ -185,7 +196,7 @@ class CardMaker {
   }
 
   void add_more_urgent() {
-    if (card_.highest || !has_emergencies()) return;
+    if (card_.highest || !has_emergencies(pack_)) return;
     for (const Sign& sign : pack_.signs) {
       const Answer& notice = sheet_[sign.notice];
       if (notice.yes != Known::yes) continue;
@@ -220,15 +231,38 @@ class CardMaker {
   }
 
  private:
-  void add_numbers(const Level& level, const Contacts& contacts) {
+  /// Whether a question that only steers the wording says that somebody else
+  /// answers: one of no sign, of no worry, and that no rule reads, answered by
+  /// another option than the first.
+  bool is_about_another() const {
+    std::set<QuestionIndex> asking;
+    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+      const QuestionIndex q(i);
+      const std::optional<OptionIndex> option = sheet_[q].option;
+      if (!pack_[q].sign && pack_[q].worse == Worse::none && option &&
+          *option != OptionIndex(0)) {
+        asking.insert(q);
+      }
+    }
+    for (std::size_t i = 0; i < pack_.rules.size() && !asking.empty(); ++i) {
+      for (const QuestionIndex q :
+           evidence_.read_by(program_.rule(RuleIndex(i)))) {
+        asking.erase(q);
+      }
+    }
+    return !asking.empty();
+  }
+
+  About about() const {
+    return card_.about_another ? About::another : About::self;
+  }
+
+  void add_numbers(const Contacts& contacts) {
     card_.emergency_number = emergency_number(contacts, pack_.info);
     card_.emergency_words = card_.emergency_number.empty()
                                 ? words_("your local emergency number")
                                 : card_.emergency_number;
-    Contacts fitting = contacts;
-    // For advice beside the ambulance, and never instead of it.
-    if (card_.highest) fitting.doctor = fitting.out_of_hours = {};
-    card_.calls = contacts_for(level, fitting, words_);
+    card_.calls = calls_at(pack_, card_.level, contacts);
     // The crisis line does not stand for those who know the person.
     const bool nobody = !contacts.line.is_set() && !contacts.doctor.is_set() &&
                         !contacts.out_of_hours.is_set();
@@ -365,10 +399,11 @@ class CardMaker {
   void add_gap(QuestionIndex q) {
     const Question& question = pack_[q];
     const bool not_sure = says_not_sure(sheet_[q]);
-    CardGap gap{.text = short_text(question),
-                .lines = 1,
-                .not_sure = not_sure,
-                .how = find_out_words(find_out(pack_, question), words_)};
+    CardGap gap{
+        .text = short_text(question),
+        .lines = 1,
+        .not_sure = not_sure,
+        .how = find_out_words(find_out(pack_, question), words_, about())};
     if (!question.page || not_sure) {
       card_.gaps.push_back(std::move(gap));
       return;
@@ -381,12 +416,6 @@ class CardMaker {
     } else {
       ++card_.gaps[place->second].lines;
     }
-  }
-
-  /// Whether the highest level leaves no time at all. That of a pack about
-  /// twisted ankles may well be "today".
-  bool has_emergencies() const {
-    return pack_[pack_.highest_level()].within_hours == 0.0;
   }
 
   /// Adds the short texts of this sign's own questions whose "yes" helps a
@@ -437,6 +466,14 @@ Card make_card(const Program& program, const AnswerSheet& sheet,
   card.notice = pack.notice();
   card.pack = pack_stamp(pack.info);
   return card;
+}
+
+std::vector<Contact> calls_at(const Pack& pack, LevelIndex level,
+                              const Contacts& contacts) {
+  Contacts fitting = contacts;
+  // For advice beside the ambulance, and never instead of it.
+  if (is_highest(pack, level)) fitting.doctor = fitting.out_of_hours = {};
+  return contacts_for(pack[level], fitting, pack.words);
 }
 
 std::optional<Moment> contact_by(const Level& level,

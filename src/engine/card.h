@@ -67,6 +67,8 @@ struct Card {
   std::string language = "en";  ///< of the pack, and of all texts here
   LevelIndex level;             ///< what is advised
   bool highest = false;  ///< the highest level, and that one is for "now"
+  /// Somebody answered for another person, of whom all texts speak.
+  bool about_another = false;
   std::string title;
   std::string action;
   std::string colour;  ///< of the level, as the pack names it
@@ -125,6 +127,10 @@ struct Card {
 Card make_card(const Program& program, const AnswerSheet& sheet,
                const Outcome& outcome, std::chrono::sys_seconds now,
                const Zone& zone, const Contacts& contacts = {});
+
+/// Whom a person can ring at a level of this pack, the first to try first.
+std::vector<Contact> calls_at(const Pack& pack, LevelIndex level,
+                              const Contacts& contacts);
 
 /// When to have made contact by at a level; nothing where it has no limit.
 std::optional<Moment> contact_by(const Level& level,

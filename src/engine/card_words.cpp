@@ -20,6 +20,40 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
+/// The same about somebody else than the reader.
+std::string find_out_of_another(FindOut how, const Words& words) {
+  switch (how) {
+    case FindOut::look_again:
+      return words("Look at these again now. Ask somebody to look with you.");
+    case FindOut::temperature:
+      return words("Take their temperature.");
+    case FindOut::pressure:
+      return words("Measure their blood pressure after 5 minutes of rest.");
+    case FindOut::weight:
+      return words("Weigh them.");
+    case FindOut::other_reading:
+      return words("Take a reading, or ask for one.");
+    case FindOut::feel:
+      return words("Look again, and ask them what they feel.");
+    case FindOut::remember:
+      return words("Ask them, or somebody who was with them.");
+    case FindOut::ask_around:
+      return words(
+          "Ask them, or look in their papers, or ask their doctor, their team "
+          "or somebody close to them.");
+  }
+  return {};
+}
+
+/// What somebody is, and in brackets what they are called.
+Contact called(const std::string& what, const Contact& contact,
+               const std::string& of = {}) {
+  std::string own = contact.name;
+  if (!of.empty()) own += (own.empty() ? "" : ", ") + of;
+  return {.name = own.empty() ? what : what + " (" + own + ')',
+          .number = contact.number};
+}
+
 }  // namespace
 
 FindOut find_out(const Pack& pack, const Question& question) {
@@ -41,7 +75,8 @@ FindOut find_out(const Pack& pack, const Question& question) {
   return question.sign ? FindOut::feel : FindOut::ask_around;
 }
 
-std::string find_out_words(FindOut how, const Words& words) {
+std::string find_out_words(FindOut how, const Words& words, About about) {
+  if (about == About::another) return find_out_of_another(how, words);
   switch (how) {
     case FindOut::look_again:
       return words("Look at these again now. Ask somebody to look with you.");
@@ -68,10 +103,10 @@ std::string find_out_words(FindOut how, const Words& words) {
 std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
                         std::span<const QuestionIndex> background,
                         std::span<const QuestionIndex> told, LevelIndex level,
-                        bool highest) {
-  std::vector<std::string> about;
+                        bool highest, About about) {
+  std::vector<std::string> lived_with;
   for (const QuestionIndex q : background) {
-    about.push_back(answer_statement(pack[q], sheet[q], pack.words));
+    lived_with.push_back(answer_statement(pack[q], sheet[q], pack.words));
   }
   std::vector<std::string> yes;
   std::vector<std::string> readings;
@@ -90,11 +125,20 @@ std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
     }
   }
   const Words& words = pack.words;
-  std::string text = highest ? words("I need help now.") + ' ' : "";
+  std::string text;
+  const bool another = about == About::another;
+  if (highest) {
+    text = another ? words("Somebody with me needs help now.")
+                   : words("I need help now.");
+    text += ' ';
+  } else if (another) {
+    text = words("I am calling about somebody else.") + ' ';
+  }
   text += words.format("I went through a list of warning signs. It says: {}.",
                        pack[level].title);
-  if (!about.empty()) {
-    text += ' ' + words.format("About me: {}.", joined(about));
+  if (!lived_with.empty()) {
+    text += ' ' + (another ? words.format("About them: {}.", joined(lived_with))
+                           : words.format("About me: {}.", joined(lived_with)));
   }
   if (!yes.empty()) {
     text += ' ' + words.format("I said yes to: {}.", joined(yes));
@@ -108,17 +152,12 @@ std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
 
 std::vector<Contact> contacts_for(const Level& level, const Contacts& contacts,
                                   const Words& words) {
-  Contact line = contacts.line;
-  line.name = line.name.empty() ? words("Your 24-hour line")
-                                : words.format("{} (24 hours)", line.name);
-  if (!contacts.clinic.empty()) line.name += ", " + contacts.clinic;
-  Contact doctor = contacts.doctor;
-  if (doctor.name.empty()) doctor.name = words("Your doctor");
-  Contact out_of_hours = contacts.out_of_hours;
-  if (out_of_hours.name.empty())
-    out_of_hours.name = words("Out-of-hours doctor");
-  Contact crisis = contacts.crisis;
-  if (crisis.name.empty()) crisis.name = words("Crisis line");
+  const Contact line =
+      called(words("Your 24-hour line"), contacts.line, contacts.clinic);
+  const Contact doctor = called(words("Your doctor"), contacts.doctor);
+  const Contact out_of_hours =
+      called(words("Out-of-hours doctor"), contacts.out_of_hours);
+  const Contact crisis = called(words("Crisis line"), contacts.crisis);
   std::vector<Contact> found;
   const auto add = [&](const Contact& contact) {
     if (contact.is_set()) found.push_back(contact);

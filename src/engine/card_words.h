@@ -27,24 +27,29 @@ enum class FindOut : std::uint8_t {
 
 FindOut find_out(const Pack& pack, const Question& question);
 
-/// "Take your temperature."
-std::string find_out_words(FindOut how, const Words& words);
+/// Whom the answers are about: the person who gave them, or another.
+enum class About : std::uint8_t { self, another };
+
+/// "Take your temperature.", and of another "Take their temperature."
+std::string find_out_words(FindOut how, const Words& words,
+                           About about = About::self);
 
 /// How much of a list is said on the telephone; the card has all of it.
 inline constexpr std::size_t kMaxSaid = 5;
 
 /// What to say on the telephone: the level, what the person lives with, then
 /// what was told; "I need help now." first where it is the highest level. Of a
-/// long list the start alone.
+/// long list the start alone. Of another it is said that they are another.
 std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
                         std::span<const QuestionIndex> background,
                         std::span<const QuestionIndex> told, LevelIndex level,
-                        bool highest);
+                        bool highest, About about = About::self);
 
 /// Whom to ring at a level, the first to try first. "Now" is for a line that
 /// is answered day and night, and names the crisis line too; a day leaves time
 /// for the doctor, and for more than that the doctor will do. Who has no number
-/// is left out.
+/// is left out. Each is called by what they are, then by their own name: "Your
+/// 24-hour line (Cancer line, St Mary's)".
 std::vector<Contact> contacts_for(const Level& level, const Contacts& contacts,
                                   const Words& words);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/outcome.h"
 
+#include "engine/questions_read.h"
 #include "engine/relevance.h"
 
 namespace redflag {
@@ -81,6 +82,25 @@ std::optional<QuestionIndex> answered_parent(const Program& program,
     parent = program.slots(*parent).parent;
   }
   return parent;
+}
+
+std::vector<QuestionIndex> contradicted_by(const Program& program,
+                                           const AnswerSheet& sheet,
+                                           QuestionIndex question) {
+  const Pack& pack = program.pack();
+  Block block(program, 1);
+  block.set(RowIndex(0), sheet);
+  if (const auto parent =
+          answered_parent(program, block, RowIndex(0), question)) {
+    return {*parent};
+  }
+  if (!pack[question].ask_if) return {};
+  std::vector<QuestionIndex> read =
+      questions_read(pack, *pack[question].ask_if);
+  std::erase_if(read, [&](QuestionIndex q) {
+    return q == question || sheet[q].state != AnswerState::given;
+  });
+  return read;
 }
 
 }  // namespace redflag

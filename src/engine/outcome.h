@@ -66,4 +66,10 @@ std::optional<QuestionIndex> answered_parent(const Program& program,
                                              const Block& block, RowIndex row,
                                              QuestionIndex question);
 
+/// The answers that an answer of `sheet` contradicts, to be named beside it:
+/// answered_parent, or else the given answers that its ask_if reads.
+std::vector<QuestionIndex> contradicted_by(const Program& program,
+                                           const AnswerSheet& sheet,
+                                           QuestionIndex question);
+
 }  // namespace redflag

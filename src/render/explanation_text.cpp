@@ -44,7 +44,10 @@ class Writer {
  public:
   Writer(const Program& program, const SheetExplanation& explanation,
          const AnswerSheet& sheet)
-      : pack_(program.pack()), explanation_(explanation), sheet_(sheet) {}
+      : program_(program),
+        pack_(program.pack()),
+        explanation_(explanation),
+        sheet_(sheet) {}
 
   std::string write() {
     const Levels& levels = explanation_.outcome.levels;
@@ -106,12 +109,18 @@ class Writer {
     if (explanation_.outcome.contradictions.empty()) return;
     out_ += "\nThese answers contradict others:\n";
     for (const QuestionIndex q : explanation_.outcome.contradictions) {
+      std::string others;
+      for (const QuestionIndex other : contradicted_by(program_, sheet_, q)) {
+        others += (others.empty() ? "; but " : ", ") + pack_[other].id + ": " +
+                  answer_words(pack_[other], sheet_[other]);
+      }
       line("  ", pack_[q].id + ": " + answer_words(pack_[q], sheet_[q]) +
                      ", though it is asked only if " +
-                     to_string(*pack_[q].ask_if));
+                     to_string(*pack_[q].ask_if) + others);
     }
   }
 
+  const Program& program_;
   const Pack& pack_;
   const SheetExplanation& explanation_;
   const AnswerSheet& sheet_;

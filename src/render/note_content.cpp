@@ -127,7 +127,13 @@ class NoteMaker {
       note_.not_asked += unsure.state == AnswerState::blank ? 1 : 0;
     }
     for (const QuestionIndex q : outcome_.contradictions) {
-      note_.contradictions.items.push_back(statement(q));
+      std::string others;
+      for (const QuestionIndex other : contradicted_by(program_, sheet_, q)) {
+        others += (others.empty() ? "" : "; ") + statement(other);
+      }
+      note_.contradictions.items.push_back(
+          others.empty() ? statement(q)
+                         : words_.format("{} (but: {})", statement(q), others));
     }
     for (const auto& [id, answer] : sheet_.set_aside) {
       const auto q = pack_.find_question(id);

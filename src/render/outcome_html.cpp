@@ -186,10 +186,9 @@ class CardPage {
     paragraph(frame_.cannot_call, "");
     paragraph(frame_.by, "by");
     paragraph(card_.caution, "");
+    paragraph(frame_.about, "");
     if (!card_.calls.empty() || !frame_.not_set.empty()) {
-      if (!frame_.who_to_call.empty()) {
-        paragraph(frame_.who_to_call + ':', "by");
-      }
+      paragraph(frame_.who_to_call + ':', "by");
       text_ += "<ul class=\"calls\">\n";
       for (const Contact& call : card_.calls) {
         text_ += "<li>" + html_escaped(call.name) + ": " +

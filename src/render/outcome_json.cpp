@@ -22,11 +22,12 @@ class Writer {
         json_(out, JsonWriter::Layout::indented) {}
 
   void write(std::chrono::sys_seconds now, const Zone& zone,
-             const WriteMember& since) {
+             const Contacts& contacts, const WriteMember& since) {
     json_.begin_object();
     json_.member("schema", kOutcomeSchema);
     write_pack();
     write_levels(now, zone);
+    write_calls(contacts);
     write_findings();
     write_unsure();
     write_contradictions();
@@ -60,6 +61,22 @@ class Writer {
     advised.within.empty() ? json_.null() : json_.string(advised.within);
     json_.key("contact_by");
     by ? json_.string(iso_8601(*by)) : json_.null();
+  }
+
+  void write_calls(const Contacts& contacts) {
+    const std::string emergency = emergency_number(contacts, pack_.info);
+    json_.key("emergency_number");
+    emergency.empty() ? json_.null() : json_.string(emergency);
+    json_.key("calls");
+    json_.begin_array();
+    for (const Contact& call :
+         calls_at(pack_, outcome_.levels.advised, contacts)) {
+      json_.begin_object();
+      json_.member("name", call.name);
+      json_.member("number", call.number);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   void write_findings() {
@@ -203,9 +220,10 @@ class Writer {
 std::string render_outcome_json(const Pack& pack, const AnswerSheet& sheet,
                                 const Outcome& outcome,
                                 std::chrono::sys_seconds now, const Zone& zone,
+                                const Contacts& contacts,
                                 const WriteMember& since) {
   std::string text;
-  Writer(pack, sheet, outcome, text).write(now, zone, since);
+  Writer(pack, sheet, outcome, text).write(now, zone, contacts, since);
   return text + '\n';
 }
 

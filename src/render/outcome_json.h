@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/answers.h"
+#include "engine/contacts.h"
 #include "engine/outcome.h"
 #include "text/json_writer.h"
 #include "text/moment.h"
@@ -24,11 +25,13 @@ inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
 /// "within" and "contact_by" are those of the advised level, counted from
 /// `now`; null where it has no limit. A finding that is not certain is one
 /// above the certain level that the missing answers may still bring.
-/// Answers are written as in an answer sheet; blank ones are left out. `since`
-/// writes one more member, "since", just before the notice.
+/// Answers are written as in an answer sheet; blank ones are left out. "calls"
+/// are those of `contacts` whom the card of that level names. `since` writes
+/// one more member, "since", just before the notice.
 std::string render_outcome_json(const Pack& pack, const AnswerSheet& sheet,
                                 const Outcome& outcome,
                                 std::chrono::sys_seconds now, const Zone& zone,
+                                const Contacts& contacts = {},
                                 const WriteMember& since = {});
 
 }  // namespace redflag

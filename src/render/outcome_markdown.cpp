@@ -47,12 +47,9 @@ class Sheet {
     paragraph(frame_.cannot_call);
     strong(frame_.by);
     paragraph(card_.caution);
+    paragraph(frame_.about);
     if (card_.calls.empty() && frame_.not_set.empty()) return;
-    if (frame_.who_to_call.empty()) {
-      text_ += '\n';
-    } else {
-      heading(frame_.who_to_call);
-    }
+    heading(frame_.who_to_call);
     for (const Contact& call : card_.calls) {
       item("- ", call.name + ": " + call.number);
     }

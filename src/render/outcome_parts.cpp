@@ -21,7 +21,12 @@ class Parts {
         card_.advice);
   }
 
-  void add_told() { add(CardPart::told, words_("You told us"), card_.told); }
+  void add_told() {
+    add(CardPart::told,
+        card_.about_another ? words_("You told us about this person")
+                            : words_("You told us"),
+        card_.told);
+  }
 
   void add_say() {
     if (card_.say.empty()) return;
@@ -87,8 +92,10 @@ class Parts {
       const bool open = !step.condition.empty();
       const CardPart part = open ? CardPart::open_steps : CardPart::steps;
       std::string title =
-          open ? words_.format("{} - if this applies to you", step.section)
-               : step.section;
+          !open ? step.section
+          : card_.about_another
+              ? words_.format("{} - if this applies to them", step.section)
+              : words_.format("{} - if this applies to you", step.section);
       if (sections_.empty() || sections_.back().part != part ||
           sections_.back().title != title) {
         sections_.push_back(
@@ -154,6 +161,11 @@ CardFrame card_frame(const Card& card) {
     frame.by = words.format("Make contact by {}.",
                             moment_words(*card.contact_by, words));
   }
+  if (card.about_another) {
+    frame.about = words(
+        "You answered for somebody else. Where this card says \"you\" of signs "
+        "and care, it means that person.");
+  }
   if (card.numbers_missing && !card.highest && card.within == "now") {
     frame.not_set = words(
         "Telephone numbers NOT SET. To have your own on this card: redflag "
@@ -162,8 +174,10 @@ CardFrame card_frame(const Card& card) {
     frame.numbers_missing = words(
         "To have your own telephone numbers on this card: redflag contacts");
   }
-  if (!card.highest && !(card.calls.empty() && frame.not_set.empty())) {
-    frame.who_to_call = words("Who to call");
+  if (!(card.calls.empty() && frame.not_set.empty())) {
+    frame.who_to_call =
+        card.highest ? words("Once help is on its way, you can also call")
+                     : words("Who to call");
   }
   if (card.more_may_fire && !card.highest) {
     frame.more_may_apply = words(

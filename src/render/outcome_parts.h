@@ -46,9 +46,10 @@ struct CardFrame {
   // Above, after the level.
   std::string incomplete;   ///< what the missing answers could bring
   std::string cannot_call;  ///< what to do then
+  std::string about;        ///< whom "you" means, where somebody else answers
   std::string call_now;     ///< "Call 999 now."
   std::string by;           ///< "Make contact by Saturday …"
-  std::string who_to_call;  ///< over the numbers, where they need it
+  std::string who_to_call;  ///< over the numbers
   std::string not_set;      ///< below them, where one is needed now
   // Below.
   std::string more_may_apply;

@@ -60,9 +60,10 @@ void add_head(Lines& lines, const Card& card, const CardFrame& frame) {
   lines.paragraph(frame.cannot_call);
   lines.paragraph(frame.by);
   lines.paragraph(card.caution);
+  lines.paragraph(frame.about);
   if (card.calls.empty() && frame.not_set.empty()) return;
   lines.blank();
-  if (!frame.who_to_call.empty()) lines.paragraph(frame.who_to_call + ':');
+  lines.paragraph(frame.who_to_call + ':');
   for (const Contact& call : card.calls) {
     lines.item(call.name + ": " + call.number);
   }

@@ -89,14 +89,29 @@ constexpr Translation translations[] = {
                 "somebody close to you.",
                 "Mire en sus papeles, o pregunte a su médico, a su equipo o a "
                 "alguien cercano."},
+    Translation{"Take their temperature.", "Tómele la temperatura."},
+    Translation{"Measure their blood pressure after 5 minutes of rest.",
+                "Mídale la tensión después de 5 minutos de reposo."},
+    Translation{"Weigh them.", "Pese a la persona."},
+    Translation{"Look again, and ask them what they feel.",
+                "Mire otra vez, y pregunte a la persona qué siente."},
+    Translation{"Ask them, or somebody who was with them.",
+                "Pregunte a la persona, o a quien estaba con ella."},
+    Translation{"Ask them, or look in their papers, or ask their doctor, "
+                "their team or somebody close to them.",
+                "Pregunte a la persona, o mire en sus papeles, o pregunte a su "
+                "médico, a su equipo o a alguien cercano a ella."},
     Translation{"I need help now.", "Necesito ayuda ahora."},
+    Translation{"Somebody with me needs help now.",
+                "Una persona que está conmigo necesita ayuda ahora."},
+    Translation{"I am calling about somebody else.", "Llamo por otra persona."},
     Translation{"I went through a list of warning signs. It says: {}.",
                 "He repasado una lista de señales de alarma. Dice: {}."},
     Translation{"About me: {}.", "Sobre mí: {}."},
+    Translation{"About them: {}.", "Sobre la persona: {}."},
     Translation{"I said yes to: {}.", "He dicho que sí a: {}."},
     Translation{"I am not sure about: {}.", "No estoy seguro o segura de: {}."},
     Translation{"Your 24-hour line", "Su línea de 24 horas"},
-    Translation{"{} (24 hours)", "{} (24 horas)"},
     Translation{"Your doctor", "Su médico"},
     Translation{"Out-of-hours doctor", "Médico fuera de horario"},
     Translation{"Crisis line", "Línea de crisis"},
@@ -568,6 +583,8 @@ constexpr Translation translations[] = {
     Translation{"While you wait for help", "Mientras espera la ayuda"},
     Translation{"Until then", "Hasta entonces"},
     Translation{"You told us", "Usted nos dijo"},
+    Translation{"You told us about this person",
+                "Usted nos dijo de esta persona"},
     Translation{"What to say on the phone", "Qué decir por teléfono"},
     Translation{"Call {} at once if any of these begins",
                 "Llame enseguida al {} si empieza algo de esto"},
@@ -581,6 +598,8 @@ constexpr Translation translations[] = {
     Translation{"These answers do not fit with others",
                 "Estas respuestas no encajan con otras"},
     Translation{"{} - if this applies to you", "{} - si es su caso"},
+    Translation{"{} - if this applies to them",
+                "{} - si es el caso de la persona"},
     Translation{"If: {}", "Si: {}"},
     Translation{"{} (you were not sure)", "{} (no lo sabía con certeza)"},
     Translation{"INCOMPLETE: answers are missing. This advice covers what they "
@@ -596,6 +615,13 @@ constexpr Translation translations[] = {
                 "Si no puede llamar, pida a alguien cercano que lo haga."},
     Translation{"Make contact by {}.", "Póngase en contacto antes del {}."},
     Translation{"Who to call", "A quién llamar"},
+    Translation{"Once help is on its way, you can also call",
+                "Cuando la ayuda esté en camino, también puede llamar a"},
+    Translation{"You answered for somebody else. Where this card says \"you\" "
+                "of signs and care, it means that person.",
+                "Usted contestó por otra persona. Donde esta tarjeta dice "
+                "\"usted\" al hablar de señales y cuidados, se refiere a esa "
+                "persona."},
     Translation{"More may apply. What was not answered there could not make it "
                 "more urgent.",
                 "Puede haber más. Lo que quedó sin responder ahí no podría "

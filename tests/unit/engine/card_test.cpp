@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/card_words.h"
 #include "engine/compiler.h"
 #include "support/small_pack.h"
 
@@ -368,8 +369,8 @@ TEST_CASE("what a person lives with is said on the telephone too") {
              {"deaf", "?"},
              {"drug", "yes"},
              {"cut", "yes"}}) ==
-        "About me: Ill, now or before: Now; You are weak; You take a drug; You "
-        "had an operation. ");
+        "About them: Ill, now or before: Now; You are weak; You take a drug; "
+        "You had an operation. ");
   // What decides has its place, and a page does not take that of another.
   CHECK(say({{"ill", "now"},
              {"weak", "yes"},
@@ -381,6 +382,34 @@ TEST_CASE("what a person lives with is said on the telephone too") {
         "take a drug. ");
   // What was not asked counts for nothing, and the first option is calm.
   CHECK(say({{"ill", "never"}, {"cut", "yes"}, {"weak", "no"}}).empty());
+}
+
+TEST_CASE("a card about somebody else says so, and speaks of them") {
+  Answers answers = kSettled;
+  answers.insert(answers.end(), {{"who", "other"}, {"ill", "?"}});
+  const Card card = card_of(answers, {}, kPerson);
+  CHECK(card.about_another);
+  CHECK(card.say.starts_with("I am calling about somebody else. I went "));
+  answers = {{"choking", "yes"}, {"who", "other"}};
+  CHECK(card_of(answers, {}, kPerson)
+            .say.starts_with("Somebody with me needs help now. I went "));
+  answers.back().second = "self";
+  const Card own = card_of(answers, {}, kPerson);
+  CHECK_FALSE(own.about_another);
+  CHECK(own.say.starts_with("I need help now. I went "));
+}
+
+TEST_CASE("how to find out is said of the person whom it is about") {
+  CHECK(find_out_words(FindOut::temperature, {}) == "Take your temperature.");
+  for (const FindOut how :
+       {FindOut::look_again, FindOut::temperature, FindOut::pressure,
+        FindOut::weight, FindOut::other_reading, FindOut::feel,
+        FindOut::remember, FindOut::ask_around}) {
+    const std::string text = find_out_words(how, {}, About::another);
+    CAPTURE(text);
+    CHECK_FALSE(text.empty());
+    CHECK(text.find("your") == std::string::npos);
+  }
 }
 
 TEST_CASE("a follow-up is told together with its sign") {
@@ -402,7 +431,7 @@ const Contacts kContacts{.country = "GB",
 TEST_CASE("a card names whom to call") {
   Answers emergency = kSettled;
   emergency[0].second = "yes";
-  const Contact line{.name = "Cancer line (24 hours), St Mary's",
+  const Contact line{.name = "Your 24-hour line (Cancer line, St Mary's)",
                      .number = "0161 1"};
   const Contact doctor{.name = "Your doctor", .number = "0161 2"};
   const Card now = card_of(emergency, kContacts);
@@ -421,7 +450,9 @@ TEST_CASE("a crisis line stands beside the ambulance, and for nobody else") {
                           .doctor = {.name = "", .number = "0161 2"},
                           .out_of_hours = {.name = "", .number = "111"},
                           .crisis = crisis};
-  CHECK(card_of({{"choking", "yes"}}, contacts).calls == std::vector{crisis});
+  CHECK(card_of({{"choking", "yes"}}, contacts).calls ==
+        std::vector<Contact>{
+            {.name = "Crisis line (Samaritans)", .number = "116 123"}});
   CHECK_FALSE(card_of(kSettled, contacts).numbers_missing);
   CHECK(card_of(kSettled, {.emergency_number = "999", .crisis = crisis})
             .numbers_missing);

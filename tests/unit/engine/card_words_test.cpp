@@ -13,7 +13,8 @@ namespace {
 
 const Contact kLine{.name = "Line", .number = "1 1"};
 const Contact kDoctor{.name = "Dr Who", .number = "2 2"};
-const Contact kLineShown{.name = "Line (24 hours)", .number = "1 1"};
+const Contact kLineShown{.name = "Your 24-hour line (Line)", .number = "1 1"};
+const Contact kDoctorShown{.name = "Your doctor (Dr Who)", .number = "2 2"};
 
 Level within(std::optional<double> hours) {
   Level level;
@@ -30,10 +31,10 @@ TEST_CASE("how soon it is says whom to ring, and in which order") {
     Calls doctor_alone;
   };
   const Case cases[] = {
-      {0.0, {kLineShown}, {kLineShown}, {kDoctor}},
-      {24.0, {kLineShown, kDoctor}, {kLineShown}, {kDoctor}},
-      {168.0, {kDoctor}, {kLineShown}, {kDoctor}},
-      {std::nullopt, {kDoctor}, {kLineShown}, {kDoctor}},
+      {0.0, {kLineShown}, {kLineShown}, {kDoctorShown}},
+      {24.0, {kLineShown, kDoctorShown}, {kLineShown}, {kDoctorShown}},
+      {168.0, {kDoctorShown}, {kLineShown}, {kDoctorShown}},
+      {std::nullopt, {kDoctorShown}, {kLineShown}, {kDoctorShown}},
   };
   for (const Case& each : cases) {
     CAPTURE(each.hours.value_or(-1));
@@ -56,11 +57,17 @@ TEST_CASE("now the crisis line is named too, and who answers out of hours") {
                      .crisis = crisis};
   const Contacts no_line{
       .doctor = kDoctor, .out_of_hours = other, .crisis = crisis};
-  CHECK(contacts_for(within(0), all, {}) == Calls{kLineShown, crisis});
-  CHECK(contacts_for(within(0), no_line, {}) == Calls{other, kDoctor, crisis});
-  CHECK(contacts_for(within(24), all, {}) == Calls{kLineShown, kDoctor, other});
-  CHECK(contacts_for(within(168), all, {}) == Calls{kDoctor});
-  CHECK(contacts_for(within(168), {.out_of_hours = other}, {}) == Calls{other});
+  const Contact crisis_shown{.name = "Crisis line (Crisis)", .number = "3 3"};
+  const Contact other_shown{.name = "Out-of-hours doctor (Other)",
+                            .number = "4 4"};
+  CHECK(contacts_for(within(0), all, {}) == Calls{kLineShown, crisis_shown});
+  CHECK(contacts_for(within(0), no_line, {}) ==
+        Calls{other_shown, kDoctorShown, crisis_shown});
+  CHECK(contacts_for(within(24), all, {}) ==
+        Calls{kLineShown, kDoctorShown, other_shown});
+  CHECK(contacts_for(within(168), all, {}) == Calls{kDoctorShown});
+  CHECK(contacts_for(within(168), {.out_of_hours = other}, {}) ==
+        Calls{other_shown});
   CHECK(contacts_for(within(168), {.crisis = crisis}, {}).empty());
 }
 
@@ -73,7 +80,7 @@ TEST_CASE("who has no name is called by what they are") {
                     .clinic = "St Mary's"},
                    {});
   CHECK(found == std::vector<Contact>{
-                     {.name = "Your 24-hour line, St Mary's", .number = "1"},
+                     {.name = "Your 24-hour line (St Mary's)", .number = "1"},
                      {.name = "Your doctor", .number = "2"},
                      {.name = "Out-of-hours doctor", .number = "3"}});
   CHECK(contacts_for(within(0), {.crisis = {.number = "4"}}, {}) ==

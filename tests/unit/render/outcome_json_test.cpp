@@ -46,7 +46,10 @@ std::string json_of(
   const AnswerSheet sheet = sheet_of(*program, answers);
   std::string text = render_outcome_json(
       program->pack(), sheet, outcome_of(*program, sheet),
-      std::chrono::sys_seconds(std::chrono::seconds(1795298400)), in_utc);
+      std::chrono::sys_seconds(std::chrono::seconds(1795298400)), in_utc,
+      {.emergency_number = "999",
+       .line = {.name = "Line", .number = "1 1"},
+       .doctor = {.name = "Dr Who", .number = "2 2"}});
   const std::string& digest = program->pack().info.digest;
   text.replace(text.find(digest), digest.size(), "DIGEST");
   return text;
@@ -54,7 +57,7 @@ std::string json_of(
 
 TEST_CASE("an outcome as JSON, whole") {
   CHECK(json_of({{"hurt", "yes"}, {"where", "arm?"}, {"days", "2 weeks"}}) ==
-        R"({
+        R"json({
   "schema": "redflag/outcome@1",
   "pack": {
     "id": "small",
@@ -66,6 +69,13 @@ TEST_CASE("an outcome as JSON, whole") {
   "advised": "soon",
   "within": "7 days",
   "contact_by": "2026-11-28T22:00:00Z",
+  "emergency_number": "999",
+  "calls": [
+    {
+      "name": "Your doctor (Dr Who)",
+      "number": "2 2"
+    }
+  ],
   "findings": [
     {
       "rule": "hurt",
@@ -92,7 +102,7 @@ TEST_CASE("an outcome as JSON, whole") {
   },
   "notice": "This is not a diagnosis. It rests on the answers alone, and cannot see or test anything. No regulator has checked, approved or cleared this software. No clinician or other expert has reviewed these rules."
 }
-)");
+)json");
 }
 
 TEST_CASE("a level without a limit has no time to contact somebody by") {

@@ -78,6 +78,37 @@ TEST_CASE("whom to call stands right below by when") {
                   "  - Your doctor: 0161 496 0123\n") != std::string::npos);
 }
 
+TEST_CASE("beside the ambulance a number says what it is for, in every form") {
+  Card card = long_card();
+  card.highest = true;
+  card.calls = {{.name = "Your 24-hour line (Ward 4)", .number = "1 1"}};
+  CHECK(render_card(card).find("\nOnce help is on its way, you can also call:\n"
+                               "  - Your 24-hour line (Ward 4): 1 1\n") !=
+        std::string::npos);
+  CHECK(render_card_html(card).find(
+            "Once help is on its way, you can also call:</p>\n<ul "
+            "class=\"calls\">\n<li>Your 24-hour line (Ward 4): ") !=
+        std::string::npos);
+  CHECK(render_card_markdown(card).find(
+            "## Once help is on its way, you can also call\n\n- Your 24-hour "
+            "line (Ward 4): 1 1") != std::string::npos);
+}
+
+TEST_CASE("a card about somebody else says whom it means, in every form") {
+  Card card = long_card();
+  const std::string line = "You answered for somebody else.";
+  const std::string told = "You told us about this person";
+  for (const bool another : {false, true}) {
+    card.about_another = another;
+    for (const std::string& text : {render_card(card), render_card_html(card),
+                                    render_card_markdown(card)}) {
+      CAPTURE(text);
+      CHECK((text.find(line) != std::string::npos) == another);
+      CHECK((text.find(told) != std::string::npos) == another);
+    }
+  }
+}
+
 TEST_CASE("where one is needed now, a missing number is told at the top") {
   Card card = long_card();
   card.within = "now";
