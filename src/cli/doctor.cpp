@@ -26,6 +26,7 @@
 #include "text/json_writer.h"
 #include "text/moment.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace redflag {
 namespace {
@@ -43,6 +44,9 @@ struct Setting {
   std::string_view key;  ///< in JSON; words for people
   std::string value;
   std::string from;  ///< who says so; may be empty
+  bool is_usable = true;
+  /// Behind `from`, where a country's number is the pack's.
+  std::string country;
 };
 
 bool is_set(const char* name) {
@@ -52,7 +56,7 @@ bool is_set(const char* name) {
 
 /// Those of the variables that are set: "NO_COLOR, TERM"; else `otherwise`.
 std::string set_among(std::initializer_list<const char*> names,
-                      const char* otherwise) {
+                      const std::string& otherwise) {
   std::string list;
   for (const char* name : names) {
     if (is_set(name)) list += (list.empty() ? "" : ", ") + std::string(name);
@@ -60,7 +64,12 @@ std::string set_among(std::initializer_list<const char*> names,
   return list.empty() ? otherwise : list;
 }
 
-std::string yes_or_no(bool value) { return value ? "yes" : "no"; }
+/// A literal that is told, to be looked up where it is shown.
+std::string word(std::string_view english) { return std::string(english); }
+
+std::string yes_or_no(bool value) {
+  return word(value ? to_translate("yes") : to_translate("no"));
+}
 
 /// Looks at everything, in the order in which it is told.
 class Examination {
@@ -68,7 +77,7 @@ class Examination {
   explicit Examination(const DoctorOptions& options) : options_(options) {}
 
   ExitCode run() {
-    tell("version", REDFLAG_VERSION, "");
+    tell(to_translate("version"), REDFLAG_VERSION, "");
     look_at_pack();
     look_at_config();
     look_at_terminal();
@@ -84,33 +93,37 @@ class Examination {
   }
 
   void look_at_pack() {
-    const std::string from = options_.pack.empty() ? "built in" : options_.pack;
+    const std::string from =
+        options_.pack.empty() ? word(to_translate("built in")) : options_.pack;
     SpokenPack spoken = try_to_load();
     if (!spoken.pack) {
       code_ = worst({code_, spoken.code});
-      tell("pack",
-           spoken.code == ExitCode::wrong_usage ? "not in that language"
-                                                : "cannot be used",
+      tell(to_translate("pack"),
+           spoken.code == ExitCode::wrong_usage
+               ? word(to_translate("not in that language"))
+               : word(to_translate("cannot be used")),
            from);
       return;
     }
     pack_ = spoken.pack->pack;
     const PackInfo& info = pack_->info;
-    tell("pack", info.id + " " + info.version, from);
-    tell("digest", info.digest, "");
-    tell("reviewed", info.reviewed.empty() ? "by nobody" : info.reviewed,
-         "the pack");
+    tell(to_translate("pack"), info.id + " " + info.version, from);
+    tell(to_translate("digest"), info.digest, "");
+    tell(
+        to_translate("reviewed"),
+        info.reviewed.empty() ? word(to_translate("by nobody")) : info.reviewed,
+        word(to_translate("the pack")));
     std::string list;
     for (const std::string& language : spoken.languages) {
       list += (list.empty() ? "" : ", ") + language;
     }
-    tell("languages", list, "the pack");
-    tell("language", info.language, spoken.language_from);
+    tell(to_translate("languages"), list, word(to_translate("the pack")));
+    tell(to_translate("language"), info.language, spoken.language_from);
     if (!info.translation_reviewed) return;
-    tell("translation reviewed",
-         info.translation_reviewed->empty() ? "by nobody"
+    tell(to_translate("translation reviewed"),
+         info.translation_reviewed->empty() ? word(to_translate("by nobody"))
                                             : *info.translation_reviewed,
-         "the translation");
+         word(to_translate("the translation")));
   }
 
   SpokenPack try_to_load() {
@@ -148,27 +161,32 @@ class Examination {
   void look_at_config() {
     const std::optional<ConfigPlace> place = find_config(options_.config);
     if (!place) {
-      tell("config", "none", options_.config.none ? "--no-config" : "");
+      tell(to_translate("config"), word(to_translate("none")),
+           options_.config.none ? "--no-config" : "");
     } else {
-      tell("config", place->path, name_of(place->origin));
+      tell(to_translate("config"), place->path, name_of(place->origin));
     }
     const std::optional<Config> config = try_to_load_config(place);
     if (!config) {
-      settings_.back().value += ", cannot be used";
+      settings_.back().is_usable = false;
       return;
     }
     const Contacts& contacts = config->contacts;
-    const std::string from = place ? "the config" : "";
+    const std::string from = place ? word(to_translate("the config")) : "";
     const auto set = [&](std::string_view key, bool is_set) {
-      tell(key, is_set ? "set" : "not set", is_set ? from : "");
+      tell(key,
+           is_set ? word(to_translate("set")) : word(to_translate("not set")),
+           is_set ? from : "");
     };
-    tell("country", contacts.country.empty() ? "not set" : contacts.country,
+    tell(to_translate("country"),
+         contacts.country.empty() ? word(to_translate("not set"))
+                                  : contacts.country,
          contacts.country.empty() ? "" : from);
     look_at_emergency_number(contacts, from);
-    set("24-hour line", contacts.line.is_set());
-    set("doctor", contacts.doctor.is_set());
-    set("out-of-hours doctor", contacts.out_of_hours.is_set());
-    set("crisis line", contacts.crisis.is_set());
+    set(to_translate("24-hour line"), contacts.line.is_set());
+    set(to_translate("doctor"), contacts.doctor.is_set());
+    set(to_translate("out-of-hours doctor"), contacts.out_of_hours.is_set());
+    set(to_translate("crisis line"), contacts.crisis.is_set());
   }
 
   void look_at_emergency_number(const Contacts& contacts,
@@ -176,10 +194,12 @@ class Examination {
     const bool own = !contacts.emergency_number.empty();
     const bool known =
         pack_ ? !emergency_number(contacts, pack_->info).empty() : own;
-    tell("emergency number", known ? "set" : "not set",
+    tell(to_translate("emergency number"),
+         known ? word(to_translate("set")) : word(to_translate("not set")),
          !known ? ""
          : own  ? from
-                : "the pack, for " + contacts.country);
+                : word(to_translate("the pack")));
+    if (known && !own) settings_.back().country = contacts.country;
   }
 
   static std::string name_of(ConfigOrigin origin) {
@@ -189,9 +209,9 @@ class Examination {
       case ConfigOrigin::environment:
         return "REDFLAG_CONFIG";
       case ConfigOrigin::user:
-        return "your own";
+        return word(to_translate("your own"));
       case ConfigOrigin::system:
-        return "this machine's";
+        return word(to_translate("this machine's"));
     }
     return "";
   }
@@ -199,11 +219,17 @@ class Examination {
   void look_at_terminal() {
     const Terminal terminal(options_.terminal);
     const bool is_terminal = terminal.talks_on_output();
-    tell("standard output", is_terminal ? "a terminal" : "not a terminal", "");
-    tell("colour", yes_or_no(terminal.colours_output()), colour_from());
-    tell("plain", yes_or_no(terminal.is_plain()), plain_from());
-    tell("width", std::to_string(terminal.width()),
-         set_among({"COLUMNS"}, is_terminal ? "the terminal" : ""));
+    tell(to_translate("standard output"),
+         is_terminal ? word(to_translate("a terminal"))
+                     : word(to_translate("not a terminal")),
+         "");
+    tell(to_translate("colour"), yes_or_no(terminal.colours_output()),
+         colour_from());
+    tell(to_translate("plain"), yes_or_no(terminal.is_plain()),
+         plain_from());
+    tell(to_translate("width"), std::to_string(terminal.width()),
+         set_among({"COLUMNS"},
+                   is_terminal ? word(to_translate("the terminal")) : ""));
   }
 
   std::string plain_from() const {
@@ -227,28 +253,46 @@ class Examination {
   void look_at_time() {
     const Moment now = current_zone()(current_time());
     const bool fixed = time_is_fixed();
-    tell("time", iso_8601(now),
-         fixed                         ? "SOURCE_DATE_EPOCH"
-         : is_set("SOURCE_DATE_EPOCH") ? "SOURCE_DATE_EPOCH cannot be used"
-                                       : "");
+    tell(to_translate("time"), iso_8601(now),
+         fixed ? "SOURCE_DATE_EPOCH"
+         : is_set("SOURCE_DATE_EPOCH")
+             ? word(to_translate("SOURCE_DATE_EPOCH cannot be used"))
+             : "");
     // A zone that is not known goes by its own name, and is UTC.
     const bool lost = !fixed && !zone_is_known();
-    tell("time zone", lost ? "UTC" : now.zone,
+    tell(to_translate("time zone"), lost ? "UTC" : now.zone,
          fixed  ? "SOURCE_DATE_EPOCH"
-         : lost ? "TZ names no zone that this machine knows"
-                : set_among({"TZ"}, "this machine's"));
+         : lost ? word(to_translate("TZ names no zone that this machine knows"))
+                : set_among({"TZ"}, word(to_translate("this machine's"))));
+  }
+
+  /// What is told of one setting, in the language of `words`.
+  static std::string value_words(const Setting& setting, const Words& words) {
+    std::string value = words(setting.value);
+    return setting.is_usable ? value
+                             : words.format("{}, cannot be used", value);
+  }
+
+  static std::string from_words(const Setting& setting, const Words& words) {
+    std::string from = words(setting.from);
+    return setting.country.empty()
+               ? from
+               : words.format("{}, for {}", from, setting.country);
   }
 
   std::string as_text() const {
+    const Words words = pack_ ? pack_->words : Words();
     std::size_t width = 0;
     for (const Setting& setting : settings_) {
-      width = std::max(width, setting.key.size());
+      width = std::max(width, display_width(words(setting.key)));
     }
     std::string text;
     for (const Setting& setting : settings_) {
-      text += fmt::format(
-          "{:<{}}  {}{}\n", setting.key, width, sanitise(setting.value),
-          setting.from.empty() ? "" : " (" + sanitise(setting.from) + ")");
+      std::string key = words(setting.key);
+      key.append(width - display_width(key), ' ');
+      const std::string from = from_words(setting, words);
+      text += key + "  " + sanitise(value_words(setting, words)) +
+              (from.empty() ? "" : " (" + sanitise(from) + ")") + '\n';
     }
     return text;
   }
@@ -265,8 +309,8 @@ class Examination {
           '_');
       json.key(key);
       json.begin_object();
-      json.member("value", setting.value);
-      json.member("from", setting.from);
+      json.member("value", value_words(setting, Words()));
+      json.member("from", from_words(setting, Words()));
       json.end_object();
     }
     json.end_object();

@@ -205,7 +205,7 @@ TEST_CASE("contradictions are told") {
   const Note note = note_of(
       *program, sheet_of(*program, {{"cough", "no"}, {"cough_blood", "yes"}}));
   CHECK(note.contradictions.items ==
-        std::vector<std::string>{"Haemoptysis: Yes (but: Cough: No)"});
+        std::vector<std::string>{"Haemoptysis: Yes (but: A cough: No)"});
   CHECK(note.level == "Emergency");
 }
 
