@@ -2,8 +2,10 @@
 #include "export/checklist.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -174,9 +176,30 @@ class Builder {
       add(block, Kind::ask, page.ask);
       add_items(block, *planned_block);
       add_lines(block, planned_block->rules);
+      add_what_to_do(block, planned_block->rules);
+    }
+  }
+
+  // Whoever has an emergency before them does not turn pages: what the boxes
+  // come to stands right below.
+  void add_what_to_do(ChecklistBlock& block,
+                      const std::vector<RuleIndex>& rules) {
+    const LevelIndex highest = pack_.highest_level();
+    add(block, Kind::text,
+        words_.format(
+            "Y on a line of \"{}\": STOP ASKING. Tell the caller this "
+            "now, then go to the last part. {}",
+            label(highest), pack_[highest].action));
+    std::set<LevelIndex, std::greater<>> unsure;
+    for (const LineGroup& group : line_groups(pack_, plan_.paper, rules)) {
+      if (group.unsure != highest) unsure.insert(group.unsure);
+    }
+    for (const LevelIndex level : unsure) {
       add(block, Kind::text,
-          label(pack_.highest_level()) + ": " +
-              pack_[pack_.highest_level()].action);
+          words_.format("? on a line of \"?: {}\", and no Y: tell the caller "
+                        "this now, then go on asking, as long as it holds "
+                        "nobody up. {}",
+                        label(level), pack_[level].action));
     }
   }
 

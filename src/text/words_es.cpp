@@ -227,6 +227,16 @@ constexpr Translation translations[] = {
         "Líneas bajo un nivel: marque la S o la ? que resulte de la condición, "
         "y deje la línea si es N. Las más urgentes van primero: después de una "
         "S, pase por alto el resto de esa lista."},
+    Translation{
+        "Y on a line of \"{}\": STOP ASKING. Tell the caller this now, "
+        "then go to the last part. {}",
+        "S en una línea de \"{}\": DEJE DE PREGUNTAR. Diga esto ahora a "
+        "quien llama, y vaya a la última parte. {}"},
+    Translation{"? on a line of \"?: {}\", and no Y: tell the caller this now, "
+                "then go on asking, as long as it holds nobody up. {}",
+                "? en una línea de \"?: {}\", y ninguna S: diga esto ahora a "
+                "quien llama, y siga preguntando mientras no retrase a nadie. "
+                "{}"},
     Translation{"As soon as there is a Y under \"{}\", stop asking and go to "
                 "the last part.",
                 "En cuanto haya una S bajo \"{}\", deje de preguntar y vaya a "

@@ -148,6 +148,24 @@ TEST_CASE("the emergency page comes before how to use the paper") {
   CHECK(checklist.blocks[2].title == "How to use this paper");
 }
 
+TEST_CASE("below the emergency box stands what a Y and what a ? come to") {
+  const Pack& pack = builtin();
+  const Checklist paper = make_checklist(pack);
+  const std::vector<ChecklistStep>& steps = paper.blocks[1].steps;
+  REQUIRE(steps.size() > 2);
+  const ChecklistStep& yes = steps[steps.size() - 2];
+  const ChecklistStep& unsure = steps.back();
+  CHECK(yes.text.starts_with("Y on a line of \"Emergency\": STOP ASKING."));
+  CHECK(yes.text.ends_with(pack[pack.highest_level()].action));
+  CHECK(unsure.text.starts_with("? on a line of \"?: Call now\", and no Y:"));
+  CHECK(unsure.text.ends_with(pack[pack.info.unsure_level].action));
+  // All of it on the first page of the print.
+  const std::string text = render_checklist_text(paper);
+  const std::string first = text.substr(0, text.find('\f'));
+  CHECK(first.find("STOP ASKING") != std::string::npos);
+  CHECK(first.find("? on a line of") < first.find("How to use this paper"));
+}
+
 constexpr const char* two_signs = R"toml(
 [[question]]
 id = "old"
