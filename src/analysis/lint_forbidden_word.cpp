@@ -5,12 +5,13 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "analysis/pack_texts.h"
+#include "analysis/spoken_texts.h"
 
 namespace redflag {
 namespace {
@@ -22,7 +23,7 @@ struct Forbidden {
   bool asking = false;
 };
 
-constexpr Forbidden kForbidden[] = {
+constexpr Forbidden kEnglish[] = {
     {"it looks like", "\"you told us\", and what that needs"},
     {"probably", "what it needs, without a guess"},
     {"metastasis", "what it needs, without naming a disease"},
@@ -75,6 +76,57 @@ constexpr Forbidden kForbidden[] = {
     {"edema", "\"swelling\"", true},
 };
 
+// "Solo" is left out: it is "alone" as well. "Luchar por respirar" is what
+// people say. The words for vomiting, urine and
+// stools are what people say; those below are what clinicians say.
+constexpr Forbidden kSpanish[] = {
+    {"parece que", "\"usted nos dijo\", and what that needs"},
+    {"probablemente", "what it needs, without a guess"},
+    {"seguramente", "what it needs, without a guess"},
+    {"metástasis", "what it needs, without naming a disease"},
+    {"descartar", "that no warning sign was reported"},
+    {"todo está bien", "that no warning sign was reported"},
+    {"usted está bien", "that no warning sign was reported"},
+    {"no es nada", "that no warning sign was reported"},
+    {"no hay de qué preocuparse", "what to watch for"},
+    {"nada de qué preocuparse", "what to watch for"},
+    {"no se preocupe", "what to watch for"},
+    {"no tiene que preocuparse", "what to watch for"},
+    {"estará bien", "what to watch for"},
+    {"saldrá bien", "what to watch for"},
+    {"positivo", "what was found, in plain words"},
+    {"positiva", "what was found, in plain words"},
+    {"negativo", "what was not found, in plain words"},
+    {"negativa", "what was not found, in plain words"},
+    {"normal", "\"lo habitual para usted\""},
+    {"normales", "\"lo habitual para usted\""},
+    {"batalla", "\"vivir con\""},
+    {"batallas", "\"vivir con\""},
+    {"lucha contra", "\"vivir con\""},
+    {"luchar contra", "\"vivir con\""},
+    {"luchando contra", "\"vivir con\""},
+    {"rendirse", "\"dejar\""},
+    {"se rinda", "\"deje\""},
+    {"fracasó", "\"no funcionó\""},
+    {"fracaso", "\"no funcionó\""},
+    {"esperanza de vida", "what to do; no text tells how long people live"},
+    {"supervivencia", "what to do; no text tells how long people live"},
+    {"terminal", "\"grave\""},
+    {"simplemente", "the sentence without it"},
+    {"solamente", "the sentence without it"},
+    {"se queja", "\"usted dijo que sí\""},
+    {"niega", "\"usted dijo que no\""},
+    {"ictericia", "\"piel amarilla\"", true},
+    {"edema", "\"hinchazón\"", true},
+    {"disnea", "\"falta de aire\"", true},
+    {"cefalea", "\"dolor de cabeza\"", true},
+    {"prurito", "\"picor\"", true},
+    {"hematuria", "\"sangre en la orina\"", true},
+    {"micción", "\"orinar\"", true},
+    {"parestesia", "\"hormigueo\"", true},
+    {"parestesias", "\"hormigueo\"", true},
+};
+
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          (static_cast<unsigned char>(c) & 0x80U) != 0;
@@ -108,7 +160,7 @@ struct ForbiddenPhrase {
   bool free_after = false;
 };
 
-constexpr ForbiddenPhrase kPhrases[] = {
+constexpr ForbiddenPhrase kEnglishPhrases[] = {
     {"you have ~ @disease", "\"you told us\", and what that needs", true},
     {"you've ~ @disease", "\"you told us\", and what that needs", true},
     {"you may have ~ @disease", "\"you told us\", and what that needs"},
@@ -124,6 +176,23 @@ constexpr ForbiddenPhrase kPhrases[] = {
     {"stop taking", "\"ask your team first\"", true},
 };
 
+constexpr ForbiddenPhrase kSpanishPhrases[] = {
+    {"usted tiene ~ @enfermedad", "\"usted nos dijo\", and what that needs",
+     true},
+    {"puede tener ~ @enfermedad", "\"usted nos dijo\", and what that needs"},
+    {"podría tener ~ @enfermedad", "\"usted nos dijo\", and what that needs"},
+    {"estadio #", "what it needs, without a stage"},
+    {"estadio @roman", "what it needs, without a stage"},
+    {"# @percent ~ @probabilidad", "what it needs, without a likelihood"},
+    {"@probabilidad de # @percent", "what it needs, without a likelihood"},
+    {"@probabilidad del # @percent", "what it needs, without a likelihood"},
+    {"# @toma", "whom to ask; no text gives a dose"},
+    {"tome @cuenta @toma", "whom to ask; no text gives a dose"},
+    {"deje de tomar", "\"pregunte antes a su equipo\"", true},
+    {"deje su ~ @medicina", "\"pregunte antes a su equipo\"", true},
+    {"suspenda ~ @medicina", "\"pregunte antes a su equipo\"", true},
+};
+
 struct WordList {
   std::string_view name;
   std::string_view words;  ///< a space before and after each
@@ -136,6 +205,23 @@ constexpr WordList kLists[] = {
      "lymphoma myeloma relapse recurrence metastasis metastases fracture "
      "diabetes depression appendicitis colitis hepatitis hypercalcaemia "
      "neutropenia anaemia dementia epilepsy migraine "},
+    {"@enfermedad",
+     " cáncer tumor tumores sepsis infección neumonía coágulo coágulos embolia "
+     "ictus trombosis meningitis leucemia linfoma mieloma recaída metástasis "
+     "fractura diabetes depresión apendicitis colitis hepatitis anemia "
+     "demencia "
+     "epilepsia migraña "},
+    {"@probabilidad",
+     " probabilidad probabilidades posibilidad posibilidades riesgo riesgos "},
+    {"@toma",
+     " mg mcg miligramo miligramos microgramo microgramos gramo gramos "
+     "pastilla "
+     "pastillas comprimido comprimidos cápsula cápsulas "},
+    {"@cuenta", " un una uno dos tres cuatro media medio "},
+    {"@medicina",
+     " medicina medicinas medicamento medicamentos pastilla pastillas "
+     "tratamiento tratamientos corticoide corticoides anticoagulante "
+     "quimioterapia "},
     {"@roman", " i ii iii iv "},
     {"@percent", " % percent "},
     {"@chance", " chance chances risk risks likelihood probability "},
@@ -154,7 +240,7 @@ constexpr WordList kLists[] = {
 };
 
 constexpr std::string_view kAskedOrDenied =
-    " if do did when whether not never don't ";
+    " if do did when whether not never don't si no nunca cuando ";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -231,6 +317,25 @@ std::string found_of(const std::vector<std::string>& words,
   return "";
 }
 
+/// What is forbidden in one language.
+struct WordRules {
+  std::string_view language;
+  std::span<const Forbidden> words;
+  std::span<const ForbiddenPhrase> phrases;
+};
+
+constexpr WordRules kRules[] = {
+    {"en", kEnglish, kEnglishPhrases},
+    {"es", kSpanish, kSpanishPhrases},
+};
+
+/// Null for a language whose words nobody has listed.
+const WordRules* rules_for(std::string_view language) {
+  const auto* const found =
+      std::ranges::find(kRules, language, &WordRules::language);
+  return found == std::end(kRules) ? nullptr : found;
+}
+
 bool asks(TextPlace place) {
   return place == TextPlace::question || place == TextPlace::page_line;
 }
@@ -238,24 +343,31 @@ bool asks(TextPlace place) {
 }  // namespace
 
 void lint_forbidden_word(const LintSubject& subject, LintFindings& findings) {
-  const auto warn = [&](const PackText& text, const std::string& words,
-                        std::string_view instead) {
-    findings.warning(codes::forbidden_word, *text.where, text.span,
-                     "`" + std::string(text.key) + "` of \"" + *text.where +
-                         "\" says \"" + words + '"',
-                     "write " + std::string(instead));
-  };
-  for_each_text(subject.pack(), [&](const PackText& text) {
-    for (const Forbidden& forbidden : kForbidden) {
-      if (forbidden.asking && !asks(text.place)) continue;
-      if (!holds(*text.text, forbidden.words)) continue;
-      warn(text, std::string(forbidden.words), forbidden.instead);
-    }
-    const std::vector<std::string> words = words_of(*text.text);
-    for (const ForbiddenPhrase& phrase : kPhrases) {
-      const std::string found = found_of(words, phrase);
-      if (!found.empty()) warn(text, found, phrase.instead);
-    }
+  for_each_language(subject, [&](const SpokenTexts& spoken) {
+    const WordRules* const rules = rules_for(spoken.language());
+    if (rules == nullptr) return;
+    for_each_text(spoken.pack(), [&](const PackText& text) {
+      const auto place = spoken.place(*text.where, *text.text, text.span);
+      if (!place) return;
+      const auto warn = [&](const std::string& words,
+                            std::string_view instead) {
+        findings.warning(codes::forbidden_word, *text.where, *place,
+                         spoken.said_in() + "`" + std::string(text.key) +
+                             "` of \"" + *text.where + "\" says \"" + words +
+                             '"',
+                         "write " + std::string(instead));
+      };
+      for (const Forbidden& forbidden : rules->words) {
+        if (forbidden.asking && !asks(text.place)) continue;
+        if (!holds(*text.text, forbidden.words)) continue;
+        warn(std::string(forbidden.words), forbidden.instead);
+      }
+      const std::vector<std::string> words = words_of(*text.text);
+      for (const ForbiddenPhrase& phrase : rules->phrases) {
+        const std::string found = found_of(words, phrase);
+        if (!found.empty()) warn(found, phrase.instead);
+      }
+    });
   });
 }
 

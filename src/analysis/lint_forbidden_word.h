@@ -6,7 +6,8 @@
 
 namespace redflag {
 
-/// Finds words that name a disease as a conclusion, reassure, blame, or are
+/// In English and Spanish texts, translations too:
+/// finds words that name a disease as a conclusion, reassure, blame, or are
 /// clinicians' words where a person is asked. What nurses alone are shown may
 /// hold them. "You have" is not looked for, since "you have a fever" asks what
 /// "you have an infection" concludes.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/lint_long_text.h"
 
-#include "analysis/pack_texts.h"
+#include "analysis/spoken_texts.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -33,55 +33,66 @@ std::size_t room(const PackText& text) {
   }
 }
 
-void check_question(const Question& question, LintFindings& findings) {
+void check_question(const SpokenTexts& texts, const Question& question,
+                    LintFindings& findings) {
   std::size_t needed = lines(question.ask);
   for (const Option& option : question.options) needed += lines(option.label);
-  if (needed <= kQuestionLines) return;
-  findings.warning(codes::long_text, question.id, question.span,
-                   "the question \"" + question.id + "\" takes " +
-                       std::to_string(needed) +
+  const auto place = texts.place(question.id, question.ask, question.span);
+  if (needed <= kQuestionLines || !place) return;
+  findings.warning(codes::long_text, question.id, *place,
+                   texts.said_in() + "the question \"" + question.id +
+                       "\" takes " + std::to_string(needed) +
                        " lines with its options, where a screen has " +
                        std::to_string(kQuestionLines),
                    "shorten it, or split it in two");
 }
 
 // The lines that people may see together, however many apply.
-void check_page(const Pack& pack, std::size_t page, LintFindings& findings) {
-  std::size_t needed = lines(pack.pages[page].ask);
+void check_page(const SpokenTexts& texts, std::size_t page,
+                LintFindings& findings) {
+  const Pack& pack = texts.pack();
+  const Page& of = pack.pages[page];
+  std::size_t needed = lines(of.ask);
   for (const Question& question : pack.questions) {
     if (question.page != PageIndex(page)) continue;
     needed += wrap(question.ask, kLineWidth).size();
   }
-  if (needed <= kPageLines) return;
-  const Page& of = pack.pages[page];
-  findings.warning(codes::long_text, of.id, of.span,
-                   "the page \"" + of.id + "\" takes " +
+  const auto place = texts.place(of.id, of.ask, of.span);
+  if (needed <= kPageLines || !place) return;
+  findings.warning(codes::long_text, of.id, *place,
+                   texts.said_in() + "the page \"" + of.id + "\" takes " +
                        std::to_string(needed) + " lines, where a screen has " +
                        std::to_string(kPageLines),
                    "shorten its lines, or move some to a page of their own");
 }
 
-}  // namespace
-
-void lint_long_text(const LintSubject& subject, LintFindings& findings) {
-  const Pack& pack = subject.pack();
+void check_all(const SpokenTexts& texts, LintFindings& findings) {
+  const Pack& pack = texts.pack();
   for_each_text(pack, [&](const PackText& text) {
     const std::size_t most = room(text);
     const std::size_t needed = lines(*text.text);
-    if (most == 0 || needed <= most) return;
-    findings.warning(codes::long_text, *text.where, text.span,
-                     "`" + std::string(text.key) + "` of \"" + *text.where +
-                         "\" takes " + std::to_string(needed) +
+    const auto place = texts.place(*text.where, *text.text, text.span);
+    if (most == 0 || needed <= most || !place) return;
+    findings.warning(codes::long_text, *text.where, *place,
+                     texts.said_in() + "`" + std::string(text.key) + "` of \"" +
+                         *text.where + "\" takes " + std::to_string(needed) +
                          " lines, where there is room for " +
                          std::to_string(most),
                      "say it in fewer words");
   });
   for (const Question& question : pack.questions) {
-    check_question(question, findings);
+    check_question(texts, question, findings);
   }
   for (std::size_t page = 0; page < pack.pages.size(); ++page) {
-    check_page(pack, page, findings);
+    check_page(texts, page, findings);
   }
+}
+
+}  // namespace
+
+void lint_long_text(const LintSubject& subject, LintFindings& findings) {
+  for_each_language(
+      subject, [&](const SpokenTexts& texts) { check_all(texts, findings); });
 }
 
 }  // namespace redflag

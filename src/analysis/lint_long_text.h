@@ -8,7 +8,7 @@ namespace redflag {
 
 /// Finds texts that take more lines of 76 cells than their place has: a line
 /// of a page 2, a short statement 1, a question with its options 18, a reason
-/// on the card 3, advice 4.
+/// on the card 3, advice 4. Translations are held to the same.
 void lint_long_text(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

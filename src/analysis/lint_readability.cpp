@@ -5,16 +5,22 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "analysis/pack_texts.h"
+#include "analysis/spoken_texts.h"
+#include "text/utf8.h"
 
 namespace redflag {
 namespace {
 
 /// Reading age 9 to 11 is what the wording rules ask for.
 constexpr double kHighestGrade = 6.5;
+
+/// "Fairly easy", where INFLESZ has 55 as what most people can read.
+constexpr double kLeastSpanishEase = 65;
 
 /// Words for which there is no plainer one, in lower case.
 constexpr std::array<std::string_view, 22> kAccepted = {
@@ -82,9 +88,122 @@ Counts count(std::string_view text) {
   return counts;
 }
 
+/// What a letter is to a Spanish syllable: a, e and o are always one of their
+/// own, as are i and u with an accent; i and u go with a vowel beside them.
+enum class Sound : std::uint8_t { none, consonant, weak, strong };
+
+Sound spanish_sound(char32_t c) {
+  constexpr std::u32string_view strong = U"aeo\u00E1\u00E9\u00ED\u00F3\u00FA";
+  constexpr std::u32string_view weak = U"iu\u00FC";
+  if (strong.find(c) != std::u32string_view::npos) return Sound::strong;
+  if (weak.find(c) != std::u32string_view::npos) return Sound::weak;
+  const bool is_letter = (c >= U'a' && c <= U'z') || c == U'\u00F1';
+  return is_letter ? Sound::consonant : Sound::none;
+}
+
+/// In small letters, those of Spanish with their accents.
+char32_t spanish_lower(char32_t c) {
+  const bool is_capital =
+      (c >= U'A' && c <= U'Z') || (c >= U'\u00C0' && c <= U'\u00DE');
+  return is_capital ? c + 0x20 : c;
+}
+
+std::size_t spanish_syllables(const std::vector<Sound>& word) {
+  std::size_t strong = 0;
+  std::size_t lonely = 0;  // groups of weak vowels without a strong one
+  bool in_group = false;
+  bool has_strong = false;
+  const auto end_group = [&] {
+    if (in_group && !has_strong) ++lonely;
+    in_group = has_strong = false;
+  };
+  for (const Sound sound : word) {
+    if (sound == Sound::consonant) {
+      end_group();
+      continue;
+    }
+    in_group = true;
+    if (sound == Sound::strong) {
+      has_strong = true;
+      ++strong;
+    }
+  }
+  end_group();
+  return std::max<std::size_t>(strong + lonely, 1);
+}
+
+Counts count_spanish(std::string_view text) {
+  Counts counts;
+  std::vector<Sound> word;
+  bool open = false;
+  const auto end_word = [&] {
+    if (word.empty()) return;
+    ++counts.words;
+    counts.syllables += spanish_syllables(word);
+    word.clear();
+    open = true;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode_utf8(text, i);
+    i += decoded.size;
+    const char32_t c = spanish_lower(decoded.code_point);
+    const Sound sound = spanish_sound(c);
+    if (sound != Sound::none) {
+      word.push_back(sound);
+      continue;
+    }
+    end_word();
+    if (open && (c == U'.' || c == U'?' || c == U'!' || c == U'\n')) {
+      ++counts.sentences;
+      open = false;
+    }
+  }
+  end_word();
+  if (open) ++counts.sentences;
+  return counts;
+}
+
 bool is_judged(const PackText& text) {
   return text.sign && text.key != "short" && text.key != "ask_about" &&
          text.key != "label";
+}
+
+/// All that is judged of one sign, and where: nothing where none of it is in
+/// this language.
+struct SignTexts {
+  std::string all;
+  std::optional<Span> place;
+};
+
+std::vector<SignTexts> texts_by_sign(const SpokenTexts& spoken) {
+  const Pack& pack = spoken.pack();
+  std::vector<SignTexts> texts(pack.signs.size());
+  for_each_text(pack, [&](const PackText& text) {
+    if (!is_judged(text)) return;
+    const Span of_sign = pack[*text.sign].span;
+    const auto place = spoken.place(*text.where, *text.text, of_sign);
+    if (!place) return;
+    SignTexts& of = texts[*text.sign];
+    of.all += *text.text + '\n';
+    if (!of.place) of.place = place;
+  });
+  return texts;
+}
+
+std::string hard_english(const std::string& texts) {
+  const double grade = reading_grade(texts);
+  if (grade <= kHighestGrade) return "";
+  return fmt::format(
+      "read like school grade {:.1f}; the aim is {:.1f} or below", grade,
+      kHighestGrade);
+}
+
+std::string hard_spanish(const std::string& texts) {
+  const double ease = spanish_ease(texts);
+  if (ease >= kLeastSpanishEase) return "";
+  return fmt::format(
+      "have {:.0f} points of the INFLESZ scale; the aim is {:.0f} or above",
+      ease, kLeastSpanishEase);
 }
 
 }  // namespace
@@ -97,23 +216,32 @@ double reading_grade(std::string_view text) {
          11.8 * static_cast<double>(counts.syllables) / words - 15.59;
 }
 
+double spanish_ease(std::string_view text) {
+  const Counts counts = count_spanish(text);
+  if (counts.words == 0) return 100;
+  const auto words = static_cast<double>(counts.words);
+  return 206.835 - 62.3 * static_cast<double>(counts.syllables) / words -
+         words / static_cast<double>(counts.sentences);
+}
+
 void lint_readability(const LintSubject& subject, LintFindings& findings) {
-  const Pack& pack = subject.pack();
-  std::vector<std::string> texts(pack.signs.size());
-  for_each_text(pack, [&](const PackText& text) {
-    if (is_judged(text)) texts[*text.sign] += *text.text + '\n';
+  for_each_language(subject, [&](const SpokenTexts& spoken) {
+    const bool is_spanish = spoken.language() == "es";
+    if (!is_spanish && spoken.language() != "en") return;  // no measure of it
+    const std::vector<SignTexts> texts = texts_by_sign(spoken);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (!texts[i].place) continue;
+      const Sign& sign = spoken.pack().signs[i];
+      const std::string problem =
+          is_spanish ? hard_spanish(texts[i].all) : hard_english(texts[i].all);
+      if (problem.empty()) continue;
+      findings.warning(
+          codes::hard_to_read, sign.id, *texts[i].place,
+          spoken.said_in() + "the texts of the sign \"" + sign.id + "\" " +
+              problem,
+          "use shorter sentences and shorter words, one idea a question");
+    }
   });
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const double grade = reading_grade(texts[i]);
-    if (grade <= kHighestGrade) continue;
-    const Sign& sign = pack.signs[i];
-    findings.warning(
-        codes::hard_to_read, sign.id, sign.span,
-        fmt::format("the texts of the sign \"{}\" read like school grade "
-                    "{:.1f}; the aim is {:.1f} or below",
-                    sign.id, grade, kHighestGrade),
-        "use shorter sentences and shorter words, one idea a question");
-  }
 }
 
 }  // namespace redflag

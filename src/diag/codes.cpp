@@ -482,19 +482,25 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .title = "a word that the wording rules forbid",
      .meaning = "Some words conclude, reassure or blame, and some are "
                 "clinicians' words. People take them for more, or for less, "
-                "than the rules can say.",
+                "than the rules can say. Texts in English and in Spanish are "
+                "looked at, translations too; for other languages there is no "
+                "list.",
      .mend = "Write what the hint says instead. Where the word is right, a "
              "[[waive]] says why."},
     {.code = codes::hard_to_read,
      .title = "a sign whose texts are hard to read",
      .meaning = "By the length of its sentences and words the sign reads like "
-                "a higher school grade than the wording rules aim at. People "
-                "who are ill or afraid read worse than they do otherwise.",
+                "a higher school grade than the wording rules aim at (English: "
+                "Flesch-Kincaid, 6.5), or is less than fairly easy (Spanish, "
+                "translations too: the INFLESZ scale, 65). People who are ill "
+                "or afraid read worse than they do otherwise. For other "
+                "languages there is no measure.",
      .mend = "Use shorter sentences and shorter words, one idea a question."},
     {.code = codes::long_text,
      .title = "a text too long for its place on the screen",
      .meaning = "On a screen of 80 columns and 24 lines the text pushes other "
-                "lines out of sight.",
+                "lines out of sight. A translation, which is often longer, is "
+                "held to the same.",
      .mend = "Say it in fewer words, or split it."},
     {.code = codes::stale_review,
      .title = "a review that is old, or without a date",

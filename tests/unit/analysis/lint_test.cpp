@@ -247,6 +247,19 @@ TEST_CASE("a page fits the screen") {
         1);
 }
 
+TEST_CASE("how easy Spanish is goes by syllables and sentences") {
+  const auto is_about = [](double got, double wanted) {
+    return got > wanted - 0.01 && got < wanted + 0.01;
+  };
+  CHECK(is_about(spanish_ease("Llame hoy."), 206.835 - 62.3 * 3 / 2 - 2));
+  // dia-rre-a, pa-ís, cui-da-do, con-ti-nú-a, a-ún
+  CHECK(is_about(spanish_ease("Diarrea país cuidado continúa aún."),
+                 206.835 - 62.3 * 14 / 5 - 5));
+  CHECK(is_about(spanish_ease("¿Le duele? Última vez."),
+                 206.835 - 62.3 * (1 + 2 + 3 + 1) / 4 - 2));
+  CHECK(spanish_ease("38,2") == 100);
+}
+
 TEST_CASE("grades follow sentences and syllables") {
   CHECK(reading_grade("") == 0);
   CHECK(reading_grade("...") == 0);
