@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -202,17 +203,9 @@ class CardMaker {
       if (notice.yes != Known::yes) continue;
       for (const RuleIndex rule : sign.rules) add_nearby(sign, rule);
     }
-    const std::set<QuestionIndex> near = read_with_reported();
-    for (const bool is_near : {true, false}) {
-      for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
-        const QuestionIndex q(i);
-        if (!is_emergency_line(q) ||
-            card_.more_urgent.size() >= kMaxMoreUrgent ||
-            (near.contains(q) || says_not_sure(sheet_[q])) != is_near) {
-          continue;
-        }
-        add_once(card_.more_urgent, short_text(pack_[q]));
-      }
+    for (const QuestionIndex q : emergency_lines_by_nearness()) {
+      if (card_.more_urgent.size() >= kMaxMoreUrgent) break;
+      add_once(card_.more_urgent, short_text(pack_[q]));
     }
     if (card_.more_urgent.empty()) return;
     card_.more_urgent.push_back(
@@ -273,6 +266,70 @@ class CardMaker {
   bool is_emergency_line(QuestionIndex q) const {
     const Question& question = pack_[q];
     return question.page && pack_.pages[*question.page].emergency;
+  }
+
+  /// The lines of the emergency page: first those that somebody is not sure of
+  /// or that a rule reads together with a sign reported; then those that rest
+  /// on the most sources that the urgent rules of these signs rest on too. The
+  /// rest are in the order of the page.
+  std::vector<QuestionIndex> emergency_lines_by_nearness() const {
+    const std::set<QuestionIndex> near = read_with_reported();
+    const std::set<SourceIndex> sources = sources_of_reported();
+    std::vector<std::pair<std::size_t, QuestionIndex>> lines;
+    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
+      const QuestionIndex q(i);
+      if (!is_emergency_line(q)) continue;
+      const bool first = near.contains(q) || says_not_sure(sheet_[q]);
+      lines.emplace_back(
+          first ? pack_.sources.size() + 1 : shared_sources(q, sources), q);
+    }
+    std::ranges::stable_sort(lines, std::greater<>(),
+                             [](const auto& line) { return line.first; });
+    std::vector<QuestionIndex> in_order;
+    for (const auto& line : lines) in_order.push_back(line.second);
+    return in_order;
+  }
+
+  /// Whether a source was looked into; what all kinds of rules rest on, such as
+  /// judgement, brings nothing near.
+  bool is_guidance(SourceIndex source) const {
+    const Standing standing = pack_.sources[source].standing;
+    return standing != Standing::judgement &&
+           standing != Standing::not_verified;
+  }
+
+  /// What the rules of reported signs rest on that ask for a call now at least.
+  std::set<SourceIndex> sources_of_reported() const {
+    std::set<SourceIndex> found;
+    for (const Sign& sign : pack_.signs) {
+      if (sheet_[sign.notice].yes != Known::yes) continue;
+      for (const RuleIndex rule : sign.rules) {
+        if (pack_[pack_[rule].level].within_hours != 0.0) continue;
+        for (const SourceIndex source : pack_[rule].sources) {
+          if (is_guidance(source)) found.insert(source);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// How many of `sources` a line of the emergency page rests on, by the rules
+  /// of the highest level that its "yes" helps to fire.
+  std::size_t shared_sources(QuestionIndex line,
+                             const std::set<SourceIndex>& sources) const {
+    if (sources.empty()) return 0;
+    std::set<SourceIndex> shared;
+    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
+      const Rule& rule = pack_.rules[i];
+      if (rule.level != pack_.highest_level() || rule.sign ||
+          !evidence_.read_for_yes(program_.rule(RuleIndex(i))).contains(line)) {
+        continue;
+      }
+      for (const SourceIndex source : rule.sources) {
+        if (sources.contains(source)) shared.insert(source);
+      }
+    }
+    return shared.size();
   }
 
   /// What rules read together with a sign that was reported.

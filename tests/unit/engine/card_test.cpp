@@ -243,6 +243,33 @@ TEST_CASE("of what would make it an emergency a card names the nearest") {
         Texts{"A stiff neck", "Now c", "Now e", "Choking", "Now a", kElse});
 }
 
+TEST_CASE("lines that rest on the sources of a reported sign come first") {
+  std::string more =
+      "[[source]]\nid = \"far\"\norganisation = \"Far\"\ntitle = \"T\"\n"
+      "year = 2020\nstanding = \"read\"\n";
+  for (const std::string id : {"a", "b", "c"}) {
+    more += "[[question]]\nid = \"now_" + id + "\"\nask = \"Now " + id +
+            "\"\nshort = \"Now " + id +
+            "\"\ntype = \"yes-no\"\npage = \"now\"\n[[rule]]\nid = \"now_" +
+            id + "\"\nlevel = \"emergency\"\nwhen = \"now_" + id +
+            "\"\nbecause = \"Now.\"\nsources = [\"" +
+            (id == "c" ? "s" : "far") + "\"]\n";
+  }
+  const auto urgent = [&](const char* fever) {
+    return card_of({{"choking", "no"},
+                    {"now_a", "no"},
+                    {"now_b", "no"},
+                    {"now_c", "no"},
+                    {"fever", fever},
+                    {"treated", "no"}},
+                   {}, more)
+        .more_urgent;
+  };
+  CHECK(urgent("yes") ==
+        Texts{"A stiff neck", "Choking", "Now c", "Now a", "Now b", kElse});
+  CHECK(urgent("no") == Texts{"Choking", "Now a", "Now b", "Now c", kElse});
+}
+
 TEST_CASE("the last level never says that all is well") {
   const Card card =
       card_of({{"choking", "no"}, {"treated", "no"}, {"fever", "no"}});
