@@ -34,6 +34,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word_byte(char c) {
   return is_letter(c) || is_digit(c) || c == '_' || c == '-';
 }
+std::string in_small_letters(std::string_view text) {
+  std::string word(text);
+  std::ranges::transform(word, word.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return word;
+}
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -203,12 +210,14 @@ class Parser {
       return fail(codes::condition_syntax, token, "`==` is written `=`",
                   "take one `=` out");
     }
-    if (token.text == "AND" || token.text == "OR" || token.text == "And" ||
-        token.text == "Or") {
-      const std::string word = (token.text[0] | 0x20) == 'a' ? "and" : "or";
-      return fail(codes::condition_syntax, token,
-                  "`" + std::string(token.text) + "` is written `" + word + "`",
-                  "write it in small letters");
+    // Read as a name, a word in capitals is what this one cannot follow.
+    for (const Token& written : {tokens_[next_ - 1], token}) {
+      const std::string word = in_small_letters(written.text);
+      if (word == written.text || !is_reserved_word(word)) continue;
+      return fail(
+          codes::condition_syntax, written,
+          "`" + std::string(written.text) + "` is written `" + word + "`",
+          "write it in small letters");
     }
     if (token.kind == TokenKind::word && expr.kind == ExprKind::name) {
       return fail(
