@@ -253,6 +253,10 @@ ContactsTalk::Next ContactsTalk::use(Step step, const std::string& line) {
                : Next::back;
   }
   if (is_stop(word)) return Next::stop;
+  if (line == "?" && step != Step::emergency) {
+    say(question(step));
+    return Next::stay;
+  }
   switch (step) {
     case Step::emergency:
       return use_emergency(line);
