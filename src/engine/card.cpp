@@ -468,9 +468,9 @@ class CardMaker {
     const auto [place, is_new] = gap_of_page_.emplace(
         std::pair(*question.page, gap.how), card_.gaps.size());
     if (is_new) {
-      gap.text = pack_.pages[*question.page].title;
       card_.gaps.push_back(std::move(gap));
     } else {
+      card_.gaps[place->second].text = pack_.pages[*question.page].title;
       ++card_.gaps[place->second].lines;
     }
   }

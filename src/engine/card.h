@@ -35,7 +35,7 @@ struct CardReason {
 
 /// A question whose missing answer would settle the outcome.
 struct CardGap {
-  std::string text;       ///< the question, or the title of its page
+  std::string text;       ///< the question; of several on one page, its title
   std::size_t lines = 1;  ///< how many lines of that page
   bool not_sure = false;  ///< the person said so
   std::string how;        ///< how to find out: "Take your temperature."

@@ -185,7 +185,7 @@ TEST_CASE("with nothing known the card asks for what comes first") {
   // The follow-ups of the fever come to nothing while it is not known.
   CHECK(card.gaps ==
         std::vector<CardGap>{
-            {.text = "Right now",
+            {.text = "Choking",
              .lines = 1,
              .how = "Look at these again now. Ask somebody to look with you."},
             {.text = "A fever",
