@@ -139,7 +139,10 @@ std::optional<std::size_t> Intake::next_screen() const {
   for (std::size_t i = 0; i < open.size(); ++i) {
     const QuestionIndex q(i);
     if (!is_due(q, open)) continue;
-    const Stage stage = order().stage(q);
+    // What follows up the person stands on their screen, and comes with it.
+    const Stage stage = order().stage(q) == Stage::follow_ups && !pack()[q].sign
+                            ? Stage::person
+                            : order().stage(q);
     std::size_t reach = 0;
     if (stage == Stage::follow_ups) {
       reach = pack().levels.size();

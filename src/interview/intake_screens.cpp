@@ -9,18 +9,23 @@
 namespace redflag {
 namespace {
 
-IntakeScreen screen_of(const Question& question) {
+/// A page of follow-ups is no screen: they are on that of their sign.
+IntakeScreen screen_of(const Question& question, Stage stage) {
   using enum IntakeScreen::Kind;
-  if (question.page) return {.kind = page, .page = question.page};
+  if (question.page && stage != Stage::follow_ups) {
+    return {.kind = page, .page = question.page};
+  }
   if (question.sign) return {.kind = sign, .sign = question.sign};
   return {.kind = question.last ? last : person};
 }
 
 /// Where screens stand: pages and the person as the interview comes to them,
-/// then signs, then what is last.
-int rank_of(const IntakeScreen& screen) {
+/// then signs, then what is last, on a page or not.
+int rank_of(const Pack& pack, const IntakeScreen& screen) {
+  const auto is_last = [&](QuestionIndex q) { return pack[q].last; };
   switch (screen.kind) {
     case IntakeScreen::Kind::page:
+      return std::ranges::all_of(screen.questions, is_last) ? 2 : 0;
     case IntakeScreen::Kind::person:
       return 0;
     case IntakeScreen::Kind::sign:
@@ -68,7 +73,7 @@ std::vector<IntakeScreen> intake_screens(const Pack& pack,
                                          const QuestionOrder& order) {
   std::vector<IntakeScreen> screens;
   for (const QuestionIndex q : order.in_order()) {
-    const IntakeScreen wanted = screen_of(pack[q]);
+    const IntakeScreen wanted = screen_of(pack[q], order.stage(q));
     auto found = std::ranges::find_if(screens, [&](const IntakeScreen& screen) {
       return is_same_place(screen, wanted);
     });
@@ -85,7 +90,9 @@ std::vector<IntakeScreen> intake_screens(const Pack& pack,
   for (IntakeScreen& screen : screens) {
     if (!screen.sign) std::ranges::sort(screen.questions);
   }
-  std::ranges::stable_sort(screens, {}, rank_of);
+  std::ranges::stable_sort(screens, {}, [&](const IntakeScreen& screen) {
+    return rank_of(pack, screen);
+  });
   return screens;
 }
 

@@ -31,8 +31,8 @@ struct IntakeScreen {
 };
 
 /// Every question on at least one screen: emergency pages, the person, other
-/// pages, signs in the pack's order, what is asked last. A sign's question that
-/// stands on a page is on both.
+/// pages, signs in the pack's order, what is asked last (its pages too). A
+/// sign's question that stands on a page of notices is on both.
 std::vector<IntakeScreen> intake_screens(const Pack& pack,
                                          const QuestionOrder& order);
 

@@ -12,13 +12,29 @@
 namespace redflag {
 namespace {
 
+/// Whether a page is a list of follow-ups: all of its lines belong to signs,
+/// and none is a notice. It is put as the most urgent of its lines would be.
+bool follows_up(const Pack& pack, PageIndex page) {
+  return std::ranges::all_of(pack.questions, [&](const Question& question) {
+    return question.page != page || (question.sign && !question.notice);
+  });
+}
+
 Stage stage_of(const Pack& pack, const Question& question) {
   if (question.page && pack.pages[*question.page].emergency) {
     return Stage::emergency;
   }
   if (question.last) return Stage::last;
+  // What hangs on an answer, and does not stand on a page among the others,
+  // follows that answer up: signs in pregnancy, say.
+  if (!question.sign && question.ask_if && !question.page) {
+    return Stage::follow_ups;
+  }
   if (!question.sign) return Stage::person;
-  if (question.page || question.notice) return Stage::noticed;
+  if (question.notice) return Stage::noticed;
+  if (question.page && !follows_up(pack, *question.page)) {
+    return Stage::noticed;
+  }
   return Stage::follow_ups;
 }
 

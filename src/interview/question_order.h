@@ -34,8 +34,9 @@ struct Prompt {
 enum class Stage : std::uint8_t {
   emergency,   ///< lines of an emergency page
   person,      ///< questions that belong to no sign, and their pages
-  noticed,     ///< what stands on other pages, and notices on none
-  follow_ups,  ///< the other questions of signs
+  noticed,     ///< what stands on pages with notices, and notices on none
+  follow_ups,  ///< the other questions of signs, also on pages of their own,
+               ///< and what hangs on an answer about the person, on no page
   last,        ///< what the pack wants asked last
 };
 
@@ -89,9 +90,9 @@ class QuestionOrder {
   /// the one that reaches the highest level; then pages in their order and
   /// questions in theirs. A follow-up that reaches the highest level of all
   /// comes before the next page of what was noticed: nobody ticks through four
-  /// lists with an emergency on the first. A page is one prompt with all of its lines that are
-  /// ready, also those that only next steps read.
-  /// Cost  O(questions + what their ask_ifs read)
+  /// lists with an emergency on the first. A page is one prompt with all of its
+  /// lines that are ready, also those that only next steps read. Cost
+  /// O(questions + what their ask_ifs read)
   std::optional<Prompt> next(const std::vector<OpenQuestion>& open) const;
 
  private:

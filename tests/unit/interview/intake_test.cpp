@@ -196,6 +196,51 @@ TEST_CASE("screens: pages and the person, then signs, then what is last") {
   CHECK(call.intake.home(call.of("cough_long")) == 3);
 }
 
+TEST_CASE("screens: what is last is last on a page too, follow-ups have none") {
+  const auto program = small_program(R"(
+[[page]]
+id = "end"
+title = "The end"
+ask = "Which?"
+
+[[page]]
+id = "more"
+title = "More"
+ask = "Which?"
+
+[[question]]
+id = "worried"
+ask = "Worried"
+type = "yes-no"
+page = "end"
+last = true
+
+[[sign]]
+id = "cough"
+title = "Cough"
+notice = "A cough"
+
+[[sign.question]]
+id = "cough_blood"
+ask = "With blood"
+type = "yes-no"
+page = "more"
+
+[[sign.rule]]
+id = "cough_blood"
+level = "soon"
+when = "cough_blood or worried"
+because = "Blood."
+sources = ["s"]
+)");
+  const Intake intake(program, AnswerSheet(program->pack()));
+  Ids titles;
+  for (const IntakeScreen& screen : intake.screens()) {
+    titles.push_back(screen_title(program->pack(), screen));
+  }
+  CHECK(titles == Ids{"Cough", "The end"});
+}
+
 TEST_CASE("a few letters find a screen") {
   const Call call;
   const auto found = [&](const char* letters) {

@@ -181,6 +181,50 @@ TEST_CASE("the stages come in their order") {
   CHECK(level(interview) == "none");
 }
 
+TEST_CASE("a page of follow-ups comes where its most urgent line would") {
+  std::string toml = kStages;
+  const auto put = [&](const std::string& after, const std::string& line) {
+    toml.insert(toml.find(after) + after.size(), line);
+  };
+  put("ask = \"With blood?\"\ntype = \"yes-no\"\n", "page = \"more\"\n");
+  put("ask = \"For long?\"\ntype = \"yes-no\"\n", "page = \"more\"\n");
+  put("ask = \"What have you noticed?\"\n",
+      "[[page]]\nid = \"more\"\ntitle = \"More\"\nask = \"Which?\"\n"
+      "[[page]]\nid = \"later\"\ntitle = \"Later\"\nask = \"And?\"\n");
+  // The fever's notice on a later page waits for the emergency.
+  const std::string fever = "notice = \"A fever\"\npage = \"";
+  toml.replace(toml.find(fever), fever.size() + 7, fever + "later");
+  Interview interview = start(toml.c_str());
+  answer(interview, {"no", "no"});
+  answer(interview, {"me"});
+  answer(interview, {"yes"});
+  CHECK(ids(interview) == Ids{"cough"});
+  answer(interview, {"yes"});
+  CHECK(ids(interview) == Ids{"cough_long", "cough_blood"});
+  CHECK(interview.prompt()->kind == Prompt::Kind::page);
+  answer(interview, {"no", "no"});
+  CHECK(ids(interview) == Ids{"fever"});
+}
+
+TEST_CASE(
+    "what hangs on an answer about the person follows up what is noticed") {
+  std::string toml = kStages;
+  const std::string before = "[[sign]]\nid = \"cough\"";
+  toml.insert(toml.find(before),
+              "[[question]]\nid = \"very_old\"\nask = \"Very?\"\n"
+              "type = \"yes-no\"\nask_if = \"old\"\n"
+              "[[rule]]\nid = \"very_old\"\nlevel = \"soon\"\n"
+              "when = \"very_old\"\nbecause = \"Old.\"\n"
+              "sources = [\"s\"]\n");
+  Interview interview = start(toml.c_str());
+  answer(interview, {"no", "no"});
+  answer(interview, {"me"});
+  answer(interview, {"yes"});
+  CHECK(ids(interview) == Ids{"cough", "fever"});
+  answer(interview, {"no", "no"});
+  CHECK(ids(interview) == Ids{"very_old"});
+}
+
 TEST_CASE("what can no longer matter is not asked") {
   Interview interview = start(kStages);
   answer(interview, {"no", "no"});
