@@ -118,7 +118,7 @@ class Check {
 
   Card card_of(const AnswerSheet& sheet, const Outcome& outcome) const {
     return make_card(*program_, sheet, outcome, current_time(), current_zone(),
-                     contacts_);
+                     contacts_, {.all_steps = options_.format == "markdown"});
   }
 
   std::string card_text(const AnswerSheet& sheet, const Outcome& outcome) {

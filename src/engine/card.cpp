@@ -21,6 +21,9 @@ namespace {
 constexpr std::size_t kMaxNearby = 3;
 constexpr std::size_t kMaxMoreUrgent = 5;
 
+/// How many steps that certainly concern the person a card tells in full.
+constexpr std::size_t kMaxSteps = 4;
+
 /// How many lines of one page are said on the telephone beside those that
 /// decide: health and treatment both have their place.
 constexpr std::size_t kMaxBackgroundOfPage = 2;
@@ -212,15 +215,23 @@ class CardMaker {
         words_("Anything else that feels like an emergency"));
   }
 
-  void add_steps() {
+  /// Of the certain steps, the first in the pack's order: those that a pack
+  /// puts last are the ones to read another day.
+  void add_steps(bool all) {
     for (const OfferedStep& offered : outcome_.next_steps) {
-      if (offered.certain) card_.steps.push_back(step_of(offered));
+      if (!offered.certain) continue;
+      if (all || card_.steps.size() < kMaxSteps) {
+        card_.steps.push_back(step_of(offered));
+      } else {
+        card_.further_steps.push_back(pack_.next_steps[offered.step].title);
+      }
     }
     const std::vector<OfferedStep> open = open_steps();
     for (const OfferedStep& offered : open) {
       card_.steps.push_back(step_of(offered));
     }
-    card_.steps_left_out = outcome_.next_steps.size() - card_.steps.size();
+    card_.steps_left_out = outcome_.next_steps.size() - card_.steps.size() -
+                           card_.further_steps.size();
   }
 
  private:
@@ -505,7 +516,8 @@ class CardMaker {
 
 Card make_card(const Program& program, const AnswerSheet& sheet,
                const Outcome& outcome, std::chrono::sys_seconds now,
-               const Zone& zone, const Contacts& contacts) {
+               const Zone& zone, const Contacts& contacts,
+               CardOptions options) {
   Card card;
   CardMaker maker(program, sheet, outcome, card);
   maker.add_headline(contacts);
@@ -515,7 +527,7 @@ Card make_card(const Program& program, const AnswerSheet& sheet,
   maker.add_contradictions();
   maker.add_answers();
   maker.add_more_urgent();
-  maker.add_steps();
+  maker.add_steps(options.all_steps);
   const Pack& pack = program.pack();
   card.made = zone(now);
   card.contact_by = contact_by(pack[card.level], now, zone);

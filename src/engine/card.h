@@ -106,8 +106,10 @@ struct Card {
   /// What would make it an emergency: a few things near to what was reported,
   /// and that it may be something else.
   std::vector<std::string> more_urgent;
-  /// The certain ones first; then those that hang on few missing answers.
+  /// The certain ones first, no more than a person takes in; then those that
+  /// hang on few missing answers.
   std::vector<CardStep> steps;
+  std::vector<std::string> further_steps;  ///< titles of the other certain ones
   std::size_t steps_left_out = 0;
 
   CardAnswers answers;
@@ -120,13 +122,20 @@ struct Card {
   bool operator==(const Card&) const = default;
 };
 
+/// What a card is for.
+struct CardOptions {
+  /// Every step that certainly concerns the person, for a sheet to take along.
+  bool all_steps = false;
+};
+
 /// Puts together what the card for one sheet says.
 ///
 /// `now` is when the time to contact somebody starts, `zone` how to show when
 /// it ends, `contacts` whom the person can ring.
 Card make_card(const Program& program, const AnswerSheet& sheet,
                const Outcome& outcome, std::chrono::sys_seconds now,
-               const Zone& zone, const Contacts& contacts = {});
+               const Zone& zone, const Contacts& contacts = {},
+               CardOptions options = {});
 
 /// Whom a person can ring at a level of this pack, the first to try first.
 std::vector<Contact> calls_at(const Pack& pack, LevelIndex level,

@@ -106,6 +106,10 @@ class Parts {
       item.notes.insert(item.notes.end(), step.text.begin(), step.text.end());
       sections_.back().items.push_back(std::move(item));
     }
+    add(CardPart::steps,
+        words_("More for you, in full on the sheet to take along (redflag "
+               "check --format markdown)"),
+        card_.further_steps);
   }
 
   std::vector<CardSection> take() { return std::move(sections_); }

@@ -636,6 +636,10 @@ constexpr Translation translations[] = {
                 "more urgent.",
                 "Puede haber más. Lo que quedó sin responder ahí no podría "
                 "hacerlo más urgente."},
+    Translation{"More for you, in full on the sheet to take along (redflag "
+                "check --format markdown)",
+                "Más para usted, completo en la hoja para llevar (redflag "
+                "check --format markdown)"},
     Translation{
         "One more step may apply, depending on answers that were not "
         "given. To list all of them: redflag pack show --next-steps",

@@ -176,6 +176,25 @@ TEST_CASE("what else may apply stands after the reasons") {
   CHECK(text.find("More may apply.") < text.find("Then:"));
 }
 
+TEST_CASE("steps beyond those told in full are named, with where they stand") {
+  Card card = long_card();
+  card.steps = {{.section = "Tests",
+                 .title = "A test",
+                 .text = {"It may be done."},
+                 .condition = {}}};
+  card.further_steps = {"A second opinion", "Daily life"};
+  CHECK(render_card(card).find("Tests:\n"
+                               "  - A test\n"
+                               "      It may be done.\n"
+                               "\n"
+                               "More for you, in full on the sheet to take "
+                               "along (redflag check --format\n"
+                               "markdown):\n"
+                               "  - A second opinion\n"
+                               "  - Daily life\n") != std::string::npos);
+  CHECK(render_card_html(card).find("Daily life") != std::string::npos);
+}
+
 TEST_CASE("a card in Spanish has Spanish headings") {
   Card card = long_card();
   card.language = "es";
