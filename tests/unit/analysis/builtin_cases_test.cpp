@@ -16,6 +16,7 @@
 
 #include "analysis/case_report.h"
 #include "analysis/lint.h"
+#include "engine/card.h"
 #include "engine/compiler.h"
 #include "engine/outcome.h"
 #include "pack/pack_reader.h"
@@ -209,6 +210,60 @@ TEST_CASE("next steps follow the level, whichever rule gives it") {
     }
   }
   CHECK(urgent > 200);
+}
+
+TEST_CASE("a card tells at most four steps, and the sheet all of them") {
+  const Pack& pack = builtin().pack();
+  const LevelIndex call = *pack.find_level("call-now");
+  std::size_t cards = 0;
+  std::size_t fit = 0;
+  for (const Case& of : builtin().cases) {
+    const Outcome outcome = outcome_of(*builtin().program, of.sheet);
+    if (outcome.levels.advised == pack.highest_level()) continue;
+    CAPTURE(of.id);
+    const auto card = [&](CardOptions options) {
+      return make_card(*builtin().program, of.sheet, outcome, {}, in_utc, {},
+                       options);
+    };
+    const auto is_certain = [](const CardStep& step) {
+      return step.condition.empty();
+    };
+    const Card shown = card({});
+    const Card sheet = card({.all_steps = true});
+    const auto told = std::ranges::count_if(shown.steps, is_certain);
+    const auto all =
+        std::ranges::count_if(outcome.next_steps, &OfferedStep::certain);
+    ++cards;
+    fit += all <= 4;
+    CHECK(told == std::min<std::ptrdiff_t>(all, 4));
+    CHECK(std::ranges::count_if(sheet.steps, is_certain) == all);
+    CHECK(sheet.further_steps.empty());
+    CHECK(shown.further_steps.size() == static_cast<std::size_t>(all - told));
+    CHECK(shown.steps_left_out == sheet.steps_left_out);
+    // What cannot wait is never among those to read another day, and whoever
+    // has to ring now is told of nothing else.
+    std::size_t place = 0;
+    for (const OfferedStep& step : outcome.next_steps) {
+      if (!step.certain) continue;
+      const std::string& id = pack.next_steps[step.step].id;
+      CAPTURE(id);
+      if (++place > 4) {
+        CHECK(!id.starts_with("now_"));
+        CHECK(id != "net_now");
+        CHECK(id != "net_today");
+        CHECK(id != "net_soon");
+      }
+      if (outcome.levels.level >= call) {
+        for (const char* later : {"tests_", "care_", "kind_", "life_",
+                                  "support_", "pharmacy_", "goals"}) {
+          CHECK(!id.starts_with(later));
+        }
+      }
+    }
+  }
+  CHECK(cards > 1000);
+  // By their conditions alone, not by the limit.
+  CHECK(4 * fit >= 3 * cards);
 }
 
 TEST_CASE("no safety net waits longer than the pack's own rules") {
