@@ -46,6 +46,7 @@ class NoteMaker {
         words_(pack_.words),
         sheet_(sheet),
         outcome_(outcome),
+        evidence_(program, sheet),
         note_(note) {}
 
   void add_call() {
@@ -219,11 +220,10 @@ class NoteMaker {
     }
     if (note_.open_rules.count == 0) return;
     note_.open_rules.highest = one_line(pack_[highest].title);
-    const Evidence evidence(program_, sheet_);
     std::vector<std::string>& ids = note_.open_rules.not_sure;
     for (const CardReason& reason : card.deciding) {
       if (reason.certain || ids.size() == kMaxOpenRuleIds) continue;
-      const auto open = evidence.open_in(program_.rule(reason.rule));
+      const auto open = evidence_.open_in(program_.rule(reason.rule));
       if (std::ranges::all_of(open, [&](QuestionIndex q) {
             return says_not_sure(sheet_[q]);
           })) {
@@ -291,6 +291,11 @@ class NoteMaker {
     return is_given(q) && says_no(pack_[q], sheet_[q]);
   }
 
+  bool does_not_apply(QuestionIndex q) const {
+    return sheet_[q].state == AnswerState::blank &&
+           !evidence_.truth(program_.slots(q).applies).may;
+  }
+
   std::string negative(QuestionIndex q) const {
     const std::string text = note_wording(pack_, q);
     return sheet_[q].no_reading ? text + ": " + words_("No reading") : text;
@@ -307,13 +312,14 @@ class NoteMaker {
     return text.empty() ? text : one_line(sign.title) + text;
   }
 
-  /// Whether "no" was said to every line of a page, and to more than one.
+  /// Whether "no" was said to every line of a page that may apply, and to more
+  /// than one.
   bool is_all_no(std::optional<PageIndex> page) const {
     if (!page || pack_.pages[*page].emergency) return false;
     std::size_t count = 0;
     for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
       const QuestionIndex q(i);
-      if (pack_[q].page != page) continue;
+      if (pack_[q].page != page || does_not_apply(q)) continue;
       if (!said_no(q)) return false;
       ++count;
     }
@@ -359,6 +365,7 @@ class NoteMaker {
   const Words& words_;
   const AnswerSheet& sheet_;
   const Outcome& outcome_;
+  const Evidence evidence_;
   Note& note_;
 };
 

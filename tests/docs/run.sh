@@ -9,7 +9,7 @@
 #
 #   toml file=ankle/pack.toml   the block is that file; later commands find it
 #   toml part=ankle             the block, put beside the pack in `ankle`, is a
-#                               pack in which lint finds no error
+#                               pack in which lint finds no error and no warning
 #   console [exit=N]            each line that starts with "$ " is a command,
 #                               with the lines up to the next as its stdout and
 #                               stderr; the last one ends with status N, or 0,
@@ -108,7 +108,7 @@ run_toml() { # PAGE LINE INFO BODY-FILE
     rm -rf "$scratch/work/part"
     cp -r "$pack" "$scratch/work/part"
     cp "$4" "$scratch/work/part/zz-example.toml"
-    run "redflag pack lint part" || fail "$1" "$2" "$(<"$scratch/got")"
+    run "redflag pack lint --strict part" || fail "$1" "$2" "$(<"$scratch/got")"
     rm -rf "$scratch/work/part"
   else
     fail "$1" "$2" "this block of toml is not tested"

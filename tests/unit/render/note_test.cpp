@@ -429,6 +429,16 @@ TEST_CASE("a page that was no throughout stands for its lines where needed") {
         std::vector<std::string>{"Over 80", "Frail", "A fever"});
   CHECK(note.said_no_briefly.items ==
         std::vector<std::string>{"all lines of \"Noticed\"", "A fever"});
+  // A line that does not apply takes nothing from that.
+  const std::string with_line =
+      std::string(kSigns) +
+      "[[question]]\nid = \"very_old\"\nask = \"Over 90\"\n"
+      "type = \"yes-no\"\npage = \"noticed\"\nask_if = \"old\"\n";
+  const auto longer = small_program(with_line.c_str());
+  CHECK(note_of(
+            *longer,
+            sheet_of(*longer, {{"old", "no"}, {"weak", "no"}, {"fever", "no"}}))
+            .said_no_briefly.items == note.said_no_briefly.items);
   const auto layout = [](const Note& given) {
     std::string text;
     for (const std::string& item : given.said_no.items) text += item;
