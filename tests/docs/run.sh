@@ -108,7 +108,7 @@ run_toml() { # PAGE LINE INFO BODY-FILE
     rm -rf "$scratch/work/part"
     cp -r "$pack" "$scratch/work/part"
     cp "$4" "$scratch/work/part/zz-example.toml"
-    run "redflag pack lint --strict part" || fail "$1" "$2" "$(<"$scratch/got")"
+    run "redflag pack lint part --strict" || fail "$1" "$2" "$(<"$scratch/got")"
     rm -rf "$scratch/work/part"
   else
     fail "$1" "$2" "this block of toml is not tested"

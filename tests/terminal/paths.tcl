@@ -118,7 +118,7 @@ path emergency-bad-answer-at-the-card {
 }
 path emergency-in-the-follow-ups {
   tick "A high temperature, feeling hot"
-  at "Any of these: muddle" 1
+  tick "Any of these: muddle"
   at "k go on answering" q
   at "Type a file name" ""
   see "EMERGENCY"
