@@ -26,11 +26,13 @@ constexpr std::array<YesNo, 8> kYesNo = {{{"yes", "no"},
 constexpr std::array<std::string_view, 6> kNotSure = {
     "unknown", "?", "not sure", "unsure", "Unknown", "UNSURE"};
 
-constexpr std::array<std::string_view, 5> kComments = {
-    "rang back at four", "said \"it comes and goes\", since Monday",
+constexpr std::array<std::string_view, 6> kComments = {
+    "rang back at four",
+    "said \"it comes and goes\", since Monday",
     "\"no change\"",
     "seen by the nurse; daughter present, English not first language",
-    "see letter, p. 2"};
+    "see letter, p. 2",
+    "no car\nask for \"Ann\" at the desk"};
 
 void append_csv_quoted(std::string& out, std::string_view text) {
   out += '"';
@@ -44,8 +46,8 @@ void append_csv_quoted(std::string& out, std::string_view text) {
 void append_json_text(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
+    if (c == '"' || c == '\\' || c == '\n') out += '\\';
+    out += c == '\n' ? 'n' : c;
   }
   out += '"';
 }
@@ -174,7 +176,7 @@ void AnswerTable::spell_id() {
 void AnswerTable::spell_comment() {
   if (!mess_.chance(0.3)) return;
   cell_ += kComments[mess_.below(kComments.size())];
-  needs_quotes_ = cell_.find_first_of(",\"") != std::string::npos;
+  needs_quotes_ = cell_.find_first_of(",\"\n") != std::string::npos;
 }
 
 void AnswerTable::spell_bad(const Question& question) {

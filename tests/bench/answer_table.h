@@ -26,8 +26,8 @@ struct TableStyle {
 /// The people are those of the seed alone: a messy table says the same as one
 /// that is not, CSV the same as NDJSON, and a shorter table is the start of a
 /// longer one. A messy table has quoted cells, CR LF, other spellings, columns
-/// in another order, and a column `comment` that no pack knows, with quotes
-/// and commas in it; the id is not its first column.
+/// in another order, and a column `comment` that no pack knows, with quotes,
+/// commas and line breaks in it; the id is not its first column.
 class AnswerTable {
  public:
   AnswerTable(const Pack& pack, const TableStyle& style);

@@ -151,7 +151,7 @@ forms() {
     "${words[@]}" >"$out.other" 2>"$out.err" ||
       { cat "$out.err" >&2; return 1; }
     same "$form" "$out.redflag" "$out.other"
-    printf '%-18s agrees on %s rows\n' "$form" "$sample"
+    printf '%-18s says the same on %s rows\n' "$form" "$sample"
   done
 }
 
@@ -210,14 +210,13 @@ if [[ $check == yes ]]; then
   for pack in "$pack" ''; do
     pack_options=()
     [[ -z $pack ]] || pack_options=(--pack "$pack")
-    printf '%s\n' "${pack:+the made-up pack}${pack:-the built-in pack}" |
-      sed 's/^the made-up pack.*/the made-up pack/'
+    if [[ -n $pack ]]; then echo 'the made-up pack'; else echo 'the built-in pack'; fi
     if [[ -z $peer_rules ]]; then
       "$tools/bench_export_rules" "${pack_options[@]}" >"$rules_file"
     fi
-    generate "${pack_options[@]}" --rows 2000 >"$work/sample.csv"
-    judging=(naive duckdb)
-    [[ -z $pack ]] || judging+=(zen json-rules-engine)
+    sample=500 judging=(naive duckdb)
+    [[ -z $pack ]] || sample=2000 judging+=(zen json-rules-engine)
+    generate "${pack_options[@]}" --rows "$sample" >"$work/sample.csv"
     [[ -z $peers ]] || IFS=, read -ra judging <<<"$peers"
     agree "$pack" "$rules_file" "$work/sample.csv" "$work/sample" \
       "${judging[@]}"
@@ -272,7 +271,7 @@ fi
 for peer in "${running[@]}"; do
   most=${most_rows[$peer]:-$rows}
   if [[ $peer == start ]]; then
-    head -n 1 "$table" >"$work/start.csv"
+    generate "${pack_options[@]}" --rows 0 >"$work/start.csv"
     plan_run start start "$work/start.csv" "$rows" "$rounds"
   elif ((rows > most)); then
     head -n $((most + 1)) "$table" >"$work/slow.$peer.csv"
