@@ -11,7 +11,7 @@
 #   --rows N      rows of the table (1000000)
 #   --rules N     rules of the made-up pack of 80 columns (120)
 #   --rounds N    rounds that count (5); slow peers take 2, on fewer rows
-#   --jobs N      threads of redflag and DuckDB (1)
+#   --jobs N      threads of redflag and DuckDB (1); redflag with one beside it
 #   --seed N      of the pack and the table (1)
 #   --peers LIST  of scan, wc, naive, duckdb, zen, json-rules-engine, simdjson
 #                 and start, with commas; all that can read the table if left out
@@ -19,6 +19,7 @@
 #   --messy       beside the tidy table a messy one that says the same, which
 #                 redflag alone reads
 #   --builtin     the built-in pack, against scan and naive
+#   --growth      redflag with 30, 120 and 480 rules as well, on the same table
 #   --check       agreement alone, quickly: what the test suite runs
 #   --built DIR   a build that is there; else build-bench is built
 #   --peer-rules FILE  other rules for the peers, to see a difference found
@@ -31,7 +32,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 
 rows=1000000 rules=120 rounds=5 jobs=1 seed=1 peers='' built='' peer_rules=''
-format=csv messy=no builtin=no check=no
+format=csv messy=no builtin=no growth=no check=no
 while (($#)); do
   case $1 in
     --rows) rows=$2; shift ;;
@@ -45,12 +46,17 @@ while (($#)); do
     --ndjson) format=ndjson ;;
     --messy) messy=yes ;;
     --builtin) builtin=yes ;;
+    --growth) growth=yes ;;
     --check) check=yes ;;
     *) echo "run.sh knows no $1; its first lines say what it takes" >&2; exit 2 ;;
   esac
   shift
 done
 
+if [[ $builtin == yes && $growth == yes ]]; then
+  echo "--growth is about the made-up pack" >&2
+  exit 2
+fi
 if [[ -z $built ]]; then
   built=$root/build-bench
   cmake -S "$root" -B "$built" -G Ninja -DCMAKE_BUILD_TYPE=Release \
@@ -263,6 +269,21 @@ plan_run() {
     printf '%s\t' "${words[@]}"; } | sed 's/\t$/\n/' >>"$plan"
 }
 plan_run redflag redflag "$table" "$rows" "$rounds"
+if ((jobs > 1)); then
+  all_jobs=$jobs jobs=1
+  plan_run one-job redflag "$table" "$rows" "$rounds"
+  jobs=$all_jobs
+fi
+if [[ $growth == yes ]]; then
+  # The columns are the same, and so are the people, whatever the rules.
+  asked=$pack
+  for count in 30 120 480; do
+    pack=$work/pack-$count-$seed.toml
+    "$tools/bench_make_pack" --rules "$count" --seed "$seed" >"$pack"
+    plan_run "$count-rules" redflag "$table" "$rows" "$rounds"
+  done
+  pack=$asked
+fi
 if [[ $messy == yes ]]; then
   generate "${pack_options[@]}" --rows "$rows" --format "$format" --messy \
     >"$work/messy.$format"
@@ -295,4 +316,5 @@ for peer in "${judging[@]}"; do
   head -n "$(wc -l <"$work/out.$peer")" "$work/out.redflag" >"$work/out.start"
   same "$peer" "$work/out.start" "$work/out.$peer"
 done
+((jobs == 1)) || same one-job "$work/out.redflag" "$work/out.one-job"
 [[ $messy == no ]] || same messy "$work/out.redflag" "$work/out.redflag-messy"
