@@ -43,7 +43,7 @@ if [[ $trace == yes ]]; then
   rm "$scratch/bin/redflag"
   cat >"$scratch/bin/redflag" <<TRACED
 #!/bin/sh
-exec strace -f -qq -e trace=network -A -o '$scratch/network' '$binary' "\$@"
+exec strace -D -f -qq -e trace=network -A -o '$scratch/network' '$binary' "\$@"
 TRACED
   chmod +x "$scratch/bin/redflag"
 fi
