@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "engine/outcome.h"
@@ -66,8 +67,18 @@ std::string contradiction_words(const Program& program, const Block& block,
 }
 
 ResultWriter::ResultWriter(const Program& program, ResultStyle style)
-    : program_(program), style_(std::move(style)) {
+    : program_(program),
+      style_(std::move(style)),
+      findings_(program.pack().rules.size()),
+      may_(program.pack().rules.size()) {
   const Pack& pack = program.pack();
+  for (const Rule& rule : pack.rules) {
+    const std::size_t size = rule.id.size() + 1;
+    id_places_.push_back({ids_.size(), size});
+    ids_ += rule.id + ";";
+    ids_.resize((ids_.size() + kIdStep - 1) / kIdStep * kIdStep);
+    longest_id_ = std::max(longest_id_, ids_.size() - id_places_.back().begin);
+  }
   if (style_.format != TableFormat::ndjson) return;
   for (std::size_t r = 0; r < pack.rules.size(); ++r) {
     certain_json_.push_back(finding_json(RuleIndex(r), true));
@@ -132,23 +143,8 @@ void ResultWriter::start(const Block& block, const Planes& planes) {
   planes_ = &planes;
   contradicted_.clear();
   const Pack& pack = program_.pack();
-  const auto writes = [&](ResultColumn column) {
-    return style_.format == TableFormat::csv &&
-           std::ranges::find(style_.columns, column) != style_.columns.end();
-  };
-  if (writes(ResultColumn::findings)) {
-    findings_.collect(pack.rules.size(), planes.rows(),
-                      [&](RuleIndex rule, std::size_t w) {
-                        return planes.must(program_[program_.rule(rule)])[w];
-                      });
-  }
-  if (writes(ResultColumn::may)) {
-    may_.collect(pack.rules.size(), planes.rows(),
-                 [&](RuleIndex rule, std::size_t w) {
-                   const Node& node = program_[program_.rule(rule)];
-                   return planes.may(node)[w] & ~planes.must(node)[w];
-                 });
-  }
+  findings_.start();
+  may_.start();
   if (!planes.any_contradiction()) return;
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {
     if (any_row(planes.contradicted(QuestionIndex(q)))) {
@@ -193,7 +189,7 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
         out += pack[levels.advised].id;
         break;
       case ResultColumn::findings:
-        write_ids(out, findings_.of(row));
+        write_findings(out, row);
         break;
       case ResultColumn::notes:
         write_notes(out, row);
@@ -202,7 +198,7 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
         write_unsure(out, row);
         break;
       case ResultColumn::may:
-        write_ids(out, may_.of(row));
+        write_may(out, row);
         break;
       case ResultColumn::within:
         put(pack[levels.advised].within);
@@ -218,10 +214,35 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
   return neutralised;
 }
 
+void ResultWriter::write_findings(std::string& out, RowIndex row) {
+  write_ids(out, findings_.of(row, [&](RuleIndex rule, std::size_t w) {
+    return planes_->must(program_[program_.rule(rule)])[w];
+  }));
+}
+
+void ResultWriter::write_may(std::string& out, RowIndex row) {
+  write_ids(out, may_.of(row, [&](RuleIndex rule, std::size_t w) {
+    const Node& node = program_[program_.rule(rule)];
+    return planes_->may(node)[w] & ~planes_->must(node)[w];
+  }));
+}
+
+// Copies whole steps, of which the next one's start overwrites the rest.
 void ResultWriter::write_ids(std::string& out,
                              std::span<const RuleIndex> rules) const {
-  Joined ids(out, ";");
-  for (const RuleIndex rule : rules) ids.add(program_.pack()[rule].id);
+  if (rules.empty()) return;
+  const std::size_t begin = out.size();
+  out.resize(begin + rules.size() * longest_id_);
+  char* at = out.data() + begin;
+  for (const RuleIndex rule : rules) {
+    const IdPlace& place = id_places_[rule];
+    for (std::size_t i = 0; i < place.size; i += kIdStep) {
+      std::memcpy(at + i, ids_.data() + place.begin + i, kIdStep);
+    }
+    at += place.size;
+  }
+  // Without the last one's ";".
+  out.resize(static_cast<std::size_t>(at - out.data()) - 1);
 }
 
 void ResultWriter::write_notes(std::string& out, RowIndex row) const {

@@ -73,6 +73,8 @@ class ResultWriter {
                         std::string_view id, std::span<const std::string> kept);
   void write_json(std::string& out, RowIndex row, std::string_view id,
                   std::span<const std::string> kept) const;
+  void write_findings(std::string& out, RowIndex row);
+  void write_may(std::string& out, RowIndex row);
   void write_ids(std::string& out, std::span<const RuleIndex> rules) const;
   void write_notes(std::string& out, RowIndex row) const;
   void write_unsure(std::string& out, RowIndex row) const;
@@ -84,6 +86,17 @@ class ResultWriter {
   std::vector<std::string> open_json_;
   std::string start_json_;  // schema and pack
   std::string end_json_;    // the notice
+
+  /// Ids of the rules with their ";", each in a place of its own that is
+  /// kIdStep long or a multiple of it.
+  static constexpr std::size_t kIdStep = 16;
+  struct IdPlace {
+    std::size_t begin = 0;
+    std::size_t size = 0;
+  };
+  std::string ids_;
+  std::vector<IdPlace> id_places_;  // by rule
+  std::size_t longest_id_ = 0;      // of their places
 
   const Block* block_ = nullptr;
   const Planes* planes_ = nullptr;

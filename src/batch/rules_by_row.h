@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of the rows of a block, turned from planes (a rule's rows) to lists (a
-// row's rules).
+// row's rules), 64 rows at a time.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
-#include <cstdint>
-#include <numeric>
 #include <span>
 #include <vector>
 
@@ -18,40 +17,38 @@ namespace redflag {
 /// Keeps its memory from block to block.
 class RulesByRow {
  public:
-  /// `word_of(rule, w)` has the rows 64 w to 64 w + 63 that have the rule.
-  template <class WordOf>
-  void collect(std::size_t rules, std::size_t rows, WordOf word_of) {
-    places_.assign(words_for(rows) * 64 + 1, 0);
-    const auto for_each = [&](auto use) {
-      for (std::size_t r = 0; r < rules; ++r) {
-        const RuleIndex rule(r);
-        for (std::size_t w = 0; w < words_for(rows); ++w) {
-          for (Word bits = word_of(rule, w); bits != 0; bits &= bits - 1) {
-            use(rule,
-                w * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
-          }
-        }
-      }
-    };
-    for_each([&](RuleIndex, std::size_t row) { ++places_[row]; });
-    std::exclusive_scan(places_.begin(), places_.end(), places_.begin(),
-                        std::uint32_t{0});
-    rules_.resize(places_.back());
-    for_each([&](RuleIndex rule, std::size_t row) {
-      rules_[places_[row]++] = rule;
-    });
-  }
+  /// `rules` is how many there are at most.
+  explicit RulesByRow(std::size_t rules) : most_(rules), lists_(64 * rules) {}
 
-  /// In the order of the rules.
-  std::span<const RuleIndex> of(RowIndex row) const {
-    // Filling has moved each place on to where the next row's begins.
-    const std::size_t begin = row == RowIndex(0) ? 0 : places_[row - 1];
-    return std::span(rules_).subspan(begin, places_[row] - begin);
+  /// Forgets the last block.
+  void start() { word_ = SIZE_MAX; }
+
+  /// Of a row of the block, in the order of the rules. `word_of(rule, w)` has
+  /// those of the rows 64 w to 64 w + 63 that have the rule.
+  template <class WordOf>
+  std::span<const RuleIndex> of(RowIndex row, WordOf word_of) {
+    if (row / 64 != word_) collect(row / 64, word_of);
+    return std::span(lists_).subspan(row % 64 * most_, counts_[row % 64]);
   }
 
  private:
-  std::vector<std::uint32_t> places_;
-  std::vector<RuleIndex> rules_;
+  template <class WordOf>
+  void collect(std::size_t word, WordOf word_of) {
+    word_ = word;
+    counts_.fill(0);
+    for (std::size_t r = 0; r < most_; ++r) {
+      const RuleIndex rule(r);
+      for (Word rows = word_of(rule, word); rows != 0; rows &= rows - 1) {
+        const auto row = static_cast<std::size_t>(std::countr_zero(rows));
+        lists_[row * most_ + counts_[row]++] = rule;
+      }
+    }
+  }
+
+  std::size_t most_;
+  std::size_t word_ = SIZE_MAX;
+  std::vector<RuleIndex> lists_;  // room for all rules, by row
+  std::array<std::size_t, 64> counts_{};
 };
 
 }  // namespace redflag

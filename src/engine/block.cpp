@@ -124,6 +124,12 @@ Planes::Bounds Planes::bounds(const Program& program, NodeIndex node,
                               RowIndex row) const {
   const Node& found = program[node];
   assert(!found.is_boolean());
+  if (found.kind == NodeKind::number_constant) {
+    return {.low = found.number,
+            .high = found.number,
+            .surely_applies = true,
+            .may_apply = true};
+  }
   const std::size_t plane = found.plane;
   const auto in_row = [&](const std::vector<Word>& words) {
     return has_row(std::span(words).subspan(plane * words_, words_), row);

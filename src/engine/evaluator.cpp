@@ -5,6 +5,9 @@
 #include <bit>
 #include <cassert>
 #include <functional>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "pack/ranges.h"
 
@@ -44,31 +47,41 @@ Comparison turned(Comparison comparison) {
   return Comparison::equal;
 }
 
-template <class Holds>
-Word bits_of(std::span<const double> numbers, Holds holds) {
-  Word bits = 0;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    bits |= Word{holds(numbers[i])} << i;
-  }
-  return bits;
-}
-
 /// Which of up to 64 numbers compare so with `limit`.
 Word compare_all(std::span<const double> numbers, Comparison comparison,
                  double limit) {
+  Word bits = 0;
+  std::size_t i = 0;
+#if defined(__SSE2__)
+  const __m128d limits = _mm_set1_pd(limit);
+  const auto take_pairs = [&](auto holds) {
+    for (; i + 2 <= numbers.size(); i += 2) {
+      const __m128d pair = _mm_loadu_pd(numbers.data() + i);
+      bits |= Word(static_cast<unsigned>(_mm_movemask_pd(holds(pair)))) << i;
+    }
+  };
   switch (comparison) {
     case Comparison::less:
-      return bits_of(numbers, [=](double n) { return n < limit; });
+      take_pairs([=](__m128d pair) { return _mm_cmplt_pd(pair, limits); });
+      break;
     case Comparison::less_equal:
-      return bits_of(numbers, [=](double n) { return n <= limit; });
+      take_pairs([=](__m128d pair) { return _mm_cmple_pd(pair, limits); });
+      break;
     case Comparison::greater:
-      return bits_of(numbers, [=](double n) { return n > limit; });
+      take_pairs([=](__m128d pair) { return _mm_cmpgt_pd(pair, limits); });
+      break;
     case Comparison::greater_equal:
-      return bits_of(numbers, [=](double n) { return n >= limit; });
+      take_pairs([=](__m128d pair) { return _mm_cmpge_pd(pair, limits); });
+      break;
     case Comparison::equal:
-      return bits_of(numbers, [=](double n) { return n == limit; });
+      take_pairs([=](__m128d pair) { return _mm_cmpeq_pd(pair, limits); });
+      break;
   }
-  return 0;
+#endif
+  for (; i < numbers.size(); ++i) {
+    bits |= Word{compare(numbers[i], comparison, limit)} << i;
+  }
+  return bits;
 }
 
 Range rounded(Range range) {
@@ -141,6 +154,9 @@ class Evaluator {
         .subspan(node.plane * planes_.rows_, planes_.rows_);
   }
   Range range(const Node& node, std::size_t row) {
+    if (node.kind == NodeKind::number_constant) {
+      return {node.number, node.number};
+    }
     return {low(node)[row], high(node)[row]};
   }
 
@@ -194,8 +210,7 @@ class Evaluator {
         run_reading(node);
         break;
       case NodeKind::number_constant:
-        std::ranges::fill(low(node), node.number);
-        std::ranges::fill(high(node), node.number);
+        // Its number is in the node, and not in a row's place.
         std::ranges::fill(surely(node), ~Word{0});
         std::ranges::fill(possibly(node), ~Word{0});
         break;
