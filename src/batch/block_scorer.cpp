@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "batch/id_counter.h"
 #include "engine/evaluator.h"
 #include "pack/version.h"
 
@@ -34,6 +35,11 @@ void add_version(ScoreReport& report, const std::string& version,
   } else {
     found->second += rows;
   }
+}
+
+/// An empty id is nobody's.
+void note_id(ScoreBatch& batch, std::string_view id) {
+  if (!id.empty()) batch.id_hashes.push_back(id_hash(id));
 }
 
 void add_name(ScoreReport& report, const std::string& name) {
@@ -102,6 +108,7 @@ BlockScorer::BlockScorer(const Program& program, const ScoreSettings& settings,
 void BlockScorer::score(ScoreBatch& batch) {
   batch.results.clear();
   batch.rejects.clear();
+  batch.id_hashes.clear();
   batch.report = ScoreReport(program_.pack());
   if (batch.piece.rows > 0) {
     score_piece(batch);
@@ -243,6 +250,7 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
                             std::size_t i) {
   const Row& row = rows_[i];
   ScoreReport& report = batch.report;
+  if (row.has_id) note_id(batch, row.id);
   for (const std::string& name : row.unknown_names) add_name(report, name);
   if (!row.faults.empty()) {
     const Levels& levels = levels_[i];
@@ -264,6 +272,7 @@ void BlockScorer::write_read(ScoreBatch& batch, const PieceReader& pieces,
   one_kept_.resize(keeps);
   for (std::size_t k = 0; k < keeps; ++k) one_kept_[k] = pieces.kept(at, k);
   if (pieces.has_ids()) {
+    note_id(batch, pieces.id(at));
     write_scored(batch, i, pieces.id(at), one_kept_);
     return;
   }

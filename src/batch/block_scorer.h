@@ -63,6 +63,8 @@ struct ScoreReport {
   std::vector<std::uint64_t> level, possible, advised, at_least;
   bool fail_on = false;             ///< some row is at or above it
   std::uint64_t neutralised = 0;    ///< cells
+  std::uint64_t repeated_ids = 0;   ///< rows whose id stood before
+  bool more_repeated_ids = false;   ///< there may be more: IdCounter
   std::vector<RejectNote> rejects;  ///< the first kListedRejects
   /// Rows made for other versions; the name of what is over kListedNames is
   /// empty.
@@ -88,6 +90,7 @@ struct ScoreBatch {
 
   std::string results;
   std::string rejects;
+  std::vector<std::uint64_t> id_hashes;  ///< of the ids that rows have
   ScoreReport report;
 };
 

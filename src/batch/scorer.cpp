@@ -10,6 +10,8 @@
 #include <optional>
 #include <thread>
 
+#include "batch/id_counter.h"
+
 namespace redflag {
 namespace {
 
@@ -72,6 +74,9 @@ class BatchWriter {
       sinks_.rejects(batch.rejects);
     }
     report_.add(batch.report);
+    ids_.add(batch.id_hashes);
+    report_.repeated_ids = ids_.repeated();
+    report_.more_repeated_ids = !ids_.is_exact();
     if (rows_done_) rows_done_(report_);
   }
 
@@ -81,6 +86,7 @@ class BatchWriter {
   const ScoreSinks& sinks_;
   const std::function<void(const ScoreReport&)>& rows_done_;
   ScoreReport report_;
+  IdCounter ids_;
 };
 
 /// Threads that score batches, taken and given back in order.

@@ -202,6 +202,13 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
          grouped(pack.questions.size()) + "):\n" + listed(never);
 }
 
+std::string about_ids(const ScoreReport& report) {
+  if (report.repeated_ids == 0) return {};
+  return std::string(report.more_repeated_ids ? "At least " : "") +
+         counted(report.repeated_ids, "row has", "rows have") +
+         " an id that stood before; each row was scored by itself.\n";
+}
+
 std::string summary_table(const Pack& pack, const ScoreReport& report) {
   std::size_t width = 5;
   for (const Level& level : pack.levels) {
@@ -271,6 +278,7 @@ std::string report_messages(const Pack& pack, const std::vector<Table>& tables,
         "quote in the output: " +
         grouped(report.neutralised) + "; --csv-raw leaves them as they are.\n";
   }
+  text += about_ids(report);
   if (style.summary) text += summary_table(pack, report);
   return text + counted(report.rows(), "row", "rows") + " = " +
          grouped(report.scored) + " scored + " + grouped(report.rejected) +

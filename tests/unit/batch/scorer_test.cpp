@@ -59,6 +59,31 @@ TEST_CASE("without an id column, the row's number is the id") {
         std::string(kHeader) + "x,now,now,now,fever_high,\n");
 }
 
+TEST_CASE("rows whose id stood before are counted, over tables and threads") {
+  std::string text = "id,fever\n";
+  for (int i = 0; i < 5000; ++i) {
+    text += "p" + std::to_string(i % 3000) + ",no\n";
+  }
+  for (const std::size_t jobs : {1U, 3U}) {
+    ScoreSettings settings;
+    settings.jobs = jobs;
+    const Scored run = scored(
+        demo(), {{.text = text}, {.text = "id,fever\nnew,no\np7,maybe\n"}},
+        settings);
+    CHECK(run.report.repeated_ids == 2001);
+    CHECK(!run.report.more_repeated_ids);
+    CHECK(run.report.rows() == 5002);
+  }
+}
+
+TEST_CASE("numbers of rows and empty ids are no ids that stand twice") {
+  CHECK(scored(demo(), {{.text = "fever\nno\nno\n"}, {.text = "fever\nno\n"}})
+            .report.repeated_ids == 0);
+  CHECK(
+      scored(demo(), {{.text = "id,fever\n,no\n,no\n"}}).report.repeated_ids ==
+      0);
+}
+
 TEST_CASE("an answer that does not apply is used, and noted") {
   CHECK(csv("id,fever,fever_chills,kind,treatment\n1,no,yes,dry,none\n") ==
         std::string(kHeader) +
