@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "batch/mapping_columns.h"
 #include "text/nearest.h"
 
 namespace redflag {
@@ -29,19 +30,29 @@ std::string_view trimmed(std::string_view name) {
 
 /// Whether anything is read from a column of this name.
 bool is_read(const Pack& pack, const WantedColumns& wanted,
-             std::string_view name) {
-  return find_place(pack, name) || name == wanted.id || name == kIdColumn ||
-         name == kPackColumn || name == kPackVersionColumn ||
-         is_reject_column(name) ||
+             const Mapping* mapping, std::string_view name) {
+  const bool is_mapped =
+      mapping != nullptr &&
+      (std::ranges::find(mapping->columns, name, &MappedColumn::name) !=
+           mapping->columns.end() ||
+       std::ranges::find(mapping->complete, name) != mapping->complete.end());
+  if (mapping != nullptr && !is_mapped &&
+      std::ranges::find(mapping->ignore, name) != mapping->ignore.end()) {
+    return false;
+  }
+  return is_mapped || find_place(pack, name) || name == wanted.id ||
+         name == kIdColumn || name == kPackColumn ||
+         name == kPackVersionColumn || is_reject_column(name) ||
          std::ranges::find(wanted.keep, name) != wanted.keep.end();
 }
 
 void find_duplicates(const Pack& pack, const WantedColumns& wanted,
+                     const Mapping* mapping,
                      const std::vector<std::string>& names,
                      HeaderReport& report) {
   std::unordered_map<std::string_view, std::size_t> first;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i].empty() || !is_read(pack, wanted, names[i])) continue;
+    if (names[i].empty() || !is_read(pack, wanted, mapping, names[i])) continue;
     const auto [at, is_new] = first.emplace(names[i], i);
     if (is_new) continue;
     report.errors.push_back(
@@ -53,10 +64,12 @@ void find_duplicates(const Pack& pack, const WantedColumns& wanted,
 /// Sorts columns into the map one by one.
 class Mapper {
  public:
-  Mapper(const Pack& pack, const WantedColumns& wanted, ColumnMap& map,
-         HeaderReport& report)
+  /// `mapping` may be null.
+  Mapper(const Pack& pack, const WantedColumns& wanted, MappingColumns* mapping,
+         ColumnMap& map, HeaderReport& report)
       : pack_(pack),
         wanted_(wanted),
+        mapping_(mapping),
         map_(map),
         report_(report),
         whole_(pack.questions.size()),
@@ -66,13 +79,18 @@ class Mapper {
   void finish();
 
  private:
-  void add_place(const AnswerPlace& place, std::size_t column);
+  bool add_mapped(std::size_t column);
+  void add_place(const AnswerPlace& place, std::size_t column,
+                 std::optional<std::size_t> rule = std::nullopt);
+  void report_second(const AnswerPlace& place, std::size_t first,
+                     std::size_t second);
   bool add_reserved(std::string_view name, std::size_t column);
   void list_missing();
   void hint_at_id();
 
   const Pack& pack_;
   const WantedColumns& wanted_;
+  MappingColumns* mapping_;
   ColumnMap& map_;
   HeaderReport& report_;
   std::vector<std::optional<std::size_t>> whole_;    // by question
@@ -82,6 +100,10 @@ class Mapper {
 void Mapper::add(std::size_t column) {
   const std::string& name = map_.names[column];
   if (!wanted_.id.empty() && name == wanted_.id) map_.id = column;
+  if (mapping_ != nullptr) {
+    if (wanted_.id.empty() && mapping_->id() == column) map_.id = column;
+    if (add_mapped(column)) return;
+  }
   if (const auto place = find_place(pack_, name)) {
     add_place(*place, column);
     return;
@@ -94,6 +116,16 @@ void Mapper::add(std::size_t column) {
   } else {
     report_.unknown.push_back({name, place_hint(pack_, name)});
   }
+}
+
+/// Whether the map, or its importer, knows the column.
+bool Mapper::add_mapped(std::size_t column) {
+  const std::vector<MappedColumn> meant = mapping_->at(column);
+  for (const MappedColumn& mapped : meant) {
+    const auto rule = mapping_->add_rule(mapped, column, map_);
+    if (mapped.place) add_place(*mapped.place, column, rule);
+  }
+  return !meant.empty() || mapping_->is_ignored(column);
 }
 
 bool Mapper::add_reserved(std::string_view name, std::size_t column) {
@@ -112,19 +144,41 @@ bool Mapper::add_reserved(std::string_view name, std::size_t column) {
   return true;
 }
 
-void Mapper::add_place(const AnswerPlace& place, std::size_t column) {
+/// Says so, unless it is one name that stands twice and was named.
+void Mapper::report_second(const AnswerPlace& place, std::size_t first,
+                           std::size_t second) {
+  const std::string twice = "column " + quoted(map_.names[second]) + " stands";
+  const bool said = std::ranges::any_of(
+      report_.errors,
+      [&](const std::string& error) { return error.starts_with(twice); });
+  if (said) return;
+  report_.errors.push_back("question " + quoted(pack_[place.question].id) +
+                           " is answered by column " +
+                           quoted(map_.names[first]) + " and by column " +
+                           quoted(map_.names[second]) +
+                           "; put one of them into `ignore` of [map]");
+}
+
+void Mapper::add_place(const AnswerPlace& place, std::size_t column,
+                       std::optional<std::size_t> rule) {
   const QuestionIndex q = place.question;
   if (!place.option) {
+    if (whole_[q]) report_second(place, *whole_[q], column);
     whole_[q] = column;
-    map_.questions.push_back({q, column});
+    map_.questions.push_back({q, column, rule});
     return;
   }
   if (!options_[q]) {
     options_[q] = map_.options.size();
     map_.options.push_back(
-        {q, std::vector<std::optional<std::size_t>>(pack_[q].options.size())});
+        {q, std::vector<std::optional<std::size_t>>(pack_[q].options.size()),
+         std::vector<std::optional<std::size_t>>(pack_[q].options.size())});
   }
-  map_.options[*options_[q]].columns[*place.option] = column;
+  ColumnMap::Options& options = map_.options[*options_[q]];
+  auto& known = options.columns[*place.option];
+  if (known) report_second(place, *known, column);
+  known = column;
+  options.rules[*place.option] = rule;
 }
 
 void Mapper::finish() {
@@ -159,6 +213,7 @@ void Mapper::finish() {
   }
   hint_at_id();
   list_missing();
+  if (mapping_ != nullptr) mapping_->finish(map_);
 }
 
 // "ID" is not `id`: whether it is the id, only the person knows. It must not
@@ -251,13 +306,18 @@ std::optional<std::size_t> ColumnMap::find(std::string_view name) const {
 }
 
 ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
-                      const WantedColumns& wanted, HeaderReport& report) {
+                      const WantedColumns& wanted, HeaderReport& report,
+                      const Mapping* mapping) {
   ColumnMap map;
   map.names = std::move(names);
   for (std::string& name : map.names) name = std::string(trimmed(name));
   map.is_reject.resize(map.names.size());
-  find_duplicates(pack, wanted, map.names, report);
-  Mapper mapper(pack, wanted, map, report);
+  WantedColumns all = wanted;
+  if (all.id.empty() && mapping != nullptr) all.id = mapping->id;
+  find_duplicates(pack, all, mapping, map.names, report);
+  std::optional<MappingColumns> columns;
+  if (mapping != nullptr) columns.emplace(pack, *mapping, map.names, report);
+  Mapper mapper(pack, all, columns ? &*columns : nullptr, map, report);
   for (std::size_t i = 0; i < map.names.size(); ++i) mapper.add(i);
   mapper.finish();
   return map;

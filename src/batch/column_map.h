@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "batch/mapping.h"
+#include "batch/mapping_cell.h"
 #include "pack/model.h"
 
 namespace redflag {
@@ -29,32 +31,56 @@ inline constexpr std::string_view kAtLeastColumn = "at_least";
 /// Whether a column or member is the rejects file's own.
 bool is_reject_column(std::string_view name);
 
-/// Between a question and one of its options in a column's name.
-inline constexpr std::string_view kOptionSeparator = "___";
-
-/// A question, or one option of a question of type choices.
-struct AnswerPlace {
-  QuestionIndex question;
-  std::optional<OptionIndex> option;
-
-  bool operator==(const AnswerPlace&) const = default;
-};
-
 /// The place that a column's name means: `question` or `question___option`.
 std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name);
 
 /// The nearest name of a column that the pack would know, as a hint.
 std::string place_hint(const Pack& pack, std::string_view name);
 
+/// A column that says whether a question after it was asked at all.
+struct SkipRule {
+  std::size_t column = 0;
+  CellMap cells;  ///< its grades
+};
+
+/// What a map says about the cells of one place. Without one, a cell is read as
+/// it stands.
+struct PlaceRule {
+  CellMap cells;
+  std::optional<std::size_t> group;  ///< in ColumnMap::groups
+  Unticked unticked = Unticked::no;
+  /// Where the cell is empty and that column is 0, the cell is 0.
+  std::optional<SkipRule> skip;
+
+  /// Whether the cell's text alone says what it means.
+  bool is_of_cell_alone() const { return !group && !skip; }
+};
+
+/// Boxes that answer one question of a form.
+struct BoxGroup {
+  struct Box {
+    std::size_t column = 0;
+    BoxRole role = BoxRole::answer;
+    CellMap cells;
+  };
+
+  std::string name;
+  std::vector<Box> boxes;
+  /// Columns that all say "complete" where every box was looked at.
+  std::vector<std::size_t> complete;
+};
+
 /// A table's columns, by number from 0.
 struct ColumnMap {
   struct Whole {
     QuestionIndex question;
     std::size_t column = 0;
+    std::optional<std::size_t> rule{};  ///< in `rules`
   };
   struct Options {
     QuestionIndex question;
     std::vector<std::optional<std::size_t>> columns;  ///< by OptionIndex
+    std::vector<std::optional<std::size_t>> rules{};  ///< by OptionIndex
   };
 
   std::vector<std::string> names;  ///< of all columns
@@ -62,6 +88,8 @@ struct ColumnMap {
   std::vector<Whole> questions;  ///< in the order of the columns
   std::vector<Options> options;
   std::vector<bool> is_reject;  ///< by column: one of the rejects file's own
+  std::vector<PlaceRule> rules;
+  std::vector<BoxGroup> groups;
 
   std::optional<std::size_t> find(std::string_view name) const;
 };
@@ -91,10 +119,10 @@ struct WantedColumns {
 /// Finds out what the columns are for.
 ///
 /// Errors  in report.errors, all of them: a name that is read and stands twice,
-/// an id
-///         column that is not there, a question both as one column and by
-///         options, no column that is a question.
+///         an id column that is not there, a question both as one column and by
+///         options, or by two columns, no column that is a question.
 ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
-                      const WantedColumns& wanted, HeaderReport& report);
+                      const WantedColumns& wanted, HeaderReport& report,
+                      const Mapping* mapping = nullptr);
 
 }  // namespace redflag

@@ -38,11 +38,52 @@ std::string name_at(const ColumnMap& map, std::size_t field) {
   return field < map.names.size() ? map.names[field] : std::string();
 }
 
+/// Faults of the record itself, and of its number of fields.
+void add_record_faults(const ColumnMap& map, const RecordBatch& batch,
+                       const RecordBatch::Record& record, Row& row) {
+  for (std::size_t i = 0; i < record.fault_count; ++i) {
+    const RecordFault& found = batch.faults[record.first_fault + i];
+    CellFault& fault = row.faults.emplace_back();
+    fault.place = found.field + std::size_t{1};
+    fault.column = name_at(map, found.field);
+    if (is_shape_fault(found.kind)) {
+      row.whole = false;
+      fault.reason = kNotWhole;
+    }
+    fault.reason += reason_of(found.kind);
+    if (found.field < record.field_count) {
+      fault.value = std::string(batch.field(record, found.field));
+    }
+  }
+  if (!row.whole || record.field_count == map.names.size()) return;
+  row.whole = false;
+  row.faults.push_back(
+      {.reason = std::string(kNotWhole) +
+                 counted(record.field_count, "field", "fields") +
+                 " where the header has " + std::to_string(map.names.size())});
+}
+
+/// Whether a text says yes or no to a box; unknown for all others.
+Known box_says(std::string_view text) {
+  static const Question kBox;
+  if (text.empty()) return Known::unknown;
+  const auto read = read_answer(kBox, text);
+  const Answer* answer = std::get_if<Answer>(&read);
+  return answer == nullptr ? Known::unknown : answer->yes;
+}
+
+bool says_complete(std::string_view cell) {
+  return without_spaces(cell) == "2" ||
+         is_same_word(without_spaces(cell), "complete");
+}
+
+}  // namespace
+
 /// The cells of a record that can be read.
-class Cells {
+class CsvCells {
  public:
-  Cells(const ColumnMap& map, const RecordBatch& batch,
-        const RecordBatch::Record& record)
+  CsvCells(const ColumnMap& map, const RecordBatch& batch,
+           const RecordBatch::Record& record)
       : map_(map), batch_(batch), record_(record) {}
 
   /// Nothing where the cell is missing or has a fault.
@@ -73,33 +114,6 @@ class Cells {
   const RecordBatch& batch_;
   const RecordBatch::Record& record_;
 };
-
-/// Faults of the record itself, and of its number of fields.
-void add_record_faults(const ColumnMap& map, const RecordBatch& batch,
-                       const RecordBatch::Record& record, Row& row) {
-  for (std::size_t i = 0; i < record.fault_count; ++i) {
-    const RecordFault& found = batch.faults[record.first_fault + i];
-    CellFault& fault = row.faults.emplace_back();
-    fault.place = found.field + std::size_t{1};
-    fault.column = name_at(map, found.field);
-    if (is_shape_fault(found.kind)) {
-      row.whole = false;
-      fault.reason = kNotWhole;
-    }
-    fault.reason += reason_of(found.kind);
-    if (found.field < record.field_count) {
-      fault.value = std::string(batch.field(record, found.field));
-    }
-  }
-  if (!row.whole || record.field_count == map.names.size()) return;
-  row.whole = false;
-  row.faults.push_back(
-      {.reason = std::string(kNotWhole) +
-                 counted(record.field_count, "field", "fields") +
-                 " where the header has " + std::to_string(map.names.size())});
-}
-
-}  // namespace
 
 std::string_view without_guard(std::string_view cell) {
   return cell.starts_with('\'') && is_formula(cell.substr(1)) ? cell.substr(1)
@@ -171,6 +185,72 @@ void RowReader::end_parts(Parts& parts, Row& row) {
   }
 }
 
+// An unticked box says "no" only where somebody looked at it: another box of
+// its group is ticked, or the form is marked complete.
+void RowReader::read_groups(const ColumnMap& map, const CsvCells& cells,
+                            Row& row) {
+  groups_.assign(map.groups.size(), {});
+  for (std::size_t g = 0; g < map.groups.size(); ++g) {
+    const BoxGroup& group = map.groups[g];
+    bool any = false;
+    std::optional<std::size_t> none;
+    for (const BoxGroup::Box& box : group.boxes) {
+      const auto cell = cells.at(box.column);
+      if (!cell) continue;
+      const MappedCell meant = box.cells.read(*cell, mapped_);
+      if (!meant.has_meaning || box_says(meant.text) != Known::yes) continue;
+      if (box.role == BoxRole::missing) groups_[g].missing = true;
+      if (box.role == BoxRole::none) none = box.column;
+      if (box.role == BoxRole::answer || box.role == BoxRole::other) any = true;
+    }
+    if (none && any) {
+      CellFault& fault = row.faults.emplace_back(cells.place(*none));
+      fault.reason = "this box says that no other applies, and another of `" +
+                     group.name + "` is ticked";
+      fault.hint = "clear the one that is wrong";
+    }
+    bool complete = !group.complete.empty();
+    for (const std::size_t column : group.complete) {
+      complete = complete && says_complete(cells.text(column));
+    }
+    groups_[g].answered = any || none || complete;
+  }
+}
+
+/// The text of a cell as its question takes it; nothing where the cell says
+/// nothing, or cannot be used.
+std::optional<std::string_view> RowReader::cell_at(
+    const ColumnMap& map, const std::optional<std::size_t>& rule,
+    const Question& question, const CsvCells& cells, std::size_t column,
+    Row& row) {
+  const auto cell = cells.at(column);
+  if (!cell || !rule) return cell;
+  const PlaceRule& place = map.rules[*rule];
+  MappedCell meant = place.cells.read(*cell, mapped_);
+  if (place.skip && is_blank(*cell)) {
+    const auto before = cells.at(place.skip->column);
+    const bool skipped =
+        before && !is_blank(*before) &&
+        place.skip->cells.read(*before, skipped_).text == "0" &&
+        place.skip->cells.read(*before, skipped_).has_meaning;
+    if (skipped) meant = place.cells.read("0", mapped_);
+  }
+  if (!meant.has_meaning) {
+    CellFault& fault = row.faults.emplace_back(cells.place(column));
+    fault.reason =
+        "the map does not say what this code of `" + question.id + "` means";
+    fault.hint = "add it to `codes`, or to `missing` where it says nothing";
+    fault.value = std::string(*cell);
+    return std::nullopt;
+  }
+  if (!place.group || box_says(meant.text) != Known::no) return meant.text;
+  const GroupState& group = groups_[*place.group];
+  const bool is_open =
+      group.missing || place.unticked == Unticked::missing ||
+      (place.unticked == Unticked::if_answered && !group.answered);
+  return is_open ? std::nullopt : std::optional(meant.text);
+}
+
 void RowReader::check_origin(const CellFault& pack, const CellFault& version,
                              Row& row) {
   if (!row.pack.empty() && row.pack != pack_.info.id) {
@@ -191,7 +271,7 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
                          const RecordBatch& batch,
                          const RecordBatch::Record& record, Row& row) {
   row.clear();
-  const Cells cells(map, batch, record);
+  const CsvCells cells(map, batch, record);
   add_record_faults(map, batch, record, row);
   if (map.id) {
     row.has_id = true;
@@ -200,9 +280,11 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
   row.pack = cells.text(map.pack);
   row.pack_version = cells.text(map.pack_version);
   const AnswerSyntax syntax{.decimal_comma = decimal_comma};
+  read_groups(map, cells, row);
   Answer answer;
   for (const ColumnMap::Whole& whole : map.questions) {
-    const auto cell = cells.at(whole.column);
+    const auto cell = cell_at(map, whole.rule, pack_[whole.question], cells,
+                              whole.column, row);
     if (!cell || is_blank(*cell)) continue;
     read_cell(pack_[whole.question], *cell, cells.place(whole.column), syntax,
               row, answer);
@@ -214,7 +296,9 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
     for (std::size_t o = 0; o < options.columns.size(); ++o) {
       if (!options.columns[o]) continue;
       const std::size_t column = *options.columns[o];
-      const auto cell = cells.at(column);
+      const auto rule = options.rules.empty() ? std::nullopt : options.rules[o];
+      const auto cell =
+          cell_at(map, rule, yes_no_[options.question][o], cells, column, row);
       if (!cell || is_blank(*cell)) continue;
       read_part(parts, OptionIndex(o), *cell, cells.place(column), row);
     }

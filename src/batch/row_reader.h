@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,6 +54,8 @@ struct Row {
 /// A cell without the quote that keeps a spreadsheet from running it.
 std::string_view without_guard(std::string_view cell);
 
+class CsvCells;
+
 /// Reads records one by one; keeps its memory from row to row.
 class RowReader {
  public:
@@ -83,6 +86,11 @@ class RowReader {
     bool not_sure = false;
   };
 
+  std::optional<std::string_view> cell_at(
+      const ColumnMap& map, const std::optional<std::size_t>& rule,
+      const Question& question, const CsvCells& cells, std::size_t column,
+      Row& row);
+  void read_groups(const ColumnMap& map, const CsvCells& cells, Row& row);
   void read_cell(const Question& question, std::string_view cell,
                  const CellFault& where, AnswerSyntax syntax, Row& row,
                  Answer& answer);
@@ -109,6 +117,13 @@ class RowReader {
   std::vector<AnswerPlace> seen_;
   std::vector<Parts> parts_;
   CellFault pack_at_, version_at_;
+  /// What the boxes of a group say together, in the row that is read.
+  struct GroupState {
+    bool answered = false;  // unticked boxes were looked at
+    bool missing = false;   // a box says that the group was not answered
+  };
+  std::vector<GroupState> groups_;
+  std::string mapped_, skipped_;  // what a map makes of a cell
 };
 
 /// The sheet of a row.

@@ -15,7 +15,8 @@ Table::Table(const Pack& pack, TableSource source,
   open();
   if (source_.format == TableFormat::csv) {
     if (!read_header(header_, &report)) return;
-    map_ = map_columns(pack, header_, settings_.wanted, report);
+    map_ = map_columns(pack, header_, settings_.wanted, report,
+                       settings_.mapping.get());
   }
   if (source_.opens_twice) close();
 }
@@ -27,6 +28,14 @@ void Table::open() {
   } else {
     reader_ = std::make_unique<CsvReader>(*bytes_, settings_.delimiter);
   }
+}
+
+bool Table::decimal_comma() const {
+  const Mapping* mapping = settings_.mapping.get();
+  if (mapping != nullptr && mapping->decimal_comma) {
+    return *mapping->decimal_comma;
+  }
+  return delimiter_ != ',';
 }
 
 void Table::close() {

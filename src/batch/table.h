@@ -31,6 +31,7 @@ struct TableSource {
 struct TableSettings {
   std::optional<char> delimiter;  ///< nothing: found from the header
   WantedColumns wanted;
+  std::shared_ptr<const Mapping> mapping{};  ///< CSV; null: none
 };
 
 /// A table whose header has been read. Its rows have not.
@@ -45,7 +46,7 @@ class Table {
   TableFormat format() const { return source_.format; }
   const ColumnMap& columns() const { return map_; }  ///< CSV
   char delimiter() const { return delimiter_; }      ///< CSV
-  bool decimal_comma() const { return delimiter_ != ','; }
+  bool decimal_comma() const;
 
   /// A reader that stands before the first row. Ask once.
   ///

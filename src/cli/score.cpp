@@ -18,6 +18,7 @@
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/private_file.h"
+#include "cli/score_map.h"
 #include "cli/score_messages.h"
 #include "cli/streams.h"
 #include "text/nearest.h"
@@ -36,6 +37,7 @@ struct ScoreOptions {
   std::string from;
   std::string to = "csv";
   std::string id;
+  std::string map;
   std::string delimiter;
   std::string columns;
   std::vector<std::string> keep;
@@ -192,6 +194,20 @@ void check_files(const ScoreOptions& options,
   }
 }
 
+/// The map, where one is wanted; false where it has errors.
+bool find_map(const ScoreOptions& options, const Pack& pack,
+              const std::vector<std::string>& inputs, ScoreSettings& settings) {
+  if (options.map.empty()) return true;
+  for (const std::string& input : inputs) {
+    if (format_of(options, input) == TableFormat::csv) continue;
+    throw UsageError{"--map goes with CSV; \"" + input + "\" is " +
+                     (options.from.empty() ? "no CSV by its name" : "NDJSON")};
+  }
+  settings.table.mapping = load_mapping(pack, options.map);
+  if (settings.table.mapping == nullptr) say("No row was read.\n");
+  return settings.table.mapping != nullptr;
+}
+
 /// A --keep that no table has.
 std::string about_keep(const std::vector<Table>& tables,
                        const std::vector<std::string>& keep) {
@@ -301,7 +317,10 @@ ExitCode run_score(ScoreOptions options) {
     check_files(options, inputs);
     const auto loaded = load_pack(options.pack);
     if (!loaded) return ExitCode::bad_pack;
-    const ScoreSettings settings = settings_of(options, *loaded->pack);
+    ScoreSettings settings = settings_of(options, *loaded->pack);
+    if (!find_map(options, *loaded->pack, inputs, settings)) {
+      return ExitCode::bad_answers;
+    }
     auto tables = open_tables(options, settings, *loaded->pack, inputs);
     if (!tables) return ExitCode::bad_answers;
     if (!options.rejects.empty() && !RejectWriter::can_share(*tables)) {
@@ -351,6 +370,11 @@ CLI::App* add_score(CLI::App& app, Run& run) {
       ->type_name("NAME");
   command->add_option("--id", o.id, "The column that holds the id (id)")
       ->type_name("NAME");
+  command
+      ->add_option("--map", o.map,
+                   "How columns and codes of another program are read: a file, "
+                   "or redcap, odk, kobo, pro-ctcae")
+      ->type_name("FILE");
   command
       ->add_option("--columns", o.columns,
                    "Columns to write, with commas: id, level, possible, "

@@ -206,7 +206,7 @@ std::string about_ids(const ScoreReport& report) {
   if (report.repeated_ids == 0) return {};
   return std::string(report.more_repeated_ids ? "At least " : "") +
          counted(report.repeated_ids, "row has", "rows have") +
-         " an id that stood before; each row was scored by itself.\n";
+         " an id that stood before; each row counts by itself.\n";
 }
 
 std::string summary_table(const Pack& pack, const ScoreReport& report) {

@@ -408,6 +408,45 @@ constexpr auto kTable = std::to_array<CodeEntry>({
                 "none, or a text that is too long. A card with a wrong number "
                 "is worse than one that has none.",
      .mend = "Correct it, or let `redflag contacts` write it anew."},
+    {.code = codes::map_question,
+     .title = "a column for a question that the pack does not have",
+     .meaning = "A [[column]] of a map names a question or an option that is "
+                "not in the pack. What the column holds would count nowhere.",
+     .mend = "Name a question of the pack, or one option of a question of type "
+             "choices as question___option; `redflag pack show` lists them. A "
+             "column that is no question stands in `ignore` of [map]."},
+    {.code = codes::map_answer,
+     .title = "a translation to something that is no answer",
+     .meaning = "A map translates a code to a text that the question does not "
+                "take, so that every row with it would be rejected.",
+     .mend = "Translate to an answer as a table of redflag holds it (yes, no, "
+             "an option's id, a number), to \"not sure\", or to \"missing\" "
+             "where the code says nothing."},
+    {.code = codes::map_clash,
+     .title = "a map that says two things",
+     .meaning = "One code is given two meanings, or one question would be "
+                "answered by two columns. Which of them counts must not be a "
+                "matter of their order.",
+     .mend = "Keep the one that is right."},
+    {.code = codes::map_key_of_other_type,
+     .title = "a key that does not fit its column",
+     .meaning =
+         "A [[column]] has a key that has no meaning for the type of its "
+         "question: a unit where no number is asked, a separator where "
+         "there is one answer.",
+     .mend = "Take the key out."},
+    {.code = codes::map_importer,
+     .title = "a key that belongs to another importer",
+     .meaning = "A map names a dictionary and is not for REDCap, or mixes the "
+                "long form with an importer whose tables are wide.",
+     .mend = "Take the key out, or name the importer that it is for."},
+    {.code = codes::map_dictionary,
+     .title = "a data dictionary that cannot be read",
+     .meaning = "The file that `dictionary` names is no data dictionary as "
+                "REDCap exports it: a column is missing, or a line does not "
+                "fit. Codes that are guessed at could be read the wrong way "
+                "round.",
+     .mend = "Download it again: Project Setup, Data Dictionary, as CSV."},
     {.code = codes::unused_question,
      .title = "a question that nothing reads",
      .meaning =

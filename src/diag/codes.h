@@ -122,6 +122,14 @@ inline constexpr Code bad_sheet{2006};
 // The config.
 inline constexpr Code bad_config{3001};
 
+// Maps of a table's columns.
+inline constexpr Code map_question{3101};
+inline constexpr Code map_answer{3102};
+inline constexpr Code map_clash{3103};
+inline constexpr Code map_key_of_other_type{3104};
+inline constexpr Code map_importer{3105};
+inline constexpr Code map_dictionary{3106};
+
 // Lint.
 inline constexpr Code unused_question{4001};
 inline constexpr Code sign_without_rule{4002};

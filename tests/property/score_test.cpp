@@ -112,5 +112,24 @@ TEST_CASE("threads and pieces change no byte") {
   }));
 }
 
+TEST_CASE("a map that names what is there anyway changes no byte") {
+  const auto mapping = std::make_shared<Mapping>();
+  for (std::size_t q = 0; q < demo().pack().questions.size(); ++q) {
+    const AnswerPlace place{QuestionIndex(q), std::nullopt};
+    mapping->columns.push_back(
+        {.name = demo().pack().questions[q].id, .place = place});
+  }
+  ScoreSettings settings;
+  settings.table.mapping = mapping;
+  CHECK(rc::check("any rows", [&] {
+    const std::string text = *any_table();
+    const Scored plain = scored(demo(), {{.text = text}});
+    const Scored mapped = scored(demo(), {{.text = text}}, settings);
+    RC_ASSERT(mapped.results == plain.results);
+    RC_ASSERT(mapped.rejects == plain.rejects);
+    RC_ASSERT(mapped.report == plain.report);
+  }));
+}
+
 }  // namespace
 }  // namespace redflag
