@@ -308,6 +308,12 @@ void BlockScorer::write_reject(ScoreBatch& batch, std::size_t record_index,
                               .line = record.line,
                               .fault = row.faults.front(),
                               .more = row.faults.size() - 1});
+    RejectNote& note = report.rejects.back();
+    if (const auto& columns = tables_[batch.table].long_columns()) {
+      note.line =
+          line_of_fault(batch.records, record, *columns, note.fault.column);
+      note.fault.place = 0;
+    }
   }
   if (rejects_ == nullptr) return;
   // Members are kept for the last line only.

@@ -305,6 +305,21 @@ std::optional<std::size_t> ColumnMap::find(std::string_view name) const {
   return static_cast<std::size_t>(found - names.begin());
 }
 
+bool ColumnMap::has_no_rules() const {
+  return std::ranges::none_of(
+             questions,
+             [](const Whole& whole) { return whole.rule.has_value(); }) &&
+         std::ranges::none_of(options,
+                              [](const Options& group) {
+                                return std::ranges::any_of(
+                                    group.rules, [](const auto& rule) {
+                                      return rule.has_value();
+                                    });
+                              }) &&
+         std::ranges::all_of(
+             groups, [](const BoxGroup& group) { return group.boxes.empty(); });
+}
+
 ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
                       const WantedColumns& wanted, HeaderReport& report,
                       const Mapping* mapping) {

@@ -92,6 +92,9 @@ struct ColumnMap {
   std::vector<BoxGroup> groups;
 
   std::optional<std::size_t> find(std::string_view name) const;
+
+  /// Whether every cell is read as it stands, and by itself.
+  bool has_no_rules() const;
 };
 
 /// What there is to say about a header.

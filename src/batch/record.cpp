@@ -24,6 +24,18 @@ const char* reason_of(RecordFaultKind kind) {
       return "the row is longer than 1 MiB; the rest of it is not kept";
     case RecordFaultKind::too_many_fields:
       return "the row has more than 10,000 fields; the others are not kept";
+    case RecordFaultKind::no_id:
+      return "it names no id";
+    case RecordFaultKind::no_question:
+      return "a row of this id names no question";
+    case RecordFaultKind::other_width:
+      return "a row of this id has more or fewer fields than the header";
+    case RecordFaultKind::answered_twice:
+      return "it is answered twice for this id";
+    case RecordFaultKind::id_came_back:
+      return "rows of this id stood before; put all rows of an id together";
+    case RecordFaultKind::too_many_rows:
+      return "the rows of this id are longer than 1 MiB together";
   }
   return "";
 }
@@ -32,6 +44,7 @@ void RecordBatch::clear() {
   bytes.clear();
   fields.clear();
   records.clear();
+  origins.clear();
   faults.clear();
 }
 

@@ -26,7 +26,17 @@ enum class RecordFaultKind : std::uint8_t {
   stray_quote,      ///< a quote in a field that does not start with one
   row_too_long,     ///< over kMaxRowBytes
   too_many_fields,  ///< over kMaxFields
+  // Of the long form, where a record is made of several rows.
+  no_id,
+  no_question,
+  other_width,     ///< a row with more or fewer fields than the header
+  answered_twice,  ///< a question, by two rows of one id
+  id_came_back,    ///< rows of this id stood elsewhere
+  too_many_rows,   ///< the rows of one id are over kMaxRowBytes
 };
+
+/// The field of a fault that is about the whole row.
+inline constexpr std::uint32_t kWholeRow = 0xffffffff;
 
 /// The fault in words.
 const char* reason_of(RecordFaultKind kind);
@@ -52,6 +62,17 @@ class RecordBatch {
     std::uint32_t field_count = 0;
     std::uint32_t first_fault = 0;
     std::uint32_t fault_count = 0;
+    // The long form: the rows that the record was made of.
+    std::uint32_t first_origin = 0;
+    std::uint32_t origin_count = 0;
+    bool has_unknown_question = false;
+  };
+
+  /// A row of the long form as it stands in the table.
+  struct Origin {
+    std::uint64_t line = 1;
+    std::uint32_t first_field = 0;
+    std::uint32_t field_count = 0;
   };
 
   /// Forgets the records and keeps the memory.
@@ -73,6 +94,7 @@ class RecordBatch {
   std::string bytes;  ///< unquoted fields one after the other
   std::vector<Field> fields;
   std::vector<Record> records;
+  std::vector<Origin> origins;
   std::vector<RecordFault> faults;
 };
 

@@ -116,8 +116,17 @@ bool lacks_ids(const Table& table) {
   return table.format() == TableFormat::csv && !table.columns().id;
 }
 
+/// The column of a table's file, which may be in the long form.
+std::optional<std::size_t> find_in_file(const Table& table,
+                                        std::string_view name) {
+  const std::vector<std::string>& names = table.file_columns();
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - names.begin());
+}
+
 bool has_files(const Table& table) {
-  return table.columns().find(kFileColumn).has_value();
+  return find_in_file(table, kFileColumn).has_value();
 }
 
 }  // namespace
@@ -140,14 +149,14 @@ RejectWriter::RejectWriter(const std::vector<Table>& tables, bool neutralise,
     adds_ids_ = false;
   }
   for (std::size_t t = 0; t < tables.size(); ++t) {
-    const ColumnMap& map = tables[t].columns();
+    const std::vector<std::string>& columns = tables[t].file_columns();
     std::map<std::string_view, std::size_t> seen;
-    for (std::size_t i = 0; i < map.names.size(); ++i) {
-      if (map.is_reject[i]) continue;
-      const std::size_t order = seen[map.names[i]]++;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (is_reject_column(columns[i])) continue;
+      const std::size_t order = seen[columns[i]]++;
       const auto [at, is_new] =
-          places.emplace(std::pair(map.names[i], order), names_.size());
-      if (is_new) names_.push_back(map.names[i]);
+          places.emplace(std::pair(columns[i], order), names_.size());
+      if (is_new) names_.push_back(columns[i]);
       places_[t].resize(std::max(places_[t].size(), at->second + 1));
       places_[t][at->second] = i;
     }
@@ -189,7 +198,21 @@ std::size_t RejectWriter::write(std::string& out, std::size_t table,
                                 const Row& row, const JsonRow& json,
                                 std::string_view at_least) const {
   if (tables_[table].format() == TableFormat::csv) {
-    return write_csv(out, table, batch, record, row, at_least);
+    if (record.origin_count == 0) {
+      return write_csv(out, table, batch, record, row, at_least);
+    }
+    // The long form: each row that the record was made of.
+    std::size_t neutralised = 0;
+    for (std::size_t i = 0; i < record.origin_count; ++i) {
+      const RecordBatch::Origin& origin =
+          batch.origins[record.first_origin + i];
+      RecordBatch::Record line;
+      line.line = origin.line;
+      line.first_field = origin.first_field;
+      line.field_count = origin.field_count;
+      neutralised += write_csv(out, table, batch, line, row, at_least);
+    }
+    return neutralised;
   }
   write_json(out, table, batch.field(record, 0), record.line, row, json,
              at_least);
@@ -216,7 +239,7 @@ std::size_t RejectWriter::write_csv(std::string& out, std::size_t table,
     }
   }
   const auto cell = [&](std::string_view name) {
-    const auto column = tables_[table].columns().find(name);
+    const auto column = find_in_file(tables_[table], name);
     return column && *column < record.field_count ? batch.field(record, *column)
                                                   : std::string_view();
   };
@@ -228,7 +251,7 @@ std::size_t RejectWriter::write_csv(std::string& out, std::size_t table,
   put(origin.line);
   put(columns_of(row));
   put(reasons_of(row) + surplus_of(batch, record,
-                                   tables_[table].columns().names.size(),
+                                   tables_[table].file_columns().size(),
                                    delimiter_));
   out += at_least;
   out += '\n';

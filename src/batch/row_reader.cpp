@@ -31,7 +31,9 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 }
 
 bool is_shape_fault(RecordFaultKind kind) {
-  return kind != RecordFaultKind::not_utf8 && kind != RecordFaultKind::nul_byte;
+  return kind != RecordFaultKind::not_utf8 &&
+         kind != RecordFaultKind::nul_byte &&
+         kind != RecordFaultKind::answered_twice;
 }
 
 std::string name_at(const ColumnMap& map, std::size_t field) {
@@ -44,8 +46,10 @@ void add_record_faults(const ColumnMap& map, const RecordBatch& batch,
   for (std::size_t i = 0; i < record.fault_count; ++i) {
     const RecordFault& found = batch.faults[record.first_fault + i];
     CellFault& fault = row.faults.emplace_back();
-    fault.place = found.field + std::size_t{1};
-    fault.column = name_at(map, found.field);
+    if (found.field != kWholeRow) {
+      fault.place = found.field + std::size_t{1};
+      fault.column = name_at(map, found.field);
+    }
     if (is_shape_fault(found.kind)) {
       row.whole = false;
       fault.reason = kNotWhole;
@@ -273,6 +277,11 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
   row.clear();
   const CsvCells cells(map, batch, record);
   add_record_faults(map, batch, record, row);
+  if (strict_ && record.has_unknown_question) {
+    row.faults.push_back(
+        {.reason = "it answers a question that is not known, and --strict is "
+                   "given"});
+  }
   if (map.id) {
     row.has_id = true;
     row.id = cells.text(map.id);

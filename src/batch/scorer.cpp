@@ -2,6 +2,7 @@
 
 #include "batch/scorer.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -28,6 +29,7 @@ class BatchFeed {
     for (; table_ < tables_.size(); ++table_) {
       const std::uint64_t rows = fill(batch, tables_[table_]);
       if (rows == 0) {
+        note_unknown(tables_[table_]);
         tables_[table_].close();
         continue;
       }
@@ -37,6 +39,16 @@ class BatchFeed {
       return true;
     }
     return false;
+  }
+
+  /// Adds what rows of the long form name and no question is called.
+  void add_unknown(ScoreReport& report) const {
+    for (const std::string& name : unknown_) {
+      if (report.unknown_names.size() < kListedNames) {
+        report.unknown_names.push_back(name);
+      }
+    }
+    report.more_unknown_names = report.more_unknown_names || more_unknown_;
   }
 
  private:
@@ -55,6 +67,18 @@ class BatchFeed {
 
   static constexpr std::size_t kCarefulRows = 64;
 
+  void note_unknown(const Table& table) {
+    const LongFormReader* rows = table.long_rows();
+    if (rows == nullptr) return;
+    for (const std::string& name : rows->unknown_names()) {
+      const bool known = std::ranges::find(unknown_, name) != unknown_.end();
+      if (!known) unknown_.push_back(name);
+    }
+    more_unknown_ = more_unknown_ || rows->has_more_unknown_names();
+  }
+
+  std::vector<std::string> unknown_;
+  bool more_unknown_ = false;
   std::vector<Table>& tables_;
   const ScanKernels* kernels_;
   std::size_t table_ = 0;
@@ -197,9 +221,14 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
                        rejects ? &*rejects : nullptr);
   };
 
+  const auto finished = [&] {
+    feed.add_unknown(writer.report());
+    return writer.report();
+  };
+
   // A small input is not worth a thread.
   ScoreBatch first(program.pack());
-  if (!feed.next(first)) return writer.report();
+  if (!feed.next(first)) return finished();
   BlockScorer scorer = make_scorer();
   scorer.score(first);
   writer.write(first);
@@ -208,7 +237,7 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
       scorer.score(first);
       writer.write(first);
     }
-    return writer.report();
+    return finished();
   }
   Workers workers(settings.jobs, make_scorer, program.pack());
   for (;;) {
@@ -221,7 +250,7 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
     workers.send();
   }
   while (workers.any_under_way()) writer.write(workers.take_oldest());
-  return writer.report();
+  return finished();
 }
 
 }  // namespace redflag

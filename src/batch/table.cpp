@@ -11,14 +11,32 @@ namespace redflag {
 
 Table::Table(const Pack& pack, TableSource source,
              const TableSettings& settings, HeaderReport& report)
-    : source_(std::move(source)), settings_(settings) {
+    : pack_(&pack), source_(std::move(source)), settings_(settings) {
   open();
   if (source_.format == TableFormat::csv) {
     if (!read_header(header_, &report)) return;
-    map_ = map_columns(pack, header_, settings_.wanted, report,
-                       settings_.mapping.get());
+    map_header(report);
   }
   if (source_.opens_twice) close();
+}
+
+void Table::map_header(HeaderReport& report) {
+  const Mapping* mapping = settings_.mapping.get();
+  if (mapping == nullptr || !mapping->long_form) {
+    map_ = map_columns(*pack_, header_, settings_.wanted, report, mapping);
+    return;
+  }
+  long_ = find_long_columns(*mapping->long_form, header_, report);
+  if (!report.errors.empty()) return;
+  WantedColumns wanted = settings_.wanted;
+  if (wanted.id.empty()) wanted.id = mapping->long_form->id;
+  map_ = map_columns(*pack_, wide_names(*pack_, *mapping), wanted, report,
+                     mapping);
+  wide_ = std::make_unique<ColumnMap>(map_);
+}
+
+const std::vector<std::string>& Table::file_columns() const {
+  return long_ ? header_ : map_.names;
 }
 
 void Table::open() {
@@ -56,7 +74,10 @@ bool Table::read_header(std::vector<std::string>& names, HeaderReport* report) {
   }
   const RecordBatch::Record& record = batch.records.front();
   for (std::size_t i = 0; i < record.field_count; ++i) {
-    names.emplace_back(batch.field(record, i));
+    names.emplace_back(settings_.mapping != nullptr &&
+                               settings_.mapping->long_form
+                           ? without_spaces(batch.field(record, i))
+                           : batch.field(record, i));
   }
   for (const RecordFault& fault : batch.faults) {
     if (report == nullptr) break;
@@ -71,6 +92,7 @@ RecordReader& Table::rows() {
   if (reader_ == nullptr) {
     open();
     std::vector<std::string> names;
+    long_rows_.reset();
     if (source_.format == TableFormat::csv &&
         (!read_header(names, nullptr) || names != header_)) {
       throw std::system_error(
@@ -78,13 +100,20 @@ RecordReader& Table::rows() {
           source_.name + ": its header has changed while it was being read");
     }
   }
-  return *reader_;
+  if (!long_) return *reader_;
+  if (long_rows_ == nullptr) {
+    long_rows_ = std::make_unique<LongFormReader>(
+        *reader_, *pack_, *settings_.mapping, *wide_, *long_, header_.size());
+  }
+  return *long_rows_;
 }
 
 CsvReader* Table::csv_rows() {
   RecordReader& reader = rows();
-  return source_.format == TableFormat::csv ? static_cast<CsvReader*>(&reader)
-                                            : nullptr;
+  const bool is_plain = source_.format == TableFormat::csv && !long_ &&
+                        map_.has_no_rules() &&
+                        decimal_comma() == (delimiter_ != ',');
+  return is_plain ? static_cast<CsvReader*>(&reader) : nullptr;
 }
 
 }  // namespace redflag

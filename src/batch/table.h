@@ -13,6 +13,7 @@
 #include "batch/byte_source.h"
 #include "batch/column_map.h"
 #include "batch/csv_reader.h"
+#include "batch/long_form.h"
 #include "batch/record.h"
 
 namespace redflag {
@@ -48,13 +49,23 @@ class Table {
   char delimiter() const { return delimiter_; }      ///< CSV
   bool decimal_comma() const;
 
+  /// The columns as the file has them; of a wide table, those of columns().
+  const std::vector<std::string>& file_columns() const;
+
+  /// The columns of the long form; nothing where the table is wide.
+  const std::optional<LongColumns>& long_columns() const { return long_; }
+
+  /// The long form: what rows name and is no question, as far as it was read.
+  const LongFormReader* long_rows() const { return long_rows_.get(); }
+
   /// A reader that stands before the first row. Ask once.
   ///
   /// Errors  std::system_error where the header is no longer the one that was
   ///         read.
   RecordReader& rows();
 
-  /// The same reader where it is one of CSV, else null.
+  /// The same reader where it is one of CSV and a cell means what it says by
+  /// itself, else null: a map's rules are for the careful reader.
   CsvReader* csv_rows();
 
   /// Lets go of the bytes.
@@ -63,14 +74,19 @@ class Table {
  private:
   void open();
   bool read_header(std::vector<std::string>& names, HeaderReport* report);
+  void map_header(HeaderReport& report);
 
+  const Pack* pack_;
   TableSource source_;
   TableSettings settings_;
   std::vector<std::string> header_;
+  std::optional<LongColumns> long_;
   ColumnMap map_;
   char delimiter_ = ',';
   std::unique_ptr<ByteSource> bytes_;
   std::unique_ptr<RecordReader> reader_;
+  std::unique_ptr<ColumnMap> wide_;  ///< where long_rows_ finds it
+  std::unique_ptr<LongFormReader> long_rows_;
 };
 
 }  // namespace redflag

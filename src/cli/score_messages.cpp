@@ -179,7 +179,11 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
                           const ScoreReport& report) {
   std::string text;
   if (!report.unknown_names.empty()) {
-    text += "Members that are not in " + pack_name(pack) +
+    const bool any_json = std::ranges::any_of(tables, [](const Table& table) {
+      return table.format() == TableFormat::ndjson;
+    });
+    text += (any_json ? "Members" : "Questions of rows") +
+            std::string(" that are not in ") + pack_name(pack) +
             ", and were not read:\n" + listed(report.unknown_names);
     for (const std::string& name : report.unknown_names) {
       const std::string hint = place_hint(pack, name);
@@ -188,10 +192,11 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
     }
     if (report.more_unknown_names) text += "  and more\n";
   }
-  const bool all_json = std::ranges::all_of(tables, [](const Table& table) {
-    return table.format() == TableFormat::ndjson;
+  // Other tables say so by their headers.
+  const bool no_headers = std::ranges::all_of(tables, [](const Table& table) {
+    return table.format() == TableFormat::ndjson || table.long_columns();
   });
-  if (!all_json || report.rows() == 0) return text;
+  if (!no_headers || report.rows() == 0) return text;
   std::vector<std::string> never;
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {
     if (!report.answered[q]) never.push_back(pack.questions[q].id);
