@@ -109,6 +109,7 @@ struct HeaderReport {
   std::vector<std::string> errors;  ///< why the table cannot be used
   std::vector<Name> unknown;        ///< columns that the pack does not know
   std::vector<Name> missing;        ///< questions without a column
+  std::vector<Name> absent;         ///< columns of the map, of which are none
 
   bool operator==(const HeaderReport&) const = default;
 };

@@ -91,11 +91,15 @@ void add_code(MappedColumn& column, std::string code, std::string meaning) {
   if (!known) column.codes.emplace_back(std::move(code), std::move(meaning));
 }
 
-void add_usual_words(MappedColumn& column) {
+void add_usual_words(const Pack& pack, MappedColumn& column) {
   // Who wrote down all codes meant all codes.
   if (column.has_codes) return;
+  const Question* question = column.place && !column.place->option
+                                 ? &pack[column.place->question]
+                                 : nullptr;
   for (const Word& word : kWords) {
     const std::string text(word.text);
+    if (question != nullptr && option_named(*question, text)) continue;
     switch (word.meaning) {
       case LabelMeaning::not_sure:
         add_code(column, text, "?");

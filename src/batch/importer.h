@@ -56,9 +56,9 @@ std::unique_ptr<HeaderImporter> importer_at(
 /// Adds a code to a column unless it has one of this text.
 void add_code(MappedColumn& column, std::string code, std::string meaning);
 
-/// Adds the usual words for yes, no, not known and refused, as far as the
-/// column's question takes them.
-void add_usual_words(MappedColumn& column);
+/// Adds the usual words for ticked, not known and refused, but for those that
+/// are options of the column's question.
+void add_usual_words(const Pack& pack, MappedColumn& column);
 
 /// What a label of an option means beside the pack's own options.
 enum class LabelMeaning : std::uint8_t {

@@ -198,10 +198,13 @@ void FormsImporter::fill_in(MappedColumn& column) const {
   if (is_list && column.separator.empty()) column.separator = " ";
   if (column.group.empty() && !is_list) {
     const std::size_t at = column.name.rfind('/');
-    const bool is_box = !column.place || column.place->option;
-    if (is_box && at != std::string::npos) {
-      column.group = column.name.substr(0, at);
-    }
+    const std::string before =
+        at == std::string::npos ? std::string() : column.name.substr(0, at);
+    // A name before "/" is that of a group of questions, or that of a question
+    // whose options these are; of the latter there is a column.
+    const bool is_box = !column.place || column.place->option ||
+                        std::ranges::find(names_, before) != names_.end();
+    if (is_box) column.group = before;
   }
   if (is_list && !column.has_codes) {
     // Labels, where the export has them, stand for their options.
@@ -218,7 +221,7 @@ void FormsImporter::fill_in(MappedColumn& column) const {
       add_code(column, option.label, option.id);
     }
   }
-  add_usual_words(column);
+  add_usual_words(pack_, column);
 }
 
 std::optional<std::size_t> FormsImporter::id() const {

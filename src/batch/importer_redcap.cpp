@@ -18,21 +18,6 @@ constexpr std::string_view kCompleteSuffix = "_complete";
 constexpr std::string_view kCompleteLabel = "Complete?";
 constexpr std::string_view kChoice = " (choice=";
 
-/// A text as a source of bytes.
-class TextSource : public ByteSource {
- public:
-  explicit TextSource(std::string_view text) : text_(text) {}
-
-  std::size_t read(char* into, std::size_t size) override {
-    const std::size_t count = text_.copy(into, size);
-    text_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view text_;
-};
-
 /// A checkbox's code as it stands in the name of a column.
 std::string code_in_name(std::string_view code) {
   std::string text;
@@ -270,12 +255,12 @@ ImportedColumn RedcapImporter::recognise_box(const std::string& name,
 void RedcapImporter::fill_in(MappedColumn& column) const {
   if (const auto box = box_of(column.name)) {
     if (column.group.empty()) column.group = box->group;
-    add_usual_words(column);
+    add_usual_words(pack_, column);
     return;
   }
   const DictionaryField* field = field_of(column.name);
   if (field != nullptr) fill_in_codes(column, *field);
-  add_usual_words(column);
+  add_usual_words(pack_, column);
 }
 
 /// The codes of a field that has some, by their labels. What a label does not
@@ -295,16 +280,17 @@ void RedcapImporter::fill_in_codes(MappedColumn& column,
       add_code(column, code, *meaning);
     }
   }
-  for (const auto& [code, label] : field.choices) {
-    const auto meaning = meaning_of_choice(question, code, label);
+  for (const std::pair<std::string, std::string>& choice : field.choices) {
+    const auto meaning =
+        meaning_of_choice(question, choice.first, choice.second);
     if (!meaning) continue;
     const std::size_t differ = std::erase_if(column.codes, [&](const auto& it) {
-      return is_same_word(it.first, label) && it.second != *meaning;
+      return is_same_word(it.first, choice.second) && it.second != *meaning;
     });
-    if (differ == 0) add_code(column, label, *meaning);
+    if (differ == 0) add_code(column, choice.second, *meaning);
   }
   if (is_yes_no || !field.choices.empty()) {
-    add_usual_words(column);
+    add_usual_words(pack_, column);
     column.has_codes = true;
   }
 }

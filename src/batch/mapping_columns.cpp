@@ -215,13 +215,13 @@ void MappingColumns::report_absent(const std::string& name,
                                    const std::string& what) {
   if (find(name)) return;
   const std::vector<std::string_view> names(names_.begin(), names_.end());
-  const std::string near = did_you_mean(name, names);
-  const std::string text = "column " + quoted(name);
+  std::string near = did_you_mean(name, names);
   const bool said = std::ranges::any_of(
-      report_.missing, [&](const auto& other) { return other.name == text; });
+      report_.absent,
+      [&](const HeaderReport::Name& other) { return other.name == name; });
   if (said) return;
-  report_.missing.push_back(
-      {text, what + " is not there" + (near.empty() ? "" : "; " + near)});
+  report_.absent.push_back(
+      {name, near.empty() ? std::string(what) : std::move(near)});
 }
 
 void MappingColumns::finish(ColumnMap& map) {
@@ -244,13 +244,14 @@ void MappingColumns::finish(ColumnMap& map) {
     for (auto& rule : options.rules) drop(rule);
   }
   for (const MappedColumn& column : mapping_.columns) {
-    report_absent(column.name, "which the map reads,");
+    report_absent(column.name, "");
     if (!column.skipped_after.empty()) {
-      report_absent(column.skipped_after, "which `skipped_after` names,");
+      report_absent(column.skipped_after,
+                    "questions skipped after it stay unknown");
     }
   }
   for (const std::string& name : mapping_.complete) {
-    report_absent(name, "which `complete` names,");
+    report_absent(name, "no form counts as complete");
   }
 }
 

@@ -85,6 +85,20 @@ std::string about_missing(const Pack& pack, const std::string& where,
   return text + listed(plain);
 }
 
+std::string about_absent(const std::string& where, const HeaderReport& report) {
+  if (report.absent.empty()) return {};
+  std::string text =
+      where + ": " + counted(report.absent.size(), "column", "columns") +
+      " of the map " + (report.absent.size() == 1 ? "is" : "are") +
+      " not there:\n";
+  for (const HeaderReport::Name& name : report.absent) {
+    text += "  " + sanitise(name.name);
+    if (!name.hint.empty()) text += "  (" + sanitise(name.hint) + ")";
+    text += "\n";
+  }
+  return text;
+}
+
 std::string place_of(TableFormat format, const CellFault& fault) {
   std::string text;
   if (fault.place > 0) {
@@ -265,6 +279,7 @@ std::string header_messages(const Pack& pack, const std::vector<Table>& tables,
     const bool is_header = !tables[i].columns().questions.empty() ||
                            !tables[i].columns().options.empty();
     if (!is_header) continue;
+    text += about_absent(where, reports[i]);
     text += about_unknown(pack, where, reports[i]);
     text += about_missing(pack, where, reports[i]);
   }

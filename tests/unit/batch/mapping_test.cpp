@@ -196,16 +196,11 @@ TEST_CASE("a column of the map that is not there is said") {
       "skipped_after = \"ANY\"\n",
       "T_MAXX,fever");
   CHECK(row("39,no") == "fever=no");
-  const auto said = [&](const std::string& name) {
-    for (const auto& missing : row.report.missing) {
-      if (missing.name == name) return missing.hint;
-    }
-    return std::string("not said");
-  };
-  CHECK(said("column \"T_MAX\"") ==
-        "which the map reads, is not there; did you mean \"T_MAXX\"?");
-  CHECK(said("column \"ANY\"") == "which `skipped_after` names, is not there");
-  CHECK(said("column \"done\"") == "which `complete` names, is not there");
+  CHECK(row.report.absent ==
+        std::vector<HeaderReport::Name>{
+            {"T_MAX", "did you mean \"T_MAXX\"?"},
+            {"ANY", "questions skipped after it stay unknown"},
+            {"done", "no form counts as complete"}});
 }
 
 TEST_CASE("unticked boxes say no, nothing, or it depends") {
@@ -478,6 +473,45 @@ TEST_CASE("Kobo: a box for none, or for a refusal, speaks for the others") {
   CHECK(row("0,0,1,0,3") == "treatment=none");
   CHECK(row("0,0,0,1,3").empty());
   CHECK(row("1,0,0,1,3") == "treatment=chemo;radio? -radio");
+}
+
+TEST_CASE("Kobo: options of one question may answer several of the pack") {
+  const std::string map =
+      "[map]\nimporter = \"kobo\"\n"
+      "[[column]]\nname = \"signs/a\"\nquestion = \"fever\"\n"
+      "[[column]]\nname = \"signs/b\"\nquestion = \"fever_chills\"\n";
+  Reading row(map, "signs,signs/a,signs/b,_id");
+  CHECK(row("a,1,0,3") == "fever=yes, fever_chills=no");
+  CHECK(row(",0,0,3").empty());
+  CHECK(row(",,,3").empty());
+  // Without a column of that name, "signs" is a group of questions.
+  Reading group(map, "signs/a,signs/b,_id");
+  CHECK(group("no,0,3") == "fever=no, fever_chills=no");
+}
+
+TEST_CASE("an option that is called like a usual word is that option") {
+  std::string text(scoring_pack());
+  const std::string dry = "{ id = \"dry\", label = \"Dry\" }";
+  text.replace(text.find(dry), dry.size(),
+               dry + ", { id = \"unsure\", label = \"They suspect it\" }");
+  const auto program = program_of(text);
+  ScoreSettings settings;
+  auto mapping = importer_mapping("kobo");
+  settings.table.mapping = std::make_shared<const Mapping>(*mapping);
+  HeaderReport report;
+  const std::string table_text = "kind,_id\nunsure,1\n";
+  Table table(
+      program->pack(),
+      {.name = "t",
+       .open = [&] { return std::make_unique<TextSource>(table_text); }},
+      settings.table, report);
+  RowReader reader(program->pack(), false);
+  RecordBatch batch;
+  REQUIRE(table.rows().next(batch));
+  Row row;
+  reader.read_csv(table.columns(), false, batch, batch.records.front(), row);
+  REQUIRE(row.answers.size() == 1);
+  CHECK(row.answers[0].second == Answer::chosen(OptionIndex(1)));
 }
 
 TEST_CASE("Kobo: labels as headers and cells") {
