@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 namespace redflag {
 
@@ -16,6 +17,21 @@ class ByteSource {
   ///
   /// Errors  throws where reading fails; what it throws passes through.
   virtual std::size_t read(char* into, std::size_t size) = 0;
+};
+
+/// A text as a source of bytes; it outlives the source.
+class TextSource : public ByteSource {
+ public:
+  explicit TextSource(std::string_view text) : text_(text) {}
+
+  std::size_t read(char* into, std::size_t size) override {
+    const std::size_t count = text_.copy(into, size);
+    text_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view text_;
 };
 
 }  // namespace redflag

@@ -20,6 +20,7 @@
 #include "cli/private_file.h"
 #include "cli/score_map.h"
 #include "cli/score_messages.h"
+#include "cli/score_suggest.h"
 #include "cli/streams.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
@@ -43,6 +44,7 @@ struct ScoreOptions {
   std::vector<std::string> keep;
   std::string fail_on;
   std::size_t jobs = 0;
+  bool suggest_map = false;
   bool strict = false;
   bool summary = false;
   bool show_values = false;
@@ -246,7 +248,8 @@ std::optional<std::vector<Table>> open_tables(
   }
   bool usable = true;
   for (const HeaderReport& report : reports) {
-    const bool complete = report.unknown.empty() && report.missing.empty();
+    const bool complete = report.unknown.empty() && report.missing.empty() &&
+                          report.absent.empty();
     if (!report.errors.empty()) usable = false;
     if (options.strict && !complete) usable = false;
   }
@@ -321,6 +324,13 @@ ExitCode run_score(ScoreOptions options) {
     if (!find_map(options, *loaded->pack, inputs, settings)) {
       return ExitCode::bad_answers;
     }
+    if (options.suggest_map) {
+      if (inputs.size() != 1 ||
+          format_of(options, inputs.front()) != TableFormat::csv) {
+        throw UsageError{"--suggest-map looks at one CSV"};
+      }
+      return suggest_map(*loaded->pack, inputs.front(), settings.table);
+    }
     auto tables = open_tables(options, settings, *loaded->pack, inputs);
     if (!tables) return ExitCode::bad_answers;
     if (!options.rejects.empty() && !RejectWriter::can_share(*tables)) {
@@ -375,6 +385,10 @@ CLI::App* add_score(CLI::App& app, Run& run) {
                    "How columns and codes of another program are read: a file, "
                    "or redcap, odk, kobo, pro-ctcae")
       ->type_name("FILE");
+  command->add_flag("--suggest-map", o.suggest_map,
+                    "Score nothing: print a first map for the table, and what "
+                    "it makes of each column; with --map, what that makes of "
+                    "them");
   command
       ->add_option("--columns", o.columns,
                    "Columns to write, with commas: id, level, possible, "
