@@ -58,12 +58,11 @@ struct Path {
 class FormsImporter : public HeaderImporter {
  public:
   FormsImporter(const Pack& pack, const Mapping& mapping,
-                const std::vector<std::string>& names)
-      : pack_(pack), mapping_(mapping), names_(names) {}
+                const std::vector<std::string>& names);
 
   ImportedColumn recognise(std::size_t column) const override;
   void fill_in(MappedColumn& column) const override;
-  std::optional<std::size_t> id() const override;
+  std::optional<std::size_t> id() const override { return id_; }
   std::vector<std::size_t> complete_columns(
       const MappedColumn& /*box*/) const override {
     return {};
@@ -75,13 +74,35 @@ class FormsImporter : public HeaderImporter {
       std::string_view name) const;
   std::optional<Path> path_of(std::string_view name) const;
   std::optional<Path> box_of(std::string_view name, char separator) const;
-  bool has_list(QuestionIndex question, std::size_t but) const;
+  std::optional<std::size_t> find_id() const;
   bool is_own(const std::string& name) const;
 
   const Pack& pack_;
   const Mapping& mapping_;
   const std::vector<std::string>& names_;
+  std::optional<std::size_t> id_;
+  /// By question: whether a column has all its options in one cell.
+  std::vector<bool> has_list_;
 };
+
+FormsImporter::FormsImporter(const Pack& pack, const Mapping& mapping,
+                             const std::vector<std::string>& names)
+    : pack_(pack),
+      mapping_(mapping),
+      names_(names),
+      id_(find_id()),
+      has_list_(pack.questions.size()) {
+  for (const std::string& name : names_) {
+    if (const auto question = question_after_groups(name)) {
+      has_list_[*question] = true;
+    }
+  }
+  for (const MappedColumn& column : mapping_.columns) {
+    if (column.place && !column.place->option) {
+      has_list_[column.place->question] = true;
+    }
+  }
+}
 
 /// By id, or by its wording where labels are the headers.
 std::optional<QuestionIndex> FormsImporter::question_named(
@@ -154,17 +175,6 @@ std::optional<Path> FormsImporter::path_of(std::string_view name) const {
   return std::nullopt;
 }
 
-/// Whether another column has all options of the question in one cell.
-bool FormsImporter::has_list(QuestionIndex question, std::size_t but) const {
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    if (i == but) continue;
-    if (question_after_groups(names_[i]) == question) return true;
-  }
-  return std::ranges::any_of(mapping_.columns, [&](const MappedColumn& column) {
-    return column.place == AnswerPlace{question, std::nullopt};
-  });
-}
-
 bool FormsImporter::is_own(const std::string& name) const {
   return name.starts_with('_') ||
          std::ranges::find(kOwnColumns, name) != kOwnColumns.end();
@@ -179,7 +189,7 @@ ImportedColumn FormsImporter::recognise(std::size_t column) const {
     if (is_own(name)) imported.kind = ImportedColumn::Kind::ignored;
     return imported;
   }
-  if (path->is_box && has_list(path->place.question, column)) {
+  if (path->is_box && has_list_[path->place.question]) {
     imported.kind = ImportedColumn::Kind::ignored;
     return imported;
   }
@@ -224,7 +234,7 @@ void FormsImporter::fill_in(MappedColumn& column) const {
   add_usual_words(pack_, column);
 }
 
-std::optional<std::size_t> FormsImporter::id() const {
+std::optional<std::size_t> FormsImporter::find_id() const {
   constexpr std::array<std::string_view, 5> kIds = {
       "KEY", "_uuid", "_id", "meta-instanceID", "meta/instanceID"};
   for (const std::string_view wanted : kIds) {

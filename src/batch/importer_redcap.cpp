@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "batch/column_map.h"
@@ -119,12 +120,11 @@ struct BoxName {
 class RedcapImporter : public HeaderImporter {
  public:
   RedcapImporter(const Pack& pack, const Mapping& mapping,
-                 const std::vector<std::string>& names)
-      : pack_(pack), mapping_(mapping), names_(names) {}
+                 const std::vector<std::string>& names);
 
   ImportedColumn recognise(std::size_t column) const override;
   void fill_in(MappedColumn& column) const override;
-  std::optional<std::size_t> id() const override;
+  std::optional<std::size_t> id() const override { return id_; }
   std::vector<std::size_t> complete_columns(
       const MappedColumn& box) const override;
 
@@ -136,22 +136,34 @@ class RedcapImporter : public HeaderImporter {
                                const BoxName& box) const;
   void fill_in_codes(MappedColumn& column, const DictionaryField& field) const;
   bool is_missing_code(const std::string& code) const;
+  std::optional<std::size_t> find_id() const;
 
   const Pack& pack_;
   const Mapping& mapping_;
   const std::vector<std::string>& names_;
+  std::optional<std::size_t> id_;
+  /// The fields by their names, and by labels that no other field has (null:
+  /// several have it).
+  std::unordered_map<std::string_view, const DictionaryField*> named_;
+  std::unordered_map<std::string_view, const DictionaryField*> labelled_;
 };
 
-/// By name, or by a label that no other field has.
-const DictionaryField* RedcapImporter::field_of(const std::string& name) const {
-  const DictionaryField* found = nullptr;
+RedcapImporter::RedcapImporter(const Pack& pack, const Mapping& mapping,
+                               const std::vector<std::string>& names)
+    : pack_(pack), mapping_(mapping), names_(names), id_(find_id()) {
   for (const DictionaryField& field : mapping_.fields) {
-    if (field.name == name) return &field;
-    if (field.label.empty() || without_spaces(field.label) != name) continue;
-    if (found != nullptr) return nullptr;
-    found = &field;
+    named_.emplace(field.name, &field);
+    if (field.label.empty()) continue;
+    const auto [at, is_new] = labelled_.emplace(field.label, &field);
+    if (!is_new) at->second = nullptr;
   }
-  return found;
+}
+
+const DictionaryField* RedcapImporter::field_of(const std::string& name) const {
+  const auto named = named_.find(name);
+  if (named != named_.end()) return named->second;
+  const auto labelled = labelled_.find(name);
+  return labelled == labelled_.end() ? nullptr : labelled->second;
 }
 
 std::optional<BoxName> RedcapImporter::box_of(const std::string& name) const {
@@ -295,7 +307,7 @@ void RedcapImporter::fill_in_codes(MappedColumn& column,
   }
 }
 
-std::optional<std::size_t> RedcapImporter::id() const {
+std::optional<std::size_t> RedcapImporter::find_id() const {
   // The first field of the first form is the record's id.
   const auto at = [&](std::string_view name) {
     std::optional<std::size_t> found;
