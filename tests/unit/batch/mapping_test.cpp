@@ -582,6 +582,31 @@ TEST_CASE("PRO-CTCAE: items of another symptom skip nothing") {
   CHECK(row("p,0,,0").empty());
 }
 
+TEST_CASE("a map means the same whichever reader reads the rows") {
+  std::string text = "who,F1,fever_chills,treatment___chemo,T\n";
+  for (int i = 0; i < 3000; ++i) {
+    text += std::to_string(i) + "," + std::to_string(i % 4) + "," +
+            std::to_string(i % 2) + "," + std::to_string(i % 3 / 2) + "," +
+            std::to_string(96 + i % 9) + "\n";
+  }
+  for (const char* map :
+       {"[map]\nid = \"who\"\n[[column]]\nname = \"F1\"\nquestion = \"fever\"\n"
+        "codes = { 1 = \"no\", 2 = \"yes\", 3 = \"missing\" }\n",
+        "[[column]]\nname = \"T\"\nquestion = \"fever_temp\"\nunit = \"F\"\n",
+        "[map]\nunticked = \"if-answered\"\n", "[map]\ndecimal = \"comma\"\n",
+        "[[column]]\nname = \"who\"\nquestion = \"fever_temp\"\n"}) {
+    CAPTURE(map);
+    ScoreSettings settings;
+    settings.table.mapping = mapping_of(map);
+    const Scored fast = scored(demo(), {{.text = text}}, settings);
+    settings.kernels = nullptr;
+    const Scored careful = scored(demo(), {{.text = text}}, settings);
+    CHECK(fast.results == careful.results);
+    CHECK(fast.rejects == careful.rejects);
+    CHECK(fast.report == careful.report);
+  }
+}
+
 TEST_CASE("a map that only names what is there changes nothing") {
   const std::string text =
       "id,fever,fever_temp,fever_chills,kind,treatment\n"
