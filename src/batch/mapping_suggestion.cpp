@@ -156,6 +156,7 @@ class Suggester {
   Mapping mapping_;
   std::string text_;
   std::vector<std::string> left_;  // columns that are no questions
+  std::vector<AnswerPlace> written_;
 };
 
 void Suggester::write_head() {
@@ -259,6 +260,18 @@ void Suggester::write_found(std::size_t column, const MappedColumn& mapped,
                                ? unit_line(question, column)
                                : code_lines(question, cells, column);
   if (!is_new && more.empty()) return;
+  // One column answers a question; which one, the header does not tell.
+  const AnswerPlace& place = *mapped.place;
+  const bool is_second =
+      std::ranges::any_of(written_, [&](const AnswerPlace& other) {
+        return other.question == place.question &&
+               (!other.option || !place.option || other.option == place.option);
+      });
+  if (is_second) {
+    left_.push_back(mapped.name);
+    return;
+  }
+  written_.push_back(place);
   text_ += "\n[[column]]\nname = " + toml_quoted(mapped.name) +
            "\nquestion = " + toml_quoted(id) + "\n" + more;
 }

@@ -121,6 +121,13 @@ TEST_CASE("strange names and cells come out as TOML that can be read") {
   CHECK(has(map, "\"x \\\"y\\\"\""));
 }
 
+TEST_CASE("two columns for one question are for the reader to choose from") {
+  const std::string map = suggested("Fever,FEVER,Treatment\nJa,Nein,Chemo\n");
+  CHECK(has(map, "name = \"Fever\"\n"));
+  CHECK(!has(map, "name = \"FEVER\"\n"));
+  CHECK(has(map, "#   \"FEVER\"\n"));
+}
+
 TEST_CASE("cells are counted by what a map makes of them") {
   auto mapping = std::make_shared<Mapping>();
   MappedColumn column{.name = "f",
