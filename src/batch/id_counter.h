@@ -11,8 +11,8 @@
 
 namespace redflag {
 
-/// How many different ids an IdCounter can tell apart: 4 MiB of them.
-inline constexpr std::size_t kMostCountedIds = std::size_t{1} << 18U;
+/// How many different ids an IdCounter can tell apart: 2 MiB of them.
+inline constexpr std::size_t kMostCountedIds = std::size_t{1} << 17U;
 
 /// A number for an id. Two ids share one with a chance of 1 in 2^64.
 std::uint64_t id_hash(std::string_view id);
