@@ -254,6 +254,10 @@ proc path::walk {redflag options size environment} {
       }
     }
     if {[incr prompts] > 400} { complain "it never ends"; break }
+    if {$rows >= 24 && $prompts > [dict get $options most] &&
+        [string first "show my result" $chunk] >= 0} {
+      complain "$prompts prompts to the result"
+    }
     lassign [answer $chunk steps $program] kind keys
     # A note is pasted whole, whatever the window; so it stands in one piece.
     set note [expr {$program eq "intake" && [string first SHA-256 $chunk] >= 0}]

@@ -14,6 +14,7 @@
 #   ends CODE           with that exit status; 0 if left out
 #   file NAME TEXT      is there before
 #   saves NAME TEXT     is there after, 0600, with TEXT in it
+#   most COUNT          prompts to the result, in a window of 24 rows or more
 #
 # Steps are used once each, and all must be.
 set paths {}
@@ -29,12 +30,13 @@ namespace eval step {
   proc ends {code} { dict set ::path exit $code }
   proc file {name text} { dict set ::path files $name $text }
   proc saves {name text} { dict set ::path saves $name $text }
+  proc most {count} { dict set ::path most $count }
   proc pastes {} { dict set ::path pastes 1 }
 }
 
 proc path {name body} {
   set ::path {program check args {} steps {} sees {} never {} exit 0 files {} saves {}
-              pastes 0 plain 0}
+              pastes 0 plain 0 most 400}
   namespace eval step $body
   if {"--plain" in [dict get $::path args]} { dict set ::path plain 1 }
   if {[dict exists $::paths $name]} { error "two paths are called $name" }
@@ -53,6 +55,16 @@ taken = 2026-11-20T10:00:00Z
 path nothing-is-the-matter {
   see "NO WARNING SIGN REPORTED"
   see "Check your answers"
+  most 14
+}
+path nothing-is-the-matter-with-cancer {
+  at "ever told that" 4
+  see "NO WARNING SIGN REPORTED"
+  most 14
+}
+path nothing-is-the-matter-cancer-not-sure {
+  at "ever told that" 5
+  most 14
 }
 path emergency-stop {
   tick "too breathless to finish"
