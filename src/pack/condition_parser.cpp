@@ -250,16 +250,20 @@ class Parser {
     const std::string word(peek().text);
     Expr expr{.kind = word == "and" ? ExprKind::and_ : ExprKind::or_};
     expr.operands.push_back(*std::move(operand));
-    while (take_if(word)) {
+    bool mixed = false;
+    while (at("and") || at("or")) {
+      // Said once, and read on for what else is wrong.
+      if (!at(word) && !mixed) {
+        mixed = true;
+        fail(codes::mixed_and_or, peek(),
+             "`and` and `or` are mixed without parentheses",
+             "say which belong together: `a and (b or c)` or "
+             "`(a and b) or c`");
+      }
+      take();
       operand = parse_negation();
       if (!operand) return std::nullopt;
       expr.operands.push_back(*std::move(operand));
-    }
-    if (at("and") || at("or")) {
-      return fail(codes::mixed_and_or, peek(),
-                  "`and` and `or` are mixed without parentheses",
-                  "say which belong together: `a and (b or c)` or "
-                  "`(a and b) or c`");
     }
     --recursion_;
     return finish(std::move(expr), first);
@@ -485,11 +489,11 @@ class Parser {
     } while (take_if(","));
     if (!expect(")", "to close the list")) return std::nullopt;
     if (expr.count < 1 || expr.count > expr.operands.size()) {
-      return fail(codes::bad_count, number,
-                  "at least " + std::to_string(expr.count) + " of " +
-                      std::to_string(expr.operands.size()) +
-                      " always or never holds",
-                  "the number runs from 1 to the length of the list");
+      fail(codes::bad_count, number,
+           "at least " + std::to_string(expr.count) + " of " +
+               std::to_string(expr.operands.size()) + " always or never holds",
+           "the number runs from 1 to the length of the list");
+      expr.count = 1;  // what stands in the list is looked at all the same
     }
     return finish(std::move(expr), first);
   }

@@ -218,6 +218,9 @@ void TableReader::finish() {
     if (hint.empty()) {
       hint = "known keys are ";
       for (std::size_t i = 0; i < known_.size(); ++i) {
+        // A key that is read twice is one key.
+        const auto before = known_.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::find(known_.begin(), before, known_[i]) != before) continue;
         hint += (i > 0 ? ", " : "") + std::string(known_[i]);
       }
     }

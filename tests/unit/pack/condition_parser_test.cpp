@@ -15,8 +15,10 @@ namespace {
 std::string parsed(std::string_view text) {
   Diagnostics diagnostics;
   const std::optional<Expr> expr = parse_condition(text, diagnostics);
-  CHECK(expr.has_value() == diagnostics.empty());
-  if (expr) return to_string(*expr);
+  if (diagnostics.empty()) {
+    REQUIRE(expr.has_value());
+    return to_string(*expr);
+  }
   CHECK(diagnostics.all().size() == 1);
   const Diagnostic& first = diagnostics.all().front();
   CHECK_FALSE(first.message.empty());

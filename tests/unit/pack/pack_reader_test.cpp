@@ -3,9 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "diag/codes.h"
 
 namespace redflag {
 namespace {
@@ -184,6 +187,26 @@ TEST_CASE("an unknown name is shown where it stands in the condition") {
   CHECK(result.mistakes[0].starts_with("RF1204 "));
   CHECK(result.mistakes[0].ends_with(":19"));
   CHECK(result.diagnostics[0].hint == "did you mean \"cough\"?");
+}
+
+TEST_CASE("a wrong count, or and beside or, hides nothing behind it") {
+  const std::string good = kHead + sign("cough");
+  CHECK(codes_of(good + rule("r", "cogh and at least 4 of (cough, cuogh)")) ==
+        List{"RF1204", "RF1215", "RF1204"});
+  CHECK(codes_of(good + rule("r", "cogh and cough or cuogh and coughs")) ==
+        List{"RF1204", "RF1203", "RF1204", "RF1204"});
+}
+
+TEST_CASE("a key that is read twice is listed once") {
+  const ReadResult result = read(kHead + sign("cough") +
+                                 "[[question]]\nid = \"q\"\ncolour = 1\n" +
+                                 std::string(kYesNo));
+  const auto unknown = std::ranges::find(result.diagnostics, codes::unknown_key,
+                                         &Diagnostic::code);
+  REQUIRE(unknown != result.diagnostics.end());
+  const std::string& hint = unknown->hint;
+  CHECK(hint.find("type") != std::string::npos);
+  CHECK(hint.find("type") == hint.rfind("type"));
 }
 
 TEST_CASE("one mistake is told once") {
