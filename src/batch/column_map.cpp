@@ -201,6 +201,12 @@ void Mapper::finish() {
     std::string error = "no column is a question of " + pack_.info.id + " " +
                         pack_.info.version +
                         "; the first line must name the questions";
+    const std::string& first = map_.names.front();
+    if (first.starts_with("sep=")) {
+      error += " (\"sep=\" is Excel's own line: take it out)";
+    } else if (first.find('|') != std::string::npos) {
+      error += " (fields stand between commas, semicolons or tabs, not \"|\")";
+    }
     const auto near =
         std::ranges::find_if(report_.unknown, [](const auto& name) {
           return !name.hint.empty() &&

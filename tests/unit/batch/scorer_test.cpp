@@ -361,6 +361,15 @@ TEST_CASE("a header says what it lacks, and what is wrong with it") {
        {"no column is a question of demo 1.10.0; the first line must name the "
         "questions"},
        {{"a", ""}, {"b", ""}}},
+      {"sep=;",
+       {"no column is a question of demo 1.10.0; the first line must name the "
+        "questions (\"sep=\" is Excel's own line: take it out)"},
+       {{"sep=", ""}, {"field 2 (it has no name)", ""}}},
+      {"id|fever",
+       {"no column is a question of demo 1.10.0; the first line must name the "
+        "questions (fields stand between commas, semicolons or tabs, not "
+        "\"|\")"},
+       {{"id|fever", ""}}},
       {"\"fever",
        {"line 1, field 1: the quote that opens this field is not closed "
         "(within 1 MiB)"},
