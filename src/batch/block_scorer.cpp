@@ -81,6 +81,7 @@ void ScoreReport::add(const ScoreReport& next) {
   add_counts(at_least, next.at_least);
   fail_on = fail_on || next.fail_on;
   neutralised += next.neutralised;
+  summary.add(next.summary);
   for (const RejectNote& note : next.rejects) {
     if (rejects.size() < kListedRejects) rejects.push_back(note);
   }
@@ -103,7 +104,18 @@ BlockScorer::BlockScorer(const Program& program, const ScoreSettings& settings,
       rejects_(rejects),
       reader_(program.pack(), settings.strict),
       writer_(program, settings.style),
-      block_(program, 1) {}
+      block_(program, 1) {
+  if (!settings.summary) return;
+  summary_.emplace(program);
+  for (const Table& table : tables) {
+    // In the long form questions are in rows.
+    const bool has_columns =
+        table.format() == TableFormat::csv && !table.long_columns();
+    has_column_.push_back(
+        has_columns ? questions_with_column(program.pack(), table.columns())
+                    : std::vector<bool>());
+  }
+}
 
 void BlockScorer::score(ScoreBatch& batch) {
   batch.results.clear();
@@ -123,6 +135,7 @@ void BlockScorer::score_records(ScoreBatch& batch) {
   for (std::size_t i = 0; i < rows; ++i) read_row(batch, i, i);
   evaluate_rows();
   for (std::size_t i = 0; i < rows; ++i) write_row(batch, i, i);
+  summarise(batch);
 }
 
 BlockScorer::PieceTools& BlockScorer::tools_of(std::size_t table) {
@@ -166,6 +179,7 @@ void BlockScorer::score_piece(ScoreBatch& batch) {
         write_read(batch, tools.pieces, i, number);
       }
     }
+    summarise(batch);
   }
   const PieceReader::OtherVersion& other = tools.pieces.other_version();
   if (other.rows > 0) add_version(batch.report, other.version, other.rows);
@@ -188,6 +202,18 @@ void BlockScorer::evaluate_rows() {
   evaluate(program_, block_, planes_, Extent::rules);
   levels_of_rows(program_, planes_, levels_);
   writer_.start(block_, planes_);
+  if (!summary_) return;
+  scored_.assign(block_.words(), ~Word{0});
+  if (block_.rows() % 64 != 0) {
+    scored_.back() >>= 64 - block_.rows() % 64;
+  }
+}
+
+// Once the rows are written, so that it is known which were rejected.
+void BlockScorer::summarise(ScoreBatch& batch) {
+  if (!summary_) return;
+  summary_->add(block_, planes_, scored_, has_column_[batch.table],
+                batch.report.summary);
 }
 
 void BlockScorer::read_row(ScoreBatch& batch, std::size_t record_index,
@@ -301,6 +327,7 @@ void BlockScorer::write_reject(ScoreBatch& batch, std::size_t record_index,
   const Row& row = rows_[i];
   const RecordBatch::Record& record = batch.records.records[record_index];
   ScoreReport& report = batch.report;
+  if (summary_) scored_[i / 64] &= ~(Word{1} << (i % 64));
   ++report.rejected;
   ++report.at_least[levels.level];
   if (report.rejects.size() < kListedRejects) {

@@ -18,6 +18,7 @@
 #include "batch/reject_writer.h"
 #include "batch/result_writer.h"
 #include "batch/row_reader.h"
+#include "batch/summary.h"
 #include "batch/table.h"
 #include "engine/block.h"
 #include "engine/program.h"
@@ -32,6 +33,7 @@ struct ScoreSettings {
   TableSettings table;
   ResultStyle style;
   bool strict = false;
+  bool summary = false;  ///< ScoreReport::summary is wanted
   std::optional<LevelIndex> fail_on;
   std::size_t jobs = 1;
   /// Null: every row goes through the careful readers, which is slow and comes
@@ -72,6 +74,7 @@ struct ScoreReport {
   /// NDJSON: members that are not known, the first kListedNames.
   std::vector<std::string> unknown_names;
   bool more_unknown_names = false;
+  SummaryCounts summary;  ///< empty unless it is wanted
   /// Questions that some row has answered.
   std::vector<bool> answered;
 
@@ -120,6 +123,7 @@ class BlockScorer {
   void read_kept(const ScoreBatch& batch, const RecordBatch::Record& record,
                  Row& row, std::vector<std::string>& kept);
   void evaluate_rows();
+  void summarise(ScoreBatch& batch);
   void write_row(ScoreBatch& batch, std::size_t record, std::size_t i);
   void write_read(ScoreBatch& batch, const PieceReader& pieces, std::size_t i,
                   std::string& number);
@@ -138,6 +142,9 @@ class BlockScorer {
   Block block_;
   Planes planes_;
   std::vector<Levels> levels_;  // by row
+  std::optional<SummaryCollector> summary_;
+  std::vector<std::vector<bool>> has_column_;  // by table, for the summary
+  std::vector<Word> scored_;                   // rows not rejected, so far
   std::vector<Row> rows_;       // their answers are in block_
   std::vector<std::pair<QuestionIndex, Answer>> answers_;
   std::vector<std::vector<std::string>> kept_;  // by row, by name
