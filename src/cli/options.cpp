@@ -27,7 +27,8 @@ void refuse_empty_values(CLI::App& command) {
   for (CLI::Option* option : command.get_options()) {
     if (option->get_items_expected_max() == 0) continue;
     option->check(expect_a_value);
-    if (option->check_lname("save") || option->check_lname("rejects")) {
+    if (option->check_lname("save") || option->check_lname("rejects") ||
+        option->check_lname("summary-to")) {
       option->check(expect_a_file);
     }
   }

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@
 #include "cli/score_map.h"
 #include "cli/score_messages.h"
 #include "cli/score_suggest.h"
+#include "cli/score_summary.h"
 #include "cli/streams.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
@@ -47,6 +49,8 @@ struct ScoreOptions {
   bool suggest_map = false;
   bool strict = false;
   bool summary = false;
+  std::string summary_to;
+  std::string format;
   bool show_values = false;
   bool csv_raw = false;
 };
@@ -150,6 +154,7 @@ ScoreSettings settings_of(const ScoreOptions& options, const Pack& pack) {
   settings.style.keep = options.keep;
   settings.style.neutralise = !options.csv_raw;
   settings.strict = options.strict;
+  settings.summary = options.summary || !options.summary_to.empty();
   settings.jobs = jobs_of(options);
   if (!options.fail_on.empty()) {
     settings.fail_on = level_of(pack, options.fail_on);
@@ -181,7 +186,12 @@ std::vector<std::string> inputs_of(const ScoreOptions& options) {
 
 void check_files(const ScoreOptions& options,
                  const std::vector<std::string>& inputs) {
-  for (const std::string& target : {options.output, options.rejects}) {
+  const std::vector<std::pair<std::string, std::string>> targets = {
+      {"-o", options.output},
+      {"--rejects", options.rejects},
+      {"--summary-to", options.summary_to}};
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const auto& [option, target] = targets[i];
     if (target.empty()) continue;
     for (const std::string& input : inputs) {
       if (input == "-" || !is_same_file(input, target)) continue;
@@ -189,10 +199,18 @@ void check_files(const ScoreOptions& options,
                        "\" is read and written; name another "
                        "file for the output"};
     }
+    for (std::size_t j = i + 1; j < targets.size(); ++j) {
+      if (!targets[j].second.empty() &&
+          is_same_file(target, targets[j].second)) {
+        throw UsageError{option + " and " + targets[j].first +
+                         " name the same file"};
+      }
+    }
   }
-  if (!options.output.empty() && !options.rejects.empty() &&
-      is_same_file(options.output, options.rejects)) {
-    throw UsageError{"-o and --rejects name the same file"};
+  if (options.format == "html" && options.summary_to.empty()) {
+    throw UsageError{
+        "--format html makes a page of the summary; name its file with "
+        "--summary-to FILE"};
   }
 }
 
@@ -271,6 +289,9 @@ class Outputs {
     if (!options.rejects.empty()) {
       rejects_.emplace(options.rejects, Readers::anybody);
     }
+    if (!options.summary_to.empty()) {
+      summary_.emplace(options.summary_to, Readers::anybody);
+    }
   }
 
   ScoreSinks sinks() {
@@ -285,16 +306,26 @@ class Outputs {
     return sinks;
   }
 
-  void commit() {
-    // The rejects first: results alone would look complete.
+  /// `text` makes the summary, where one is to be written.
+  void commit(const std::function<std::string()>& text) {
+    if (summary_) summary_->write(text());
+    // The results last: alone they would look complete.
     if (rejects_) rejects_->commit();
+    if (summary_) summary_->commit();
     if (results_) results_->commit();
   }
 
  private:
   std::optional<PrivateFile> results_;
   std::optional<PrivateFile> rejects_;
+  std::optional<PrivateFile> summary_;
 };
+
+bool is_page(const ScoreOptions& options) {
+  if (!options.format.empty()) return options.format == "html";
+  return options.summary_to.ends_with(".html") ||
+         options.summary_to.ends_with(".htm");
+}
 
 ExitCode score_tables(const ScoreOptions& options,
                       const ScoreSettings& settings, const Program& program,
@@ -303,7 +334,9 @@ ExitCode score_tables(const ScoreOptions& options,
   const ScoreReport report =
       score(program, tables, settings, outputs.sinks(),
             [](const ScoreReport&) { SignalWatch::check(); });
-  outputs.commit();
+  outputs.commit([&] {
+    return summary_file(program.pack(), tables, report, is_page(options));
+  });
   say(report_messages(program.pack(), tables, report,
                       {.show_values = options.show_values,
                        .summary = options.summary,
@@ -413,7 +446,20 @@ CLI::App* add_score(CLI::App& app, Run& run) {
   command->add_flag("--strict", o.strict,
                     "Refuse columns that are not known, questions without a "
                     "column, and answers for another version of the pack");
-  command->add_flag("--summary", o.summary, "Count the levels, on stderr");
+  command->add_flag("--summary", o.summary,
+                    "Sum up on stderr: levels, the rules that fired most, and "
+                    "what leaves rows open");
+  command
+      ->add_option("--summary-to", o.summary_to,
+                   "Write the summary to this file: a page with plots where "
+                   "it ends in .html")
+      ->type_name("FILE");
+  command
+      ->add_option("--format", o.format,
+                   "Of --summary-to: text or html; by the file's name where "
+                   "not given")
+      ->check(CLI::IsMember({"text", "html"}))
+      ->type_name("FORMAT");
   command->add_flag("--show-values", o.show_values,
                     "Show the cells that rows were rejected for, on stderr");
   command->add_flag("--csv-raw", o.csv_raw,

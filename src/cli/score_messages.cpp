@@ -6,7 +6,9 @@
 #include <array>
 
 #include "batch/row_reader.h"
+#include "cli/score_summary.h"
 #include "pack/version.h"
+#include "text/grouped.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -228,36 +230,7 @@ std::string about_ids(const ScoreReport& report) {
          " an id that stood before; each row counts by itself.\n";
 }
 
-std::string summary_table(const Pack& pack, const ScoreReport& report) {
-  std::size_t width = 5;
-  for (const Level& level : pack.levels) {
-    width = std::max(width, level.id.size());
-  }
-  const auto right = [](const std::string& text) {
-    constexpr std::size_t kCell = 15;
-    return std::string(kCell - std::min(kCell, text.size()), ' ') + text;
-  };
-  const auto left = [&](const std::string& text) {
-    return text + std::string(width - text.size(), ' ');
-  };
-  std::string table = left("rows") + right("level") + right("possible") +
-                      right("advised") + right("rejected") + "\n";
-  for (std::size_t l = pack.levels.size(); l-- > 0;) {
-    table += left(pack.levels[l].id) + right(grouped(report.level[l])) +
-             right(grouped(report.possible[l])) +
-             right(grouped(report.advised[l])) +
-             right(grouped(report.at_least[l])) + "\n";
-  }
-  return table;
-}
-
 }  // namespace
-
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, ",");
-  return text;
-}
 
 std::string header_messages(const Pack& pack, const std::vector<Table>& tables,
                             const std::vector<HeaderReport>& reports) {
@@ -299,7 +272,9 @@ std::string report_messages(const Pack& pack, const std::vector<Table>& tables,
         grouped(report.neutralised) + "; --csv-raw leaves them as they are.\n";
   }
   text += about_ids(report);
-  if (style.summary) text += summary_table(pack, report);
+  if (style.summary) {
+    text += render_summary_text(summary_of(pack, tables, report));
+  }
   return text + counted(report.rows(), "row", "rows") + " = " +
          grouped(report.scored) + " scored + " + grouped(report.rejected) +
          " rejected\n";

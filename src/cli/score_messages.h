@@ -30,7 +30,4 @@ std::string report_messages(const Pack& pack, const std::vector<Table>& tables,
                             const ScoreReport& report,
                             const ReportStyle& style);
 
-/// "1,234,567".
-std::string grouped(std::uint64_t number);
-
 }  // namespace redflag

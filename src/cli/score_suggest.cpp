@@ -14,6 +14,7 @@
 #include "cli/score_messages.h"
 #include "cli/streams.h"
 #include "render/diagnostics_text.h"
+#include "text/grouped.h"
 #include "text/utf8.h"
 
 namespace redflag {

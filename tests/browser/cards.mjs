@@ -91,8 +91,17 @@ async function check_screen(browser, file, name, scheme) {
         'its style is not let through');
   check(name, await page.evaluate(
       () => document.querySelectorAll('script, iframe, img, object, embed,' +
-          ' link, svg, form, input, base, [style], [onclick], [onerror]')
-          .length) === 0, 'it holds an element that no card has');
+          ' link, form, input, base, [style], [onclick], [onerror]')
+          .length) === 0, 'it holds an element that no page has');
+  check(name, name.startsWith('summary-') === await page.evaluate(
+      () => document.querySelector('svg') !== null),
+        'plots are in summaries, and there alone');
+  // A bar that is empty, or of no width, shows nothing.
+  check(name, await page.evaluate(
+      () => [...document.querySelectorAll('svg')].every((svg) => {
+        const box = svg.getBoundingClientRect();
+        return box.width >= 16 && box.height >= 8;
+      })), 'a plot is too small to see');
   await check_axe(page, `${name} ${scheme}`);
   check(name, requests.length === 1 && requests[0] === address,
         `it asks for ${requests.join(' ')}`);
@@ -114,7 +123,7 @@ async function check_paper(browser, file, name) {
     const ink = await page.evaluate(() => {
       const light = (colour) => colour.match(/\d+/g).slice(0, 3)
           .reduce((sum, part) => sum + Number(part), 0) / 3;
-      return [...document.querySelectorAll('h1, h2, p, li, a')]
+      return [...document.querySelectorAll('h1, h2, p, li, a, th, td')]
           .filter((e) => light(getComputedStyle(e).color) > 110)
           .map((e) => e.localName);
     });

@@ -3,10 +3,10 @@
 #
 # tests/browser/run.sh [--shots FOLDER] REDFLAG WORK
 #
-# Makes cards of every level, of packs that mean harm, and in Spanish, and paper
-# scripts, and has chromium, axe and the Nu checker look at them. WORK is a
-# folder of the build; what npm installs goes there. --shots leaves pictures and
-# PDFs to look at.
+# Makes cards of every level, of packs that mean harm, and in Spanish, paper
+# scripts, and summaries of batches, and has chromium, axe and the Nu checker
+# look at them. WORK is a folder of the build; what npm installs goes there.
+# --shots leaves pictures and PDFs to look at.
 set -euo pipefail
 
 shots=
@@ -68,5 +68,22 @@ script whole
 script two-signs --sign bone_pain --sign cough
 script spanish --sign fever --lang es
 script hostile --pack "$here/hostile.toml"
+# Summaries of a batch: with rejects, of a pack that means harm from a file whose
+# name does, of a table that lacks columns, and of one without a row.
+summary() {
+  local name=$1 status=0
+  shift
+  "$redflag" score "$@" -o "$work/outcomes" \
+    --summary-to "$work/pages/summary-$name.html" 2>/dev/null || status=$?
+  [[ $status == 0 || $status == 6 ]]
+}
+summary whole "$root/examples/questionnaires.csv"
+printf 'bone_pain,fever\nyes,no\nno,?\nno,no\n' >"$work/few.csv"
+summary few-columns "$work/few.csv"
+printf 'bone_pain,fever\n' >"$work/none.csv"
+summary no-row "$work/none.csv"
+hostile="$work/<img src=x onerror=alert(1)>&amp;.csv"
+printf 'id,%s\n1,yes\n2,\n3,no\n' danger >"$hostile"
+summary hostile --pack "$here/hostile.toml" "$hostile"
 
 exec node "$here/cards.mjs" "$work/tools" "$work/pages" "$shots"

@@ -20,6 +20,7 @@ cat >"$pages/planted.html" <<'PAGE'
 <body style="margin: 3px; background: #fff">
 <h1 style="color: #ddd; background: #fff">Pale</h1>
 <p style="width: 3000px">Wide</p>
+<svg width="2" height="2"></svg>
 <img src="http://127.0.0.1:9/none.png">
 <script>console.log('said')</script>
 <p></div></p>
@@ -29,7 +30,8 @@ PAGE
 said=$(node "$here/cards.mjs" "$work/tools" "$pages" "" || true)
 failed=0
 for wanted in 'is 3[0-9]* wide in 320' 'on A4: the page is' 'too pale to print' \
-  'axe: color-contrast' 'axe: html-has-lang' 'an element that no card has' \
+  'axe: color-contrast' 'axe: html-has-lang' 'an element that no page has' \
+  'plots are in summaries' 'a plot is too small' \
   'its style is not let through' 'it asks for .*none.png' \
   'the console says .*said' 'markup: .*error'; do
   if ! grep -q -- "$wanted" <<<"$said"; then
