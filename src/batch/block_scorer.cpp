@@ -218,8 +218,6 @@ void BlockScorer::summarise(ScoreBatch& batch) {
 
 void BlockScorer::read_row(ScoreBatch& batch, std::size_t record_index,
                            std::size_t i) {
-  const Table& table = tables_[batch.table];
-  const WantedColumns& wanted = settings_.table.wanted;
   const RecordBatch::Record& record = batch.records.records[record_index];
   if (rows_.size() <= i) {
     rows_.resize(i + 1);
@@ -228,6 +226,20 @@ void BlockScorer::read_row(ScoreBatch& batch, std::size_t record_index,
   Row& row = rows_[i];
   // One list of answers for all rows: they go into the block at once.
   row.answers.swap(answers_);
+  read_record(batch, record, row);
+  for (const auto& [question, answer] : row.answers) {
+    block_.set(RowIndex(i), question, answer);
+    batch.report.answered[question] = true;
+  }
+  row.answers.swap(answers_);
+  if (!row.has_id) row.id = std::to_string(batch.first_row + i);
+  read_kept(batch, record, row, kept_[i]);
+}
+
+void BlockScorer::read_record(const ScoreBatch& batch,
+                              const RecordBatch::Record& record, Row& row) {
+  const Table& table = tables_[batch.table];
+  const WantedColumns& wanted = settings_.table.wanted;
   if (table.format() == TableFormat::csv) {
     reader_.read_csv(table.columns(), table.decimal_comma(), batch.records,
                      record, row);
@@ -239,13 +251,6 @@ void BlockScorer::read_row(ScoreBatch& batch, std::size_t record_index,
            .reason = "the pack knows no such member, and --strict is given"});
     }
   }
-  for (const auto& [question, answer] : row.answers) {
-    block_.set(RowIndex(i), question, answer);
-    batch.report.answered[question] = true;
-  }
-  row.answers.swap(answers_);
-  if (!row.has_id) row.id = std::to_string(batch.first_row + i);
-  read_kept(batch, record, row, kept_[i]);
 }
 
 void BlockScorer::read_kept(const ScoreBatch& batch,
@@ -287,7 +292,14 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
     return;
   }
   if (!row.pack_version.empty()) note_version(batch, row.pack_version);
-  write_scored(batch, i, row.id, kept_[i]);
+  if (!settings_.style.explains()) {
+    write_scored(batch, i, row.id, kept_[i]);
+    return;
+  }
+  // Answers of all rows at once would be many.
+  read_record(batch, batch.records.records[record], explained_);
+  const AnswerSheet sheet = sheet_of(program_.pack(), explained_);
+  write_scored(batch, i, row.id, kept_[i], &sheet);
 }
 
 // A row that the piece reader has read. `number` is room for its number.
@@ -308,7 +320,8 @@ void BlockScorer::write_read(ScoreBatch& batch, const PieceReader& pieces,
 
 void BlockScorer::write_scored(ScoreBatch& batch, std::size_t i,
                                std::string_view id,
-                               const std::vector<std::string>& kept) {
+                               const std::vector<std::string>& kept,
+                               const AnswerSheet* sheet) {
   const Levels& levels = levels_[i];
   ScoreReport& report = batch.report;
   if (settings_.fail_on && levels.advised >= *settings_.fail_on) {
@@ -319,7 +332,7 @@ void BlockScorer::write_scored(ScoreBatch& batch, std::size_t i,
   ++report.possible[levels.possible];
   ++report.advised[levels.advised];
   report.neutralised +=
-      writer_.write(batch.results, RowIndex(i), levels, id, kept);
+      writer_.write(batch.results, RowIndex(i), levels, id, kept, sheet);
 }
 
 void BlockScorer::write_reject(ScoreBatch& batch, std::size_t record_index,

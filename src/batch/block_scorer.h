@@ -120,6 +120,8 @@ class BlockScorer {
   PieceTools& tools_of(std::size_t table);
   void read_unread(ScoreBatch& batch, PieceTools& tools);
   void read_row(ScoreBatch& batch, std::size_t record, std::size_t i);
+  void read_record(const ScoreBatch& batch, const RecordBatch::Record& record,
+                   Row& row);
   void read_kept(const ScoreBatch& batch, const RecordBatch::Record& record,
                  Row& row, std::vector<std::string>& kept);
   void evaluate_rows();
@@ -128,7 +130,8 @@ class BlockScorer {
   void write_read(ScoreBatch& batch, const PieceReader& pieces, std::size_t i,
                   std::string& number);
   void write_scored(ScoreBatch& batch, std::size_t i, std::string_view id,
-                    const std::vector<std::string>& kept);
+                    const std::vector<std::string>& kept,
+                    const AnswerSheet* sheet = nullptr);
   void write_reject(ScoreBatch& batch, std::size_t record, std::size_t i,
                     const Levels& levels);
   void note_version(ScoreBatch& batch, const std::string& version);
@@ -146,6 +149,7 @@ class BlockScorer {
   std::vector<std::vector<bool>> has_column_;  // by table, for the summary
   std::vector<Word> scored_;                   // rows not rejected, so far
   std::vector<Row> rows_;       // their answers are in block_
+  Row explained_;               // one row read again
   std::vector<std::pair<QuestionIndex, Answer>> answers_;
   std::vector<std::vector<std::string>> kept_;  // by row, by name
   std::vector<std::string> one_kept_;           // of one row

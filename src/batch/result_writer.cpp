@@ -4,20 +4,23 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstring>
 #include <utility>
 
-#include "engine/outcome.h"
+#include "engine/explanation.h"
+#include "engine/reasons.h"
 #include "engine/relevance.h"
 #include "text/json_writer.h"
+#include "text/one_line.h"
 #include "text/quote.h"
 
 namespace redflag {
 namespace {
 
-constexpr std::array<std::string_view, 9> kNames = {
+constexpr std::array<std::string_view, 10> kNames = {
     "id",    "level",  "possible", "advised", "findings",
-    "notes", "unsure", "may",      "within"};
+    "notes", "unsure", "may",      "within",  "because"};
 
 bool any_row(std::span<const Word> plane) {
   return std::ranges::any_of(plane, [](Word word) { return word != 0; });
@@ -54,6 +57,11 @@ std::optional<ResultColumn> find_result_column(std::string_view name) {
 std::vector<ResultColumn> default_result_columns() {
   using enum ResultColumn;
   return {id, level, possible, advised, findings, notes};
+}
+
+bool ResultStyle::explains() const {
+  if (format == TableFormat::ndjson) return explain;
+  return std::ranges::find(columns, ResultColumn::because) != columns.end();
 }
 
 std::string contradiction_words(const Program& program, const Block& block,
@@ -155,17 +163,20 @@ void ResultWriter::start(const Block& block, const Planes& planes) {
 
 std::size_t ResultWriter::write(std::string& out, RowIndex row,
                                 const Levels& levels, std::string_view id,
-                                std::span<const std::string> kept) {
+                                std::span<const std::string> kept,
+                                const AnswerSheet* sheet) {
+  assert(sheet != nullptr || !style_.explains());
   if (style_.format == TableFormat::csv) {
-    return write_csv(out, row, levels, id, kept);
+    return write_csv(out, row, levels, id, kept, sheet);
   }
-  write_json(out, row, id, kept);
+  write_json(out, row, id, kept, sheet);
   return 0;
 }
 
 std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
                                     const Levels& levels, std::string_view id,
-                                    std::span<const std::string> kept) {
+                                    std::span<const std::string> kept,
+                                    const AnswerSheet* sheet) {
   const Pack& pack = program_.pack();
   std::size_t neutralised = 0;
   const auto put = [&](std::string_view cell) {
@@ -202,6 +213,9 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
         break;
       case ResultColumn::within:
         put(pack[levels.advised].within);
+        break;
+      case ResultColumn::because:
+        put(because(row, *sheet));
         break;
     }
   }
@@ -263,9 +277,68 @@ void ResultWriter::write_unsure(std::string& out, RowIndex row) const {
   }
 }
 
+// "because [question: answer] [rule r] | because [question: answer]"
+std::string ResultWriter::because(RowIndex row,
+                                  const AnswerSheet& sheet) const {
+  const Pack& pack = program_.pack();
+  std::string text;
+  Joined findings(text, " | ");
+  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+    const RuleIndex rule(r);
+    if (!planes_->truth(program_, program_.rule(rule), row).must) continue;
+    const Reasons reasons = reasons_of(program_, *block_, *planes_, row, rule);
+    std::string finding = one_line(pack[rule].because);
+    for (const QuestionIndex q : reasons.questions) {
+      finding += " [" + pack[q].id + ": " +
+                 one_line(answer_in_row(program_, *planes_, row, sheet, q)) +
+                 "]";
+    }
+    for (const RuleIndex other : reasons.rules) {
+      finding += " [rule " + pack[other].id + "]";
+    }
+    findings.add(finding);
+  }
+  return text;
+}
+
+const std::string& ResultWriter::json_of(const Finding& finding) const {
+  return (finding.certain ? certain_json_ : open_json_)[finding.rule];
+}
+
+// Two members more: the answers that decided it, and other rules that did.
+std::string ResultWriter::explained_finding(const Finding& finding,
+                                            RowIndex row,
+                                            const AnswerSheet& sheet) const {
+  const Pack& pack = program_.pack();
+  const Reasons reasons =
+      reasons_of(program_, *block_, *planes_, row, finding.rule);
+  std::string text = json_of(finding);
+  text.back() = ',';
+  text += R"("answers":[)";
+  std::string part;
+  Joined answers(text, ",");
+  for (const QuestionIndex q : reasons.questions) {
+    part = R"({"question":)";
+    append_json_string(part, pack[q].id);
+    part += R"(,"answer":)";
+    append_json_string(part, answer_in_row(program_, *planes_, row, sheet, q));
+    part += '}';
+    answers.add(part);
+  }
+  text += R"(],"rules":[)";
+  Joined rules(text, ",");
+  for (const RuleIndex rule : reasons.rules) {
+    part.clear();
+    append_json_string(part, pack[rule].id);
+    rules.add(part);
+  }
+  return text + "]}";
+}
+
 void ResultWriter::write_json(std::string& out, RowIndex row,
                               std::string_view id,
-                              std::span<const std::string> kept) const {
+                              std::span<const std::string> kept,
+                              const AnswerSheet* sheet) const {
   const Pack& pack = program_.pack();
   const Outcome outcome = outcome_at(program_, *block_, *planes_, row);
   const auto member = [&](const char* name, std::string_view value) {
@@ -286,7 +359,8 @@ void ResultWriter::write_json(std::string& out, RowIndex row,
   out += R"(,"findings":[)";
   Joined findings(out, ",");
   for (const Finding& finding : outcome.findings) {
-    findings.add((finding.certain ? certain_json_ : open_json_)[finding.rule]);
+    findings.add(style_.explain ? explained_finding(finding, row, *sheet)
+                                : json_of(finding));
   }
   out += R"(],"unsure":[)";
   std::string part;

@@ -14,6 +14,7 @@
 #include "batch/table.h"
 #include "engine/block.h"
 #include "engine/evaluator.h"
+#include "engine/outcome.h"
 #include "engine/program.h"
 
 namespace redflag {
@@ -28,6 +29,7 @@ enum class ResultColumn : std::uint8_t {
   unsure,    ///< questions that could raise the level
   may,       ///< all rules that may fire but need not, in the pack's order
   within,    ///< of the advised level; empty where it has no limit
+  because,   ///< why each of the findings fired, and the answers behind it
 };
 
 /// The names of all columns, by ResultColumn.
@@ -43,6 +45,10 @@ struct ResultStyle {
   std::vector<ResultColumn> columns = default_result_columns();  ///< CSV
   std::vector<std::string> keep;  ///< input columns that are carried through
   bool neutralise = true;         ///< cells that a spreadsheet would run
+  bool explain = false;           ///< NDJSON: the answers behind each finding
+
+  /// Whether rows are written with their sheet.
+  bool explains() const;
 };
 
 /// An answer that its ask_if contradicts, in words: "bone_pain_night answered
@@ -61,18 +67,26 @@ class ResultWriter {
   /// Gets ready for the rows of a block.
   void start(const Block& block, const Planes& planes);
 
-  /// Appends one row of that block; `kept` are the cells of style.keep.
+  /// Appends one row of that block; `kept` are the cells of style.keep, and
+  /// `sheet` is what the row says where the style explains.
   ///
   /// Returns how many cells were neutralised.
   /// Cost    no allocation for CSV without `unsure`, once `out` has grown.
   std::size_t write(std::string& out, RowIndex row, const Levels& levels,
-                    std::string_view id, std::span<const std::string> kept);
+                    std::string_view id, std::span<const std::string> kept,
+                    const AnswerSheet* sheet = nullptr);
 
  private:
   std::size_t write_csv(std::string& out, RowIndex row, const Levels& levels,
-                        std::string_view id, std::span<const std::string> kept);
+                        std::string_view id, std::span<const std::string> kept,
+                        const AnswerSheet* sheet);
   void write_json(std::string& out, RowIndex row, std::string_view id,
-                  std::span<const std::string> kept) const;
+                  std::span<const std::string> kept,
+                  const AnswerSheet* sheet) const;
+  const std::string& json_of(const Finding& finding) const;
+  std::string because(RowIndex row, const AnswerSheet& sheet) const;
+  std::string explained_finding(const Finding& finding, RowIndex row,
+                                const AnswerSheet& sheet) const;
   void write_findings(std::string& out, RowIndex row);
   void write_may(std::string& out, RowIndex row);
   void write_ids(std::string& out, std::span<const RuleIndex> rules) const;

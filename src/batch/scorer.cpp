@@ -214,7 +214,10 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
     sinks.rejects(rejects->header());
   }
   sinks.results(results.header());
-  BatchFeed feed(tables, settings.kernels);
+  // What a person answered is told in their own words, which blocks do not
+  // keep.
+  const bool explains = settings.style.explains();
+  BatchFeed feed(tables, explains ? nullptr : settings.kernels);
   BatchWriter writer(program.pack(), sinks, rows_done);
   const auto make_scorer = [&] {
     return BlockScorer(program, settings, tables,

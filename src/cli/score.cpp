@@ -48,6 +48,7 @@ struct ScoreOptions {
   std::size_t jobs = 0;
   bool suggest_map = false;
   bool strict = false;
+  bool explain = false;
   bool summary = false;
   std::string summary_to;
   std::string format;
@@ -85,7 +86,7 @@ std::optional<char> delimiter_of(const std::string& name) {
                              {"comma", "semicolon", "tab"})};
 }
 
-std::vector<ResultColumn> columns_of(const ScoreOptions& options) {
+std::vector<ResultColumn> named_columns(const ScoreOptions& options) {
   if (options.columns.empty()) return default_result_columns();
   if (options.to != "csv") {
     throw UsageError{"--columns goes with --to csv"};
@@ -109,6 +110,15 @@ std::vector<ResultColumn> columns_of(const ScoreOptions& options) {
     if (end == rest.size()) return columns;
     rest.remove_prefix(end + 1);
   }
+}
+
+std::vector<ResultColumn> columns_of(const ScoreOptions& options) {
+  std::vector<ResultColumn> columns = named_columns(options);
+  if (options.explain &&
+      std::ranges::find(columns, ResultColumn::because) == columns.end()) {
+    columns.push_back(ResultColumn::because);
+  }
+  return columns;
 }
 
 void check_keep(const ScoreOptions& options,
@@ -151,6 +161,7 @@ ScoreSettings settings_of(const ScoreOptions& options, const Pack& pack) {
   settings.style.format =
       options.to == "ndjson" ? TableFormat::ndjson : TableFormat::csv;
   settings.style.columns = columns_of(options);
+  settings.style.explain = options.explain;
   settings.style.keep = options.keep;
   settings.style.neutralise = !options.csv_raw;
   settings.strict = options.strict;
@@ -425,7 +436,7 @@ CLI::App* add_score(CLI::App& app, Run& run) {
   command
       ->add_option("--columns", o.columns,
                    "Columns to write, with commas: id, level, possible, "
-                   "advised, findings, notes, unsure, may, within")
+                   "advised, findings, notes, unsure, may, within, because")
       ->type_name("LIST");
   command
       ->add_option("--keep", o.keep,
@@ -446,6 +457,9 @@ CLI::App* add_score(CLI::App& app, Run& run) {
   command->add_flag("--strict", o.strict,
                     "Refuse columns that are not known, questions without a "
                     "column, and answers for another version of the pack");
+  command->add_flag("--explain", o.explain,
+                    "Say why: a column because, or with --to ndjson the "
+                    "answers behind each finding; slower");
   command->add_flag("--summary", o.summary,
                     "Sum up on stderr: levels, the rules that fired most, and "
                     "what leaves rows open");

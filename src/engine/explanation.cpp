@@ -50,17 +50,7 @@ class Explainer {
   }
 
   std::string answer_to(QuestionIndex question) const {
-    std::string words = answer_words(pack_[question], sheet_[question]);
-    const QuestionSlots& slots = program_.slots(question);
-    const bool weakened =
-        slots.slots == 1 && has_row(planes_.weakened(slots.first), row_);
-    if (weakened) {
-      words += ", but another answer says otherwise: counts as not sure";
-    } else if (sheet_[question].state != AnswerState::given &&
-               planes_.truth(program_, slots.applies, row_) == kFalse) {
-      words = "does not apply";
-    }
-    return words;
+    return answer_in_row(program_, planes_, row_, sheet_, question);
   }
 
   void explain_name(const Expr& expr, ExplainedPart& part) {
@@ -171,6 +161,22 @@ const ExplainedPart* deciding_part(const ExplainedPart& part) {
 }
 
 }  // namespace
+
+std::string answer_in_row(const Program& program, const Planes& planes,
+                          RowIndex row, const AnswerSheet& sheet,
+                          QuestionIndex question) {
+  std::string words = answer_words(program.pack()[question], sheet[question]);
+  const QuestionSlots& slots = program.slots(question);
+  const bool weakened =
+      slots.slots == 1 && has_row(planes.weakened(slots.first), row);
+  if (weakened) {
+    words += ", but another answer says otherwise: counts as not sure";
+  } else if (sheet[question].state != AnswerState::given &&
+             planes.truth(program, slots.applies, row) == kFalse) {
+    words = "does not apply";
+  }
+  return words;
+}
 
 RuleExplanation explain_rule(const Program& program,
                              [[maybe_unused]] const Block& block,

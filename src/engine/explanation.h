@@ -45,6 +45,11 @@ RuleExplanation explain_rule(const Program& program, const Block& block,
                              const Planes& planes, RowIndex row,
                              const AnswerSheet& sheet, RuleIndex rule);
 
+/// An answer in words as it counts in this row: "Yes", "does not apply".
+std::string answer_in_row(const Program& program, const Planes& planes,
+                          RowIndex row, const AnswerSheet& sheet,
+                          QuestionIndex question);
+
 /// The outcome of a sheet, and the rules behind it.
 struct SheetExplanation {
   Outcome outcome;

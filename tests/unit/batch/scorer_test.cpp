@@ -153,6 +153,38 @@ TEST_CASE("a decimal comma is one where commas separate nothing") {
         "1,yes,\"38,0\",2,fever_temp,`fever_temp` needs a number,none\n");
 }
 
+TEST_CASE("asked why, a row names the answers behind each finding") {
+  ScoreSettings settings;
+  settings.style.columns = {ResultColumn::id, ResultColumn::because};
+  const std::string table =
+      "id,fever,fever_temp,fever_chills,kind,treatment\n"
+      "a,yes,101 F,Y,wet,radio;chemo\n"
+      "b,no,,,dry,none\n"
+      "bad,yes,39,yes,wet,zap\n";
+  const std::string expected =
+      "id,because\n"
+      "a,Treatment and phlegm need a look. [treatment: Chemo; Radio] [kind: "
+      "Wet] | A high fever needs a call. [fever_temp: 38.3 C (101 F)] | "
+      "Shivering needs a look. [fever: Yes] [fever_chills: Yes]\n"
+      "b,\n";
+  CHECK(csv(table, settings) == expected);
+  settings.kernels = nullptr;
+  settings.jobs = 3;
+  CHECK(csv(table, settings) == expected);
+
+  settings.style.format = TableFormat::ndjson;
+  settings.style.explain = true;
+  const std::string json =
+      csv("id,fever,fever_temp,fever_chills\na,yes,,yes\n", settings);
+  CHECK(json.find(R"("sources":["book"],"answers":[{"question":"fever",)"
+                  R"("answer":"Yes"},{"question":"fever_chills",)"
+                  R"("answer":"Yes"}],"rules":[]})") != std::string::npos);
+  // Of what may fire but need not: what is missing.
+  CHECK(json.find(R"("answers":[{"question":"fever_temp",)"
+                  R"("answer":"Not answered"}],"rules":[]})") !=
+        std::string::npos);
+}
+
 TEST_CASE("a row with a bad cell is rejected with all its cells") {
   struct Case {
     const char* row;
