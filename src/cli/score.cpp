@@ -21,6 +21,7 @@
 #include "cli/private_file.h"
 #include "cli/score_map.h"
 #include "cli/score_messages.h"
+#include "cli/score_progress.h"
 #include "cli/score_suggest.h"
 #include "cli/score_summary.h"
 #include "cli/streams.h"
@@ -52,6 +53,7 @@ struct ScoreOptions {
   bool summary = false;
   std::string summary_to;
   std::string format;
+  bool no_progress = false;
   bool show_values = false;
   bool csv_raw = false;
 };
@@ -264,14 +266,17 @@ std::string about_keep(const std::vector<Table>& tables,
 /// Opens the tables and says what there is to say about their headers.
 std::optional<std::vector<Table>> open_tables(
     const ScoreOptions& options, const ScoreSettings& settings,
-    const Pack& pack, const std::vector<std::string>& inputs) {
+    const Pack& pack, const std::vector<std::string>& inputs,
+    const std::shared_ptr<InputBytes>& bytes) {
   std::vector<Table> tables;
   std::vector<HeaderReport> reports;
-  for (const std::string& path : inputs) {
-    TableSource source{.name = path == "-" ? "standard input" : path,
-                       .format = format_of(options, path),
-                       .open = [path] { return open_source(path); },
-                       .opens_twice = is_plain_file(path)};
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const std::string& path = inputs[i];
+    TableSource source{
+        .name = path == "-" ? "standard input" : path,
+        .format = format_of(options, path),
+        .open = [=] { return counted(open_source(path), bytes, i); },
+        .opens_twice = is_plain_file(path)};
     tables.emplace_back(pack, std::move(source), settings.table,
                         reports.emplace_back());
   }
@@ -340,11 +345,19 @@ bool is_page(const ScoreOptions& options) {
 
 ExitCode score_tables(const ScoreOptions& options,
                       const ScoreSettings& settings, const Program& program,
-                      std::vector<Table>& tables) {
+                      std::vector<Table>& tables,
+                      const std::shared_ptr<const InputBytes>& bytes) {
   Outputs outputs(options);
-  const ScoreReport report =
-      score(program, tables, settings, outputs.sinks(),
-            [](const ScoreReport&) { SignalWatch::check(); });
+  std::optional<Progress> progress;
+  progress.emplace(options.no_progress ? ProgressKind::none
+                                       : progress_kind(options.output.empty()),
+                   bytes);
+  const ScoreReport report = score(program, tables, settings, outputs.sinks(),
+                                   [&](const ScoreReport& so_far) {
+                                     SignalWatch::check();
+                                     progress->show(so_far.rows());
+                                   });
+  progress.reset();
   outputs.commit([&] {
     return summary_file(program.pack(), tables, report, is_page(options));
   });
@@ -375,14 +388,15 @@ ExitCode run_score(ScoreOptions options) {
       }
       return suggest_map(*loaded->pack, inputs.front(), settings.table);
     }
-    auto tables = open_tables(options, settings, *loaded->pack, inputs);
+    const std::shared_ptr<InputBytes> bytes = input_bytes(inputs);
+    auto tables = open_tables(options, settings, *loaded->pack, inputs, bytes);
     if (!tables) return ExitCode::bad_answers;
     if (!options.rejects.empty() && !RejectWriter::can_share(*tables)) {
       throw UsageError{
           "these inputs cannot share one rejects file: they differ in format, "
           "or in what a comma means; score them one by one"};
     }
-    return score_tables(options, settings, *loaded->program, *tables);
+    return score_tables(options, settings, *loaded->program, *tables, bytes);
   } catch (const UsageError& error) {
     say("redflag: " + sanitise(error.message) +
         "\nSee:   redflag score --help\n");
@@ -474,6 +488,8 @@ CLI::App* add_score(CLI::App& app, Run& run) {
                    "not given")
       ->check(CLI::IsMember({"text", "html"}))
       ->type_name("FORMAT");
+  command->add_flag("--no-progress", o.no_progress,
+                    "Do not tell on stderr how far the run is");
   command->add_flag("--show-values", o.show_values,
                     "Show the cells that rows were rejected for, on stderr");
   command->add_flag("--csv-raw", o.csv_raw,
