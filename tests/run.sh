@@ -24,7 +24,7 @@ stages=("$@")
 packages=(g++ cmake ninja-build ccache pkg-config binutils libcli11-dev
   libfmt-dev libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev doctest-dev dpkg-dev file
-  librapidcheck-dev expect tmux strace
+  libsimdjson-dev librapidcheck-dev expect tmux strace
   chromium fish fonts-dejavu-core groff man-db zsh)
 # Where another vendor's are here, Debian's would not go beside them.
 command -v node >/dev/null || packages+=(nodejs)

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "batch/csv_reader.h"
 #include "batch/id_counter.h"
+#include "batch/ndjson_reader.h"
 #include "engine/evaluator.h"
 #include "pack/version.h"
 
@@ -141,47 +143,39 @@ void BlockScorer::score_records(ScoreBatch& batch) {
 BlockScorer::PieceTools& BlockScorer::tools_of(std::size_t table) {
   if (tools_.size() <= table) tools_.resize(table + 1);
   if (tools_[table] == nullptr) {
-    const Table& of = tables_[table];
-    tools_[table] = std::make_unique<PieceTools>(PieceTools{
-        PieceReader(program_, of.columns(), of.delimiter(),
-                    settings_.table.wanted.keep, settings_.strict,
-                    *settings_.kernels),
-        CsvReader(no_bytes(), of.delimiter())});
+    tools_[table] = std::make_unique<PieceTools>(make_tools(tables_[table]));
   }
   return *tools_[table];
 }
 
+BlockScorer::PieceTools BlockScorer::make_tools(const Table& table) const {
+  const WantedColumns& wanted = settings_.table.wanted;
+  if (table.format() == TableFormat::ndjson) {
+    return {make_json_piece_reader(program_, wanted, settings_.strict),
+            std::make_unique<NdjsonReader>(no_bytes())};
+  }
+  return {
+      make_csv_piece_reader(program_, table.columns(), table.delimiter(),
+                            wanted.keep, settings_.strict, *settings_.kernels),
+      std::make_unique<CsvReader>(no_bytes(), table.delimiter())};
+}
+
 void BlockScorer::score_piece(ScoreBatch& batch) {
   PieceTools& tools = tools_of(batch.table);
-  tools.pieces.open(batch.piece);
+  PieceReader& pieces = *tools.pieces;
+  pieces.open(batch.piece);
   const std::uint64_t first_row = batch.first_row;
-  std::string number;
-  for (std::size_t first = 0; first < tools.pieces.rows();
-       first += kBatchRows) {
-    const std::size_t rows =
-        std::min(kBatchRows, tools.pieces.rows() - first);
+  for (std::size_t first = 0; first < pieces.rows(); first += kBatchRows) {
     batch.first_row = first_row + first;
-    block_.reset(rows);
-    tools.pieces.read(first, block_, batch.report.answered);
+    block_.reset(std::min(kBatchRows, pieces.rows() - first));
+    pieces.read(first, block_, batch.report.answered);
     batch.records.clear();
-    if (tools.pieces.any_unread()) read_unread(batch, tools);
+    if (pieces.any_unread()) read_unread(batch, tools);
     evaluate_rows();
-    std::size_t record = 0;
-    const PieceReader::OtherVersion& other = tools.pieces.other_version();
-    for (std::size_t i = 0; i < rows; ++i) {
-      // Versions are listed in the order in which they come.
-      if (other.rows > 0 && other.first == first + i) {
-        add_version(batch.report, other.version, 0);
-      }
-      if (tools.pieces.is_unread(RowIndex(i))) {
-        write_row(batch, record++, i);
-      } else {
-        write_read(batch, tools.pieces, i, number);
-      }
-    }
+    write_rows(batch, pieces, first);
     summarise(batch);
   }
-  const PieceReader::OtherVersion& other = tools.pieces.other_version();
+  const PieceReader::OtherVersion& other = pieces.other_version();
   if (other.rows > 0) add_version(batch.report, other.version, other.rows);
   batch.first_row = first_row;
 }
@@ -190,10 +184,29 @@ void BlockScorer::score_piece(ScoreBatch& batch) {
 void BlockScorer::read_unread(ScoreBatch& batch, PieceTools& tools) {
   for (std::size_t i = 0; i < block_.rows(); ++i) {
     const RowIndex row(i);
-    if (!tools.pieces.is_unread(row)) continue;
-    tools.careful.restart(tools.pieces.text(row), tools.pieces.line(row));
-    tools.careful.next(batch.records);
+    if (!tools.pieces->is_unread(row)) continue;
+    tools.careful->restart(tools.pieces->text(row), tools.pieces->line(row));
+    tools.careful->next(batch.records);
     read_row(batch, batch.records.size() - 1, i);
+  }
+}
+
+void BlockScorer::write_rows(ScoreBatch& batch, PieceReader& pieces,
+                             std::size_t first) {
+  std::size_t record = 0;
+  const bool any_unknown = pieces.has_unknown();
+  const PieceReader::OtherVersion& other = pieces.other_version();
+  for (std::size_t i = 0; i < block_.rows(); ++i) {
+    // Versions are listed in the order in which they come.
+    if (other.rows > 0 && other.first == first + i) {
+      add_version(batch.report, other.version, 0);
+    }
+    if (pieces.is_unread(RowIndex(i))) {
+      write_row(batch, record++, i);
+      continue;
+    }
+    if (any_unknown) note_unknown(batch, pieces, RowIndex(i));
+    write_read(batch, pieces, i);
   }
 }
 
@@ -302,20 +315,29 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
   write_scored(batch, i, row.id, kept_[i], &sheet);
 }
 
-// A row that the piece reader has read. `number` is room for its number.
+void BlockScorer::note_unknown(ScoreBatch& batch, PieceReader& pieces,
+                               RowIndex row) {
+  pieces.list_unknown(row, unknown_names_);
+  for (const std::string_view name : unknown_names_) {
+    add_name(batch.report, std::string(name));
+  }
+}
+
+// A row that the piece reader has read.
 void BlockScorer::write_read(ScoreBatch& batch, const PieceReader& pieces,
-                             std::size_t i, std::string& number) {
+                             std::size_t i) {
   const RowIndex at(i);
   const std::size_t keeps = settings_.table.wanted.keep.size();
   one_kept_.resize(keeps);
   for (std::size_t k = 0; k < keeps; ++k) one_kept_[k] = pieces.kept(at, k);
-  if (pieces.has_ids()) {
-    note_id(batch, pieces.id(at));
-    write_scored(batch, i, pieces.id(at), one_kept_);
-    return;
+  std::optional<std::string_view> id = pieces.id(at);
+  if (id) {
+    note_id(batch, *id);
+  } else {
+    number_ = std::to_string(batch.first_row + i);
+    id = number_;
   }
-  number = std::to_string(batch.first_row + i);
-  write_scored(batch, i, number, one_kept_);
+  write_scored(batch, i, *id, one_kept_);
 }
 
 void BlockScorer::write_scored(ScoreBatch& batch, std::size_t i,

@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include "batch/csv_reader.h"
 #include "batch/piece.h"
 #include "batch/piece_reader.h"
+#include "batch/record.h"
 #include "batch/reject_writer.h"
 #include "batch/result_writer.h"
 #include "batch/row_reader.h"
@@ -85,7 +85,7 @@ struct ScoreReport {
 struct ScoreBatch {
   explicit ScoreBatch(const Pack& pack) : report(pack) {}
 
-  // Rows of CSV are in the piece, where it has some; all others in records.
+  // The rows are in the piece, where it has some, else in records.
   Piece piece;
   RecordBatch records;
   std::size_t table = 0;
@@ -111,13 +111,14 @@ class BlockScorer {
   /// What a table's rows are read with; a piece may hold rows that only the
   /// careful reader takes.
   struct PieceTools {
-    PieceReader pieces;
-    CsvReader careful;
+    std::unique_ptr<PieceReader> pieces;
+    std::unique_ptr<RecordReader> careful;
   };
 
   void score_records(ScoreBatch& batch);
   void score_piece(ScoreBatch& batch);
   PieceTools& tools_of(std::size_t table);
+  PieceTools make_tools(const Table& table) const;
   void read_unread(ScoreBatch& batch, PieceTools& tools);
   void read_row(ScoreBatch& batch, std::size_t record, std::size_t i);
   void read_record(const ScoreBatch& batch, const RecordBatch::Record& record,
@@ -127,8 +128,9 @@ class BlockScorer {
   void evaluate_rows();
   void summarise(ScoreBatch& batch);
   void write_row(ScoreBatch& batch, std::size_t record, std::size_t i);
-  void write_read(ScoreBatch& batch, const PieceReader& pieces, std::size_t i,
-                  std::string& number);
+  void write_rows(ScoreBatch& batch, PieceReader& pieces, std::size_t first);
+  void note_unknown(ScoreBatch& batch, PieceReader& pieces, RowIndex row);
+  void write_read(ScoreBatch& batch, const PieceReader& pieces, std::size_t i);
   void write_scored(ScoreBatch& batch, std::size_t i, std::string_view id,
                     const std::vector<std::string>& kept,
                     const AnswerSheet* sheet = nullptr);
@@ -152,7 +154,9 @@ class BlockScorer {
   Row explained_;               // one row read again
   std::vector<std::pair<QuestionIndex, Answer>> answers_;
   std::vector<std::vector<std::string>> kept_;  // by row, by name
-  std::vector<std::string> one_kept_;           // of one row
+  std::vector<std::string> one_kept_;           // of one row, as the next two
+  std::vector<std::string_view> unknown_names_;
+  std::string number_;
   std::vector<std::unique_ptr<PieceTools>> tools_;  // by table
 };
 

@@ -3,9 +3,6 @@
 #include "batch/cell_memo.h"
 
 #include <utility>
-#include <variant>
-
-#include "batch/row_reader.h"
 
 namespace redflag {
 namespace {
@@ -16,8 +13,8 @@ constexpr std::size_t kMostAnswers = 4096;
 
 }  // namespace
 
-CellMemo::CellMemo(const Question& question, AnswerSyntax syntax)
-    : question_(&question), syntax_(syntax), short_(kPlaces) {}
+CellMemo::CellMemo(QuestionType type, Ask ask)
+    : type_(type), ask_(std::move(ask)), short_(kPlaces) {}
 
 // Looks on from a place that holds another cell, or none.
 CellMeaning CellMemo::short_meaning(std::string_view cell, std::size_t place,
@@ -44,17 +41,16 @@ CellMeaning CellMemo::long_meaning(std::string_view cell) {
   const auto found = long_.find(cell);
   if (found != long_.end()) return found->second;
   const CellMeaning meaning = ask(cell);
-  if (long_.size() < kMostLong && answers_.size() < kMostAnswers) {
+  if (cell.size() <= kLongest && long_.size() < kMostLong &&
+      answers_.size() < kMostAnswers) {
     long_.emplace(cell, meaning);
   }
   return meaning;
 }
 
 CellMeaning CellMemo::ask(std::string_view cell) {
-  cell = without_guard(cell);
-  auto read = read_answer(*question_, cell, syntax_);
-  Answer* answer = std::get_if<Answer>(&read);
-  if (answer == nullptr) return {CellEffect::unread};
+  std::optional<Answer> answer = ask_(cell);
+  if (!answer) return {CellEffect::unread};
   switch (answer->state) {
     case AnswerState::blank:
       return {CellEffect::blank};
@@ -63,10 +59,10 @@ CellMeaning CellMemo::ask(std::string_view cell) {
     case AnswerState::given:
       break;
   }
-  if (question_->type == QuestionType::yes_no) {
+  if (type_ == QuestionType::yes_no) {
     return {answer->yes == Known::yes ? CellEffect::yes : CellEffect::no};
   }
-  if (question_->type == QuestionType::choice) {
+  if (type_ == QuestionType::choice) {
     return {CellEffect::option, static_cast<std::uint32_t>(*answer->option)};
   }
   // Too many different ones: the careful reader has them, one by one.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the cells of a column mean, remembered: what read_answer() makes of a
-// spelling is asked once.
+// What the cells of a column mean, remembered: who knows it is asked once a
+// spelling.
 #pragma once
 
 #include <bit>
@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,12 +38,15 @@ struct CellMeaning {
 
 class CellMemo {
  public:
-  /// `question` outlives the memo.
-  CellMemo(const Question& question, AnswerSyntax syntax);
+  /// The answer in a cell; nothing where it is none.
+  using Ask = std::function<std::optional<Answer>(std::string_view cell)>;
 
-  /// What a cell means, as read_answer() has it. `cell` is readable for
+  /// `ask` gives answers of that type, and the same one for the same cell.
+  CellMemo(QuestionType type, Ask ask);
+
+  /// What a cell means; an empty one is blank. `cell` is readable for
   /// kTextPadding bytes.
-  CellMeaning meaning(std::string_view cell) {
+  [[gnu::always_inline]] CellMeaning meaning(std::string_view cell) {
     const std::size_t size = cell.size();
     if (size == 0) return {CellEffect::blank};
     if (size > 2 * sizeof(std::uint64_t)) return long_meaning(cell);
@@ -65,6 +69,7 @@ class CellMemo {
   static constexpr std::size_t kPlaces = 128;  // as many as 7 bits of a hash
   static constexpr std::size_t kMostShort = 64;
   static constexpr std::size_t kMostLong = 1024;
+  static constexpr std::size_t kLongest = 256;  // bytes of one that is kept
 
   struct Short {
     std::uint64_t low = 0;  ///< the first eight bytes
@@ -96,8 +101,8 @@ class CellMemo {
   CellMeaning long_meaning(std::string_view cell);
   CellMeaning ask(std::string_view cell);
 
-  const Question* question_;
-  AnswerSyntax syntax_;
+  QuestionType type_;
+  Ask ask_;
   std::vector<Short> short_;
   std::size_t short_count_ = 0;
   std::unordered_map<std::string, CellMeaning, Hash, std::equal_to<>> long_;

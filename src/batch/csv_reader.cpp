@@ -12,7 +12,6 @@
 namespace redflag {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{256} * 1024;
 constexpr std::array kDelimiters = {',', ';', '\t'};
 
 bool has_high_byte(std::string_view text) {
@@ -75,7 +74,7 @@ bool CsvReader::take_piece(const ScanKernels& kernels, Piece& piece) {
       piece.carriage_returns = survey.carriage_returns;
       piece.high_bytes = survey.high_bytes;
       line_ += survey.lines;
-      cut_piece(survey.end, piece);
+      cut_piece(buffer_, pos_, survey.end, piece);
       return true;
     }
     if (survey.odd) return false;
@@ -86,23 +85,6 @@ bool CsvReader::take_piece(const ScanKernels& kernels, Piece& piece) {
     if (ended_ || size >= limit) return false;
     fill();
   }
-}
-
-// Hands over the first `size` bytes that are left.
-void CsvReader::cut_piece(std::size_t size, Piece& piece) {
-  const std::size_t rest = buffer_.size() - pos_ - size;
-  if (rest > size) {
-    piece.bytes.assign(buffer_, pos_, size);
-    piece.begin = 0;
-    pos_ += size;
-  } else {
-    piece.bytes.swap(buffer_);
-    piece.begin = pos_;
-    buffer_.assign(piece.bytes, pos_ + size, rest);
-    pos_ = 0;
-  }
-  piece.end = piece.begin + size;
-  piece.bytes.resize(piece.end + kTextPadding);
 }
 
 void CsvReader::restart(std::string_view text, std::uint64_t line) {

@@ -38,14 +38,10 @@ class CsvReader : public RecordReader {
 
   bool next(RecordBatch& batch) override;
 
-  /// Takes the next records as they stand, as many as surely are records;
-  /// false where next() has to have a look first, and at the end. After the
-  /// header. What `piece` held is lost.
-  bool take_piece(const ScanKernels& kernels, Piece& piece);
-
-  /// Goes on with a text that starts with a record on line `line`, and with
-  /// nothing after it.
-  void restart(std::string_view text, std::uint64_t line);
+  bool has_pieces() const override { return true; }
+  /// After the header.
+  bool take_piece(const ScanKernels& kernels, Piece& piece) override;
+  void restart(std::string_view text, std::uint64_t line) override;
 
   /// Known once the first record has been read.
   char delimiter() const { return delimiter_; }
@@ -61,7 +57,6 @@ class CsvReader : public RecordReader {
   bool skip_blank_lines();
   void skip_rest_of_line();
   void fill();
-  void cut_piece(std::size_t size, Piece& piece);
 
   bool scan(RecordBatch& batch);
   End scan_field(RecordBatch& batch);

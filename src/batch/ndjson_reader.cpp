@@ -3,6 +3,7 @@
 #include "batch/ndjson_reader.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -14,8 +15,6 @@
 
 namespace redflag {
 namespace {
-
-constexpr std::size_t kPieceBytes = std::size_t{256} * 1024;
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -297,6 +296,43 @@ bool NdjsonReader::next(RecordBatch& batch) {
     if (has_break) ++line_;
     return true;
   }
+}
+
+bool NdjsonReader::take_piece(const ScanKernels& /*kernels*/, Piece& piece) {
+  piece.rows = 0;
+  if constexpr (std::endian::native != std::endian::little) return false;
+  if (skipping_) skip_rest_of_line();
+  while (buffer_.size() - pos_ < kPieceBytes && !ended_) fill();
+  std::size_t at = pos_;
+  while (at < buffer_.size() && at - pos_ < kPieceBytes && buffer_[at] == '{') {
+    const std::size_t left = buffer_.size() - at;
+    const void* const found = std::memchr(buffer_.data() + at, '\n', left);
+    if (found == nullptr && piece.rows == 0 && !ended_ &&
+        left <= kMaxRowBytes) {  // one long row
+      fill();
+      at = pos_;
+      continue;
+    }
+    if (found == nullptr) break;
+    const auto end = static_cast<std::size_t>(static_cast<const char*>(found) -
+                                              buffer_.data());
+    if (end - at > kMaxRowBytes) break;
+    at = end + 1;
+    ++piece.rows;
+  }
+  if (piece.rows == 0) return false;
+  piece.line = line_;
+  line_ += piece.rows;
+  cut_piece(buffer_, pos_, at - pos_, piece);
+  return true;
+}
+
+void NdjsonReader::restart(std::string_view text, std::uint64_t line) {
+  buffer_.assign(text);
+  pos_ = 0;
+  line_ = line;
+  skipping_ = false;
+  ended_ = true;
 }
 
 void read_json_row(std::string_view line, JsonRow& row) {

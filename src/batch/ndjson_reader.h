@@ -27,6 +27,10 @@ class NdjsonReader : public RecordReader {
 
   bool next(RecordBatch& batch) override;
 
+  bool has_pieces() const override { return true; }
+  bool take_piece(const ScanKernels& kernels, Piece& piece) override;
+  void restart(std::string_view text, std::uint64_t line) override;
+
  private:
   bool fill();
   void skip_rest_of_line();

@@ -10,8 +10,11 @@
 #include <vector>
 
 #include "batch/byte_source.h"
+#include "batch/piece.h"
 
 namespace redflag {
+
+struct ScanKernels;
 
 inline constexpr std::size_t kMaxRowBytes = std::size_t{1} << 20U;
 inline constexpr std::size_t kMaxFields = 10'000;
@@ -105,6 +108,20 @@ class RecordReader {
 
   /// Adds the next record to `batch`; false at the end of the text.
   virtual bool next(RecordBatch& batch) = 0;
+
+  /// Whether take_piece() may ever give anything.
+  virtual bool has_pieces() const { return false; }
+
+  /// Takes the next records as they stand, as many as surely are records;
+  /// false where next() has to have a look first, and at the end. What `piece`
+  /// held is lost.
+  virtual bool take_piece(const ScanKernels& /*kernels*/, Piece& /*piece*/) {
+    return false;
+  }
+
+  /// Goes on with a text that starts with a record on line `line`, and with
+  /// nothing after it. Only where there are pieces.
+  virtual void restart(std::string_view /*text*/, std::uint64_t /*line*/) {}
 };
 
 }  // namespace redflag

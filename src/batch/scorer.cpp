@@ -55,11 +55,12 @@ class BatchFeed {
   // A piece, or a few records before the next piece can be tried.
   std::uint64_t fill(ScoreBatch& batch, Table& table) {
     RecordReader& reader = table.rows();
-    CsvReader* const csv = kernels_ != nullptr ? table.csv_rows() : nullptr;
-    if (csv != nullptr && csv->take_piece(*kernels_, batch.piece)) {
+    const bool in_pieces = kernels_ != nullptr && table.has_plain_cells() &&
+                           reader.has_pieces();
+    if (in_pieces && reader.take_piece(*kernels_, batch.piece)) {
       return batch.piece.rows;
     }
-    const std::size_t most = csv != nullptr ? kCarefulRows : kBatchRows;
+    const std::size_t most = in_pieces ? kCarefulRows : kBatchRows;
     while (!batch.records.is_full(most) && reader.next(batch.records)) {
     }
     return batch.records.size();

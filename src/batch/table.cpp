@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "batch/csv_reader.h"
 #include "batch/ndjson_reader.h"
 
 namespace redflag {
@@ -108,12 +109,10 @@ RecordReader& Table::rows() {
   return *long_rows_;
 }
 
-CsvReader* Table::csv_rows() {
-  RecordReader& reader = rows();
-  const bool is_plain = source_.format == TableFormat::csv && !long_ &&
-                        map_.has_no_rules() &&
-                        decimal_comma() == (delimiter_ != ',');
-  return is_plain ? static_cast<CsvReader*>(&reader) : nullptr;
+bool Table::has_plain_cells() const {
+  return source_.format == TableFormat::ndjson ||
+         (!long_ && map_.has_no_rules() &&
+          decimal_comma() == (delimiter_ != ','));
 }
 
 }  // namespace redflag

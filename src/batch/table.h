@@ -12,7 +12,6 @@
 
 #include "batch/byte_source.h"
 #include "batch/column_map.h"
-#include "batch/csv_reader.h"
 #include "batch/long_form.h"
 #include "batch/record.h"
 
@@ -64,9 +63,9 @@ class Table {
   ///         read.
   RecordReader& rows();
 
-  /// The same reader where it is one of CSV and a cell means what it says by
-  /// itself, else null: a map's rules are for the careful reader.
-  CsvReader* csv_rows();
+  /// Whether a cell means what it says by itself: a map's rules are for the
+  /// careful reader.
+  bool has_plain_cells() const;
 
   /// Lets go of the bytes.
   void close();

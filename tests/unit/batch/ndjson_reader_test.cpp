@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/scan_kernels.h"
 #include "support/piecewise_source.h"
 
 namespace redflag {
@@ -166,6 +167,57 @@ TEST_CASE("a record is a line that is not blank") {
     }
     if (text.size() < 100) CHECK(lines_of(text, 1) == lines);
   }
+}
+
+/// "line+rows:text" of each piece, "next" where the careful reader had to take
+/// a line.
+std::vector<std::string> pieces_of(const std::string& text) {
+  PiecewiseSource source(text, SIZE_MAX);
+  NdjsonReader reader(source);
+  std::vector<std::string> found;
+  for (RecordBatch batch;;) {
+    Piece piece;
+    if (reader.take_piece(best_kernels(), piece)) {
+      found.push_back(std::to_string(piece.line) + "+" +
+                      std::to_string(piece.rows) + ":" +
+                      piece.bytes.substr(piece.begin, piece.end - piece.begin));
+    } else if (reader.next(batch)) {
+      found.emplace_back("next " + std::to_string(batch.records.back().line));
+    } else {
+      return found;
+    }
+  }
+}
+
+TEST_CASE("a piece is whole lines that start with a brace") {
+  using Pieces = std::vector<std::string>;
+  CHECK(pieces_of("{1}\n{2}\r\n") == Pieces{"1+2:{1}\n{2}\r\n"});
+  CHECK(pieces_of("{1}\n\n{3}\n [4]\n{5}\n{6}") ==
+        Pieces{"1+1:{1}\n", "next 3", "next 4", "5+1:{5}\n", "next 6"});
+  const std::string fits = "{" + std::string(kMaxRowBytes - 1, ' ') + "\n";
+  const std::string too_long = "{" + std::string(kMaxRowBytes, ' ') + "\n";
+  CHECK(pieces_of(fits + "{2}\n") == Pieces{"1+1:" + fits, "2+1:{2}\n"});
+  CHECK(pieces_of("{1}\n" + too_long + "{3}\n") ==
+        Pieces{"1+1:{1}\n", "next 2", "3+1:{3}\n"});
+}
+
+TEST_CASE("pieces are about 256 KiB, and no line is lost between them") {
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) {
+    text += "{\"id\":" + std::to_string(i) + ",\"a\":null}\n";
+  }
+  PiecewiseSource source(text, 10'000);
+  NdjsonReader reader(source);
+  std::string all;
+  std::uint64_t rows = 0;
+  for (Piece piece; reader.take_piece(best_kernels(), piece);) {
+    CHECK(piece.line == rows + 1);
+    CHECK(piece.end - piece.begin < kPieceBytes + 100);
+    all += piece.bytes.substr(piece.begin, piece.end - piece.begin);
+    rows += piece.rows;
+  }
+  CHECK(rows == 50'000);
+  CHECK(all == text);
 }
 
 }  // namespace

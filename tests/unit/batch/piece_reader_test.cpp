@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +33,8 @@ struct Read {
     map = map_columns(program->pack(), names, {}, report);
     REQUIRE(csv.take_piece(kernels, piece));
     answered.resize(program->pack().questions.size());
-    reader.emplace(*program, map, csv.delimiter(), std::vector<std::string>{},
-                   false, kernels);
+    reader = make_csv_piece_reader(*program, map, csv.delimiter(), keep, false,
+                                   kernels);
     read();
   }
 
@@ -56,8 +58,8 @@ struct Read {
     std::string text;
     for (std::size_t i = 0; i < reader->rows(); ++i) {
       const RowIndex row(i);
-      text += has_row(block->yes(slot), row)  ? 'y'
-              : has_row(block->no(slot), row) ? 'n'
+      text += has_row(block->yes(slot), row)      ? 'y'
+              : has_row(block->no(slot), row)     ? 'n'
               : has_row(block->not_sure(*q), row) ? '?'
                                                   : '-';
     }
@@ -71,7 +73,8 @@ struct Read {
   ColumnMap map;
   Piece piece;
   std::vector<bool> answered;
-  std::optional<PieceReader> reader;
+  std::vector<std::string> keep;
+  std::unique_ptr<PieceReader> reader;
   std::optional<Block> block;
 };
 

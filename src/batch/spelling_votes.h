@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which spelling of yes, no, not sure and blank most cells have that no
+// spelling has matched yet.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+
+#include "batch/row_group.h"
+
+namespace redflag {
+
+/// Source  R. S. Boyer and J. S. Moore, "MJRTY", 1981.
+class SpellingVotes {
+ public:
+  static constexpr std::size_t kMostBytes = 16;
+
+  void add(std::string_view cell, Spelt spelling) {
+    if (cell.empty() || cell.size() > kMostBytes) return;
+    Vote& vote = votes_[spelling];
+    const bool same =
+        cell.size() == vote.size &&
+        std::memcmp(cell.data(), vote.text.data(), vote.size) == 0;
+    if (same) {
+      ++vote.count;
+    } else if (vote.count > 0) {
+      --vote.count;
+    } else {
+      std::ranges::copy(cell, vote.text.begin());
+      vote.size = cell.size();
+      vote.count = 1;
+    }
+  }
+
+  /// The spelling that had more than `count` votes, else nothing. Valid until
+  /// the next one is added.
+  std::string_view winner(Spelt spelling, std::size_t count) const {
+    const Vote& vote = votes_[spelling];
+    if (vote.count <= count) return {};
+    return {vote.text.data(), vote.size};
+  }
+
+  void clear() {
+    for (Vote& vote : votes_) vote = {};
+  }
+
+ private:
+  struct Vote {
+    std::array<char, kMostBytes> text{};
+    std::size_t size = 0;
+    std::size_t count = 0;
+  };
+  std::array<Vote, 4> votes_;
+};
+
+}  // namespace redflag
