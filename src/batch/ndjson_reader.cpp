@@ -111,6 +111,13 @@ class RowHandler : public nlohmann::json_sax<Json> {
     return at == std::string_view::npos ? line_.size() : at;
   }
 
+  /// The column, from 1, at which a token begins; tokens come in their order.
+  std::size_t column_of_token(std::size_t offset) {
+    columns_ += count_code_points(line_.substr(counted_, offset - counted_));
+    counted_ = offset;
+    return columns_ + 1;
+  }
+
   void fault(std::size_t offset, std::string reason) {
     const bool in_member = !row_.members.empty() && depth_ > 0 && !closed_;
     row_.faults.push_back(
@@ -129,6 +136,8 @@ class RowHandler : public nlohmann::json_sax<Json> {
   JsonRow& row_;
   std::size_t consumed_ = 0;
   std::size_t last_end_ = 0;
+  std::size_t counted_ = 0;  ///< so far the line's columns are counted
+  std::size_t columns_ = 0;
   std::size_t depth_ = 0;        ///< of open objects and arrays
   std::size_t value_depth_ = 0;  ///< where the open member's value began; 0: no
   std::size_t value_begin_ = 0;
@@ -145,7 +154,7 @@ bool RowHandler::key(std::string& name) {
     JsonMember& member = row_.members.emplace_back();
     member.name = name;
     member.in_answers = in_answers_;
-    member.column = count_code_points(line_.substr(0, at)) + 1;
+    member.column = column_of_token(at);
   } else if (depth_ == value_depth_ && cell().kind == JsonCell::Kind::options) {
     cell().options.push_back({name, {}});
   }
@@ -164,7 +173,7 @@ bool RowHandler::scalar(std::string text, bool is_string) {
   JsonCell& value = cell();
   if (value_depth_ == 0) {
     value.text = std::move(text);
-    value.column = count_code_points(line_.substr(0, begin)) + 1;
+    value.column = column_of_token(begin);
     // The parser has looked one character past a number.
     const std::size_t end =
         is_string ? consumed_ : line_.find_first_of(" \t\r\n,}", begin);
@@ -208,7 +217,7 @@ bool RowHandler::open(bool array) {
     value_depth_ = depth_;
     value_begin_ = begin;
     cell().kind = array ? JsonCell::Kind::list : JsonCell::Kind::options;
-    cell().column = count_code_points(line_.substr(0, begin)) + 1;
+    cell().column = column_of_token(begin);
   } else if (cell().kind != JsonCell::Kind::other) {
     cell().kind = JsonCell::Kind::other;
   }
