@@ -63,6 +63,19 @@ class CellMemo {
                          {low, high, static_cast<std::uint32_t>(size), {}});
   }
 
+  /// Of `size` bytes from `text` on the first eight, and zeros. Eight can be
+  /// read.
+  static std::uint64_t first_bytes(const char* text, std::size_t size) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text, sizeof bytes);
+    if (size >= sizeof bytes) return bytes;
+    if constexpr (std::endian::native == std::endian::little) {
+      return bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+    } else {
+      return size == 0 ? 0 : bytes >> (64 - 8 * size);
+    }
+  }
+
   const Answer& answer(std::uint32_t index) const { return answers_[index]; }
 
  private:
@@ -83,18 +96,6 @@ class CellMemo {
       return std::hash<std::string_view>()(text);
     }
   };
-
-  // Of `size` bytes from `text` on the first eight, and zeros.
-  static std::uint64_t first_bytes(const char* text, std::size_t size) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text, sizeof bytes);
-    if (size >= sizeof bytes) return bytes;
-    if constexpr (std::endian::native == std::endian::little) {
-      return bytes & ((std::uint64_t{1} << (8 * size)) - 1);
-    } else {
-      return size == 0 ? 0 : bytes >> (64 - 8 * size);
-    }
-  }
 
   CellMeaning short_meaning(std::string_view cell, std::size_t place,
                             const Short& wanted);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -55,11 +56,17 @@ class ColumnReader final : public PieceReader {
   }
 
  private:
+  /// One spelling that a column was seen to use, of eight bytes at most.
+  struct Habit {
+    std::uint64_t text = 0;
+    std::size_t size = 0;  ///< 0: none was seen
+  };
   struct YesNo {
     std::uint32_t column;
     QuestionIndex question;
     SlotIndex slot;
     CellMemo memo;
+    std::array<Habit, 3> habits{};  // by Spelt
   };
   struct Other {
     std::uint32_t column;
@@ -128,7 +135,8 @@ void ColumnReader<Index>::add_questions() {
       case QuestionType::yes_no:
         yes_no_.push_back({column, whole.question,
                            program_.slots(whole.question).first,
-                           std::move(memo)});
+                           std::move(memo),
+                           {}});
         break;
       case QuestionType::choice:
         choice_.push_back({column, whole.question, std::move(memo)});
@@ -148,7 +156,8 @@ void ColumnReader<Index>::add_questions() {
       const SlotIndex slot(program_.slots(options.question).first + o);
       yes_no_.push_back({number_of(*options.columns[o]), options.question, slot,
                          CellMemo(QuestionType::yes_no,
-                                  index_.ask_of(question, OptionIndex(o)))});
+                                  index_.ask_of(question, OptionIndex(o))),
+                         {}});
     }
   }
   std::ranges::sort(yes_no_, {}, &YesNo::column);
@@ -210,20 +219,41 @@ void ColumnReader<Index>::read_yes_no(YesNo& column, RowGroup& group,
   std::uint64_t no = matches[kNo] & taken;
   std::uint64_t not_sure = matches[kNotSure] & taken;
   const std::uint64_t matched = yes | no | not_sure | matches[kBlank];
+  const auto learn = [&](std::string_view raw, Spelt spelt) {
+    index_.vote(raw, spelt);
+    Habit& habit = column.habits[spelt];
+    if (habit.size != 0 || raw.size() > sizeof habit.text) return;
+    habit = {CellMemo::first_bytes(raw.data(), raw.size()), raw.size()};
+  };
   for_each_bit(taken & ~matched, [&](std::size_t row) {
     const std::string_view raw = index_.raw(row, column.column);
+    if (!raw.empty() && raw.size() <= sizeof(Habit::text)) {
+      const std::uint64_t text = CellMemo::first_bytes(raw.data(), raw.size());
+      const auto is_one = [&](Spelt spelt) {
+        const Habit& habit = column.habits[spelt];
+        return std::uint64_t{habit.text == text} &
+               std::uint64_t{habit.size == raw.size()};
+      };
+      const std::uint64_t is_yes = is_one(kYes);
+      const std::uint64_t is_no = is_one(kNo);
+      const std::uint64_t is_not_sure = is_one(kNotSure);
+      yes |= is_yes << row;
+      no |= is_no << row;
+      not_sure |= is_not_sure << row;
+      if ((is_yes | is_no | is_not_sure) != 0) return;
+    }
     switch (index_.meaning(column.memo, raw).effect) {
       case CellEffect::yes:
         yes |= bit_of(row);
-        index_.vote(raw, kYes);
+        learn(raw, kYes);
         break;
       case CellEffect::no:
         no |= bit_of(row);
-        index_.vote(raw, kNo);
+        learn(raw, kNo);
         break;
       case CellEffect::not_sure:
         not_sure |= bit_of(row);
-        index_.vote(raw, kNotSure);
+        learn(raw, kNotSure);
         break;
       case CellEffect::blank:
         index_.vote(raw, kBlank);

@@ -132,7 +132,8 @@ std::uint64_t CsvIndex::line(std::size_t row) {
 std::optional<std::string_view> CsvIndex::id(
     std::size_t row, std::optional<std::uint32_t> column) const {
   if (!column) return std::nullopt;
-  return kept(row, *column);
+  const std::string_view id = kept(row, *column);
+  return id.empty() ? std::nullopt : std::optional(id);
 }
 
 std::string_view CsvIndex::kept(std::size_t row, std::uint32_t column) const {

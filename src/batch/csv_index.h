@@ -70,6 +70,7 @@ class CsvIndex {
   }
 
   std::optional<double> plain_number(std::string_view raw) const {
+    if (raw.starts_with('"')) raw = raw.substr(1, raw.size() - 2);
     return read_plain_number(raw, delimiter_ == ',' ? '.' : ',');
   }
   [[gnu::always_inline]] CellMeaning meaning(CellMemo& memo,

@@ -13,9 +13,9 @@ inline constexpr std::size_t kPieceBytes = std::size_t{256} * 1024;
 
 /// Records of which each surely is one.
 ///
-/// CSV     quotes stand where they may, no line is blank or starts with a
-///         space, and there is no NUL byte and no carriage return but before a
-///         line feed or in quotes.
+/// CSV     quotes stand where they may, no line is blank, and there is
+///         no NUL byte and no carriage return but before a line feed or in
+///         quotes.
 /// NDJSON  each is a line that starts with a brace and is not too long.
 struct Piece {
   std::string bytes;       ///< kTextPadding more than counts

@@ -283,8 +283,8 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
                    "given"});
   }
   if (map.id) {
-    row.has_id = true;
     row.id = cells.text(map.id);
+    row.has_id = !row.id.empty();
   }
   row.pack = cells.text(map.pack);
   row.pack_version = cells.text(map.pack_version);

@@ -61,6 +61,14 @@ REDFLAG_SCAN_TARGET inline std::uint64_t inside_quotes(std::uint64_t quotes,
   return inside;
 }
 
+// Whether nothing but spaces stands up to the end of the line, or perhaps of a
+// line that goes on after the text.
+REDFLAG_SCAN_TARGET inline bool is_blank_line(const char* at,
+                                              const char* end) {
+  while (at != end && *at == ' ') ++at;
+  return at == end || *at == '\n' || *at == '\r';
+}
+
 REDFLAG_SCAN_TARGET inline Survey survey_text(const char* text,
                                               std::size_t size,
                                               char delimiter) {
@@ -99,8 +107,16 @@ REDFLAG_SCAN_TARGET inline Survey survey_text(const char* text,
     const std::uint64_t returns = masks.carriage_return & valid & ~inside;
     odd |= one_later(returns, return_before) & valid & ~masks.line_feed;
     const std::uint64_t ends = feed & ~inside;
-    odd |= one_later(ends, feed_before) & valid &
-           (masks.line_feed | masks.carriage_return | masks.space);
+    const std::uint64_t first = one_later(ends, feed_before) & valid;
+    odd |= first & (masks.line_feed | masks.carriage_return);
+    std::uint64_t spaces = first & masks.space;
+    for (; spaces != 0; spaces &= spaces - 1) {
+      const std::size_t place =
+          at + static_cast<std::size_t>(std::countr_zero(spaces));
+      if (is_blank_line(text + place, text + size)) {
+        odd |= spaces & (std::uint64_t{0} - spaces);
+      }
+    }
     std::uint64_t taken = ends;
     if (odd != 0) taken &= (odd & (std::uint64_t{0} - odd)) - 1;
     if (taken != 0) {

@@ -52,7 +52,7 @@ inline constexpr std::size_t kPlacePadding = 64;
 struct ScanKernels {
   /// Surveys `size` bytes that start with a record. Ends early at what only
   /// the careful reader can judge: a quote in the wrong place, a carriage
-  /// return alone, a NUL byte, a line that starts with a space or is blank.
+  /// return alone, a NUL byte, a blank line.
   Survey (*survey)(const char* text, std::size_t size, char delimiter);
 
   /// Writes where each field starts, and after the last one where another

@@ -66,7 +66,7 @@ class BatchFeed {
     return batch.records.size();
   }
 
-  static constexpr std::size_t kCarefulRows = 64;
+  static constexpr std::size_t kCarefulRows = 1;
 
   void note_unknown(const Table& table) {
     const LongFormReader* rows = table.long_rows();

@@ -59,6 +59,11 @@ TEST_CASE("without an id column, the row's number is the id") {
         std::string(kHeader) + "x,now,now,now,fever_high,\n");
 }
 
+TEST_CASE("a row whose id is blank has its number too") {
+  CHECK(csv("id,fever\na,no\n,no\n\"\",no\n") ==
+        std::string(kHeader) + "a,none,soon,soon,,\n2,none,soon,soon,,\n"
+                               "3,none,soon,soon,,\n");
+}
 TEST_CASE("rows whose id stood before are counted, over tables and threads") {
   std::string text = "id,fever\n";
   for (int i = 0; i < 5000; ++i) {
