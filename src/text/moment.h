@@ -5,7 +5,9 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "text/words.h"
 
@@ -25,6 +27,21 @@ using Zone = std::function<Moment(std::chrono::sys_seconds)>;
 
 /// Every point in time in UTC.
 Moment in_utc(std::chrono::sys_seconds time);
+
+/// A time as TOML writes it.
+struct WrittenTime {
+  std::chrono::sys_seconds time{};
+  /// It has an hour and a zone. Else `time` is as if it were of UTC, and a
+  /// date is its first second.
+  bool exact = true;
+
+  bool operator==(const WrittenTime&) const = default;
+};
+
+/// Reads "2026-11-28T20:50:00Z", with an offset, a fraction of a second or
+/// without seconds, and also "2026-11-28" and a time without a zone. Nothing
+/// where it is none of these.
+std::optional<WrittenTime> read_time(std::string_view text);
 
 /// The date there.
 std::chrono::sys_days local_date(const Moment& moment);

@@ -33,5 +33,21 @@ TEST_CASE("a date in words, and the date where somebody is") {
   CHECK(local_date(late) == date + days(1));
 }
 
+TEST_CASE("times are read as TOML writes them") {
+  const std::chrono::sys_seconds day{1795219200s};
+  CHECK(read_time("2026-11-21T20:50:00Z") == WrittenTime{kEvening, true});
+  CHECK(read_time("2026-11-22 02:20:00.5+05:30") ==
+        WrittenTime{kEvening, true});
+  CHECK(read_time("2026-11-21T17:20-03:30") == WrittenTime{kEvening, true});
+  CHECK(read_time("2026-11-21T20:50:00") == WrittenTime{kEvening, false});
+  CHECK(read_time("2026-11-21") == WrittenTime{day, false});
+  for (const char* text :
+       {"", "20:50:00", "2026-02-30", "2026-11-21T", "2026-11-21T24:00:00Z",
+        "2026-11-21T20:50:00Zulu", "2026-11-21T20:50:00+1", "today"}) {
+    CAPTURE(text);
+    CHECK_FALSE(read_time(text).has_value());
+  }
+}
+
 }  // namespace
 }  // namespace redflag
