@@ -56,6 +56,23 @@ constexpr Translation translations[] = {
     Translation{"No", "No"},
     Translation{"None of these", "Nada de esto"},
     Translation{"{} (but: {})", "{} (pero: {})"},
+    // engine/sheet_age
+    Translation{"{} days ago", "hace {} días"},
+    Translation{"{} hours ago", "hace {} horas"},
+    Translation{"an hour ago", "hace una hora"},
+    Translation{"less than an hour ago", "hace menos de una hora"},
+    Translation{"{} ({})", "{} ({})"},
+    Translation{"These answers are from {}.", "Estas respuestas son del {}."},
+    Translation{"The oldest of these answers are from {}.",
+                "Las más antiguas de estas respuestas son del {}."},
+    Translation{"Answers say that they were given on {}, which is still to "
+                "come.",
+                "Hay respuestas que dicen ser del {}, que aún no ha llegado."},
+    Translation{"It is not known when some of these answers were given.",
+                "No se sabe cuándo se dieron algunas de estas respuestas."},
+    Translation{"It is not known when these answers were given.",
+                "No se sabe cuándo se dieron estas respuestas."},
+    Translation{"It may be different now.", "Ahora puede ser distinto."},
     Translation{"{} (not sure)", "{} (no lo sé)"},
     Translation{"{} (not answered)", "{} (sin respuesta)"},
     Translation{"No reading", "Sin medida"},
@@ -329,6 +346,12 @@ constexpr Translation translations[] = {
     Translation{"Not sure about:", "No está seguro de:"},
     Translation{"Questions not asked that could raise the level: {}",
                 "Preguntas sin hacer que podrían subir el nivel: {}"},
+    Translation{
+        "Asked differently since; these answers count as not sure:",
+        "Se pregunta de otro modo desde entonces; cuentan como «no lo sé»:"},
+    Translation{
+        "Asked differently since; these answers count as given:",
+        "Se pregunta de otro modo desde entonces; cuentan como se dieron:"},
     Translation{"Does not fit with other answers:",
                 "No encaja con otras respuestas:"},
     Translation{"Nothing was recorded.", "No se anotó nada."},
@@ -607,6 +630,16 @@ constexpr Translation translations[] = {
     Translation{"Also", "También"},
     Translation{"These answers do not fit with others",
                 "Estas respuestas no encajan con otras"},
+    Translation{
+        "These questions mean something else since you answered, so your "
+        "answers count as not sure",
+        "Estas preguntas significan otra cosa desde que usted respondió, y "
+        "sus respuestas cuentan como «no lo sé»"},
+    Translation{
+        "These questions mean something else since you answered; your answers "
+        "count as you gave them",
+        "Estas preguntas significan otra cosa desde que usted respondió; sus "
+        "respuestas cuentan como las dio"},
     Translation{"{} - if this applies to you", "{} - si es su caso"},
     Translation{"{} - if this applies to them",
                 "{} - si es el caso de la persona"},
@@ -984,10 +1017,22 @@ constexpr Translation translations[] = {
     // cli/check
     Translation{"Plain mode is on ({} is set).",
                 "El modo sencillo está activado (por {})."},
+    Translation{"From the other answers: {}. {}",
+                "Según las demás respuestas: {}. {}"},
+    Translation{"What may be true right now is asked again.",
+                "Lo que puede ocurrir ahora mismo se pregunta otra vez."},
     Translation{"Your answers were given to version {} of these questions. "
                 "This is version {}.",
                 "Sus respuestas se dieron a la versión {} de estas preguntas. "
                 "Esta es la versión {}."},
+    Translation{"Your answers do not say to which version of these questions "
+                "they were given. This is version {}.",
+                "Sus respuestas no dicen a qué versión de estas preguntas se "
+                "dieron. Esta es la versión {}."},
+    Translation{"This version is older than your answers. It cannot know which "
+                "questions mean something else in theirs.",
+                "Esta versión es anterior a sus respuestas. No puede saber qué "
+                "preguntas significan otra cosa en la de ellas."},
     Translation{
         "Questions that mean something else now, and are asked again: {}.",
         "Preguntas que ahora significan otra cosa y se hacen de nuevo: {}."},

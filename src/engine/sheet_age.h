@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// When the answers of a sheet were given, and which of them say too little
+// about now.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/answers.h"
+#include "text/moment.h"
+
+namespace redflag {
+
+/// How long an answer to "right now?" is taken for now. What an emergency page
+/// asks for can come within minutes; but whoever is called away from the
+/// questions, or goes on with them at the clinic, is not asked twice.
+inline constexpr std::chrono::hours kNowLasts{4};
+
+/// How far ahead of this clock another machine's may be.
+inline constexpr std::chrono::minutes kClocksDiffer{5};
+
+/// When the answers of a sheet were given.
+///
+/// Unknown  a time that is still to come, or that cannot be read, is not known.
+struct SheetAge {
+  bool any = false;      ///< there are answers
+  bool same = true;      ///< all of them at one time, as far as it is known
+  bool unknown = false;  ///< of some it is not known
+  std::optional<WrittenTime> oldest;   ///< of those that are known
+  std::optional<WrittenTime> to_come;  ///< a time that is later than now
+
+  /// Whether they may say too little about now.
+  bool is_old(std::chrono::sys_seconds now) const;
+  /// Whole hours; nothing where it is not known of all of them.
+  std::optional<std::int64_t> hours(std::chrono::sys_seconds now) const;
+
+  bool operator==(const SheetAge&) const = default;
+};
+
+/// An answer's own time, else that of the whole sheet.
+SheetAge age_of(const Pack& pack, const AnswerSheet& sheet,
+                std::chrono::sys_seconds now);
+
+/// The answers to lines of emergency pages, which ask about now, that were
+/// given longer ago than kNowLasts, or nobody knows when.
+std::vector<QuestionIndex> old_emergency_answers(const Pack& pack,
+                                                 const AnswerSheet& sheet,
+                                                 std::chrono::sys_seconds now);
+
+/// When the answers were given, as sentences for people: "These answers are
+/// from Friday 20 November 2026, 10:00 UTC (36 hours ago)." Empty where there
+/// is none, or all are of `now`.
+std::string given_words(const SheetAge& age, std::chrono::sys_seconds now,
+                        const Zone& zone, const Words& words);
+
+/// The sheet with the times of its answers, of which `asked` were given now.
+/// Where others are left from before they keep theirs, so that nothing old
+/// looks new.
+AnswerSheet with_times(const Pack& pack, AnswerSheet sheet,
+                       const std::set<QuestionIndex>& asked,
+                       std::chrono::sys_seconds now);
+
+}  // namespace redflag

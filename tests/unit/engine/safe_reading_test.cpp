@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engine/safe_reading.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kQuestions = R"(
+[[question]]
+id = "a"
+ask = "a"
+type = "yes-no"
+[[question]]
+id = "b"
+ask = "b"
+type = "yes-no"
+[[question]]
+id = "c"
+ask = "c"
+type = "yes-no"
+[[rule]]
+id = "both"
+level = "emergency"
+when = "a and b"
+because = "b"
+sources = ["s"]
+[[rule]]
+id = "third"
+level = "soon"
+when = "c"
+because = "b"
+sources = ["s"]
+)";
+
+using Answers = std::vector<std::pair<std::string, std::string>>;
+
+struct Row {
+  Answers answers;
+  std::vector<std::string> changed;
+  std::string counting;  ///< of the changed ones
+  std::string level;     ///< certain
+  std::string possible;
+};
+
+}  // namespace
+
+TEST_CASE("an answer to another question counts where it is safer") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const std::vector<Row> table = {
+      // A "no" takes nothing away any more, alone or with another.
+      {{{"a", "yes"}, {"b", "no"}, {"c", "no"}},
+       {"b"},
+       "",
+       "none",
+       "emergency"},
+      {{{"a", "no"}, {"b", "no"}, {"c", "no"}},
+       {"a", "b"},
+       "",
+       "none",
+       "emergency"},
+      // A "yes" still brings what it brings.
+      {{{"a", "yes"}, {"b", "yes"}, {"c", "no"}},
+       {"a", "b"},
+       "ab",
+       "emergency",
+       "emergency"},
+      {{{"a", "no"}, {"b", "no"}, {"c", "yes"}}, {"c"}, "c", "soon", "soon"},
+      // What makes no difference stands.
+      {{{"a", "no"}, {"b", "no"}, {"c", "no"}}, {"b"}, "b", "none", "none"},
+      {{{"a", "no"}, {"b", "yes"}, {"c", "yes"}}, {}, "", "soon", "soon"},
+  };
+  for (const Row& row : table) {
+    AnswerSheet sheet = sheet_of(*program, row.answers);
+    std::vector<QuestionIndex> changed;
+    for (const std::string& id : row.changed) {
+      changed.push_back(question(*program, id));
+    }
+    const SafeReading reading = read_safely(*program, sheet, changed);
+    std::string counting;
+    for (const ChangedAnswer& answer : reading.changed) {
+      if (answer.counts) counting += pack[answer.question].id;
+    }
+    CAPTURE(row.level);
+    CAPTURE(row.changed.size());
+    CHECK(counting == row.counting);
+    CHECK(pack[reading.outcome.levels.level].id == row.level);
+    CHECK(pack[reading.outcome.levels.possible].id == row.possible);
+    CHECK(reading.outcome.levels.advised >=
+          outcome_of(*program, sheet).levels.advised);
+    CHECK(reading.outcome == outcome_of(*program, reading.sheet));
+    // What is of another day is read likewise, but as not given.
+    const SafeReading old = read_safely(*program, sheet, {}, changed);
+    CHECK(old.outcome.levels == reading.outcome.levels);
+  }
+}
+
+}  // namespace redflag

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engine/sheet_age.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/small_pack.h"
+
+namespace redflag {
+namespace {
+
+constexpr const char* kQuestions = R"(
+[[page]]
+id = "now"
+title = "Now"
+ask = "Is any of these true right now?"
+emergency = true
+[[question]]
+id = "choking"
+ask = "a"
+type = "yes-no"
+page = "now"
+[[question]]
+id = "bleeding"
+ask = "b"
+type = "yes-no"
+page = "now"
+[[question]]
+id = "fever"
+ask = "c"
+type = "yes-no"
+[[rule]]
+id = "r"
+level = "emergency"
+when = "choking or bleeding or fever"
+because = "b"
+sources = ["s"]
+)";
+
+// 2026-11-21T22:00:00Z
+constexpr std::chrono::sys_seconds kNow{std::chrono::seconds(1795298400)};
+
+AnswerSheet answered(const Program& program, const std::string& taken) {
+  AnswerSheet sheet = sheet_of(
+      program, {{"choking", "no"}, {"bleeding", "no"}, {"fever", "no"}});
+  sheet.info.taken = taken;
+  return sheet;
+}
+
+}  // namespace
+
+TEST_CASE("answers about now are asked again after some hours") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const std::vector<std::pair<const char*, std::size_t>> table = {
+      {"2026-11-21T22:00:00Z", 0},
+      {"2026-11-21T18:00:01Z", 0},
+      {"2026-11-21T18:00:00Z", 2},
+      {"2026-11-21T20:30:00+02:00", 0},
+      {"2026-11-21T20:00:00+02:00", 2},
+      {"2025-01-01", 2},
+      {"2026-11-21", 2},
+      {"2026-11-21T21:59:00", 2},
+      {"2026-11-21T22:04:00Z", 0},
+      {"2027-01-01T00:00:00Z", 2},
+      {"", 2},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    const AnswerSheet sheet = answered(*program, row.first);
+    CHECK(old_emergency_answers(pack, sheet, kNow).size() == row.second);
+  }
+  CHECK(old_emergency_answers(pack, AnswerSheet(pack), kNow).empty());
+
+  AnswerSheet sheet = answered(*program, "2025-01-01");
+  sheet.times["choking"] = "2026-11-21T21:00:00Z";
+  CHECK(old_emergency_answers(pack, sheet, kNow) ==
+        std::vector{question(*program, "bleeding")});
+}
+
+TEST_CASE("the age of answers in words") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const std::vector<std::pair<const char*, const char*>> table = {
+      {"2026-11-21T22:00:00Z", ""},
+      {"2026-11-21T21:30:00Z",
+       "These answers are from Saturday 21 November 2026, 21:30 UTC (less than "
+       "an hour ago)."},
+      {"2026-11-21T20:30:00Z",
+       "These answers are from Saturday 21 November 2026, 20:30 UTC (an hour "
+       "ago)."},
+      {"2026-11-20T10:00:00Z",
+       "These answers are from Friday 20 November 2026, 10:00 UTC (36 hours "
+       "ago). It may be different now."},
+      {"2025-01-01",
+       "These answers are from Wednesday 1 January 2025 (689 days ago). It may "
+       "be different now."},
+      {"2026-11-21",
+       "These answers are from Saturday 21 November 2026. It may be different "
+       "now."},
+      {"2027-01-01T00:00:00Z",
+       "Answers say that they were given on Friday 1 January 2027, 00:00 UTC, "
+       "which is still to come. It is not known when these answers were given. "
+       "It may be different now."},
+      {"",
+       "It is not known when these answers were given. It may be different "
+       "now."},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    const AnswerSheet sheet = answered(*program, row.first);
+    CHECK(given_words(age_of(pack, sheet, kNow), kNow, in_utc, {}) ==
+          row.second);
+  }
+  CHECK(given_words(age_of(pack, AnswerSheet(pack), kNow), kNow, in_utc, {})
+            .empty());
+}
+
+TEST_CASE("nothing old looks new in a sheet that is saved") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const QuestionIndex choking = question(*program, "choking");
+  const AnswerSheet old = answered(*program, "2025-01-01");
+  const AnswerSheet partly = with_times(pack, old, {choking}, kNow);
+  CHECK(partly.info.taken == "2025-01-01");
+  CHECK(partly.times == std::map<std::string, std::string>{
+                            {"choking", "2026-11-21T22:00:00Z"}});
+  CHECK(given_words(age_of(pack, partly, kNow), kNow, in_utc, {}) ==
+        "The oldest of these answers are from Wednesday 1 January 2025 (689 "
+        "days ago). It may be different now.");
+
+  const AnswerSheet wholly = with_times(
+      pack, partly,
+      {choking, question(*program, "bleeding"), question(*program, "fever")},
+      kNow);
+  CHECK(wholly.info.taken == "2026-11-21T22:00:00Z");
+  CHECK(wholly.times.empty());
+
+  // Nobody knows when these were given, and saving them tells nobody.
+  CHECK(with_times(pack, answered(*program, ""), {}, kNow).info.taken.empty());
+}
+
+}  // namespace redflag
