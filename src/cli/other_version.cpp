@@ -10,7 +10,6 @@ namespace redflag {
 
 std::vector<QuestionIndex> changed_answers(const Pack& pack,
                                            const AnswerSheet& sheet) {
-  if (sheet.info.pack_version.empty()) return {};
   std::vector<QuestionIndex> changed =
       questions_changed_since(pack, sheet.info.pack_version);
   std::erase_if(changed, [&](QuestionIndex q) {
@@ -22,14 +21,28 @@ std::vector<QuestionIndex> changed_answers(const Pack& pack,
 std::string other_version_text(const Pack& pack, const AnswerSheet& sheet,
                                std::size_t changed, std::size_t width) {
   const std::string& version = sheet.info.pack_version;
-  if (version.empty() || is_same_version(version, pack.info.version)) return {};
+  if (version.empty() ? changed == 0
+                      : is_same_version(version, pack.info.version)) {
+    return {};
+  }
   const Words& words = pack.words;
-  std::string text =
-      '\n' + hanging("",
-                     words.format("Your answers were given to version {} of "
-                                  "these questions. This is version {}.",
-                                  version, pack.info.version),
-                     width);
+  const std::string which =
+      version.empty() ? words.format(
+                            "Your answers do not say to which version of these "
+                            "questions they were given. This is version {}.",
+                            pack.info.version)
+                      : words.format(
+                            "Your answers were given to version {} of these "
+                            "questions. This is version {}.",
+                            version, pack.info.version);
+  std::string text = '\n' + hanging("", which, width);
+  if (!version.empty() && version_before(pack.info.version, version)) {
+    text += hanging("",
+                    words("This version is older than your answers. It cannot "
+                          "know which questions mean something else in "
+                          "theirs."),
+                    width);
+  }
   if (changed > 0) {
     text += hanging("",
                     words.format("Questions that mean something else now, and "

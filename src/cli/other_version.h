@@ -11,8 +11,8 @@
 
 namespace redflag {
 
-/// The given answers to questions that the version of the sheet asks
-/// differently.
+/// The answers to questions that the version of the sheet asks differently. A
+/// sheet that names none is older than every change.
 std::vector<QuestionIndex> changed_answers(const Pack& pack,
                                            const AnswerSheet& sheet);
 

@@ -5,13 +5,40 @@
 #include <cstdio>
 
 #include "cli/files.h"
+#include "cli/prompt_text.h"
+#include "engine/outcome.h"
 #include "engine/sheet_file.h"
 #include "render/diagnostics_text.h"
+#include "text/capitals.h"
+#include "text/utf8.h"
 
 namespace redflag {
 
+namespace {
+
+constexpr std::size_t kTextWidth = 80;
+
+/// The level of the answers that can be read, and what to do then.
+std::string other_answers_text(const LoadedPack& loaded,
+                               const AnswerSheet& sheet) {
+  const Pack& pack = *loaded.pack;
+  const Outcome outcome = outcome_of(*loaded.program, sheet);
+  const Level& level = pack[outcome.levels.advised];
+  std::string text = pack.words.format("From the other answers: {}. {}",
+                                       in_capitals(level.title), level.action);
+  if (outcome.is_open()) {
+    text += ' ' + pack.words.format(
+                      "INCOMPLETE: answers are missing, and with them it could "
+                      "be as urgent as \"{}\".",
+                      pack[outcome.levels.possible].title);
+  }
+  return hanging("", sanitise(text, true), kTextWidth);
+}
+
+}  // namespace
+
 std::optional<AnswerSheet> load_sheet(LoadedPack& pack, const std::string& path,
-                                      Told told) {
+                                      Told told, OtherAnswers others) {
   if (path.empty()) return AnswerSheet(*pack.pack);
   const std::uint32_t source = pack.sources.add(
       path == "-" ? "standard input" : path, read_text_file(path));
@@ -22,6 +49,12 @@ std::optional<AnswerSheet> load_sheet(LoadedPack& pack, const std::string& path,
   if (sheet && told == Told::all_but_versions) return sheet;
   const std::string text = render_diagnostics(pack.sources, diagnostics);
   std::fputs(text.c_str(), stderr);
+  if (!sheet && others == OtherAnswers::told) {
+    if (const auto sound =
+            read_sound_answers(*pack.pack, pack.sources, source)) {
+      std::fputs(other_answers_text(pack, *sound).c_str(), stderr);
+    }
+  }
   return sheet;
 }
 

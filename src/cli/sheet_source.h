@@ -17,13 +17,18 @@ enum class Told : std::uint8_t {
   all_but_versions,  ///< not what another version of the pack does to them
 };
 
+/// Whether load_sheet says of a sheet with mistakes what its other answers come
+/// to, so that an emergency is never hidden behind a slip.
+enum class OtherAnswers : std::uint8_t { left_out, told };
+
 /// The sheet at `path` ("-": standard input); an empty sheet where `path` is
 /// empty. Mistakes and warnings are printed to stderr; nothing is returned
 /// where there is a mistake: the command ends with ExitCode::bad_answers.
 ///
 /// Errors  std::system_error where it cannot be read.
-std::optional<AnswerSheet> load_sheet(LoadedPack& pack, const std::string& path,
-                                      Told told = Told::all);
+std::optional<AnswerSheet> load_sheet(
+    LoadedPack& pack, const std::string& path, Told told = Told::all,
+    OtherAnswers others = OtherAnswers::left_out);
 
 /// Writes the sheet to `path`, readable by its owner alone.
 ///

@@ -37,6 +37,11 @@ class AnswerReader {
     if (value.boolean() != nullptr && question_.type == QuestionType::yes_no) {
       return Answer::yes_no(*value.boolean());
     }
+    // As in a cell, "true 1" and "false 0".
+    if (value.number() && question_.type == QuestionType::yes_no &&
+        (*value.number() == 0 || *value.number() == 1)) {
+      return Answer::yes_no(*value.number() == 1);
+    }
     if (value.number() && question_.type == QuestionType::number) {
       return accept(read_reading(question_, *value.number(), nullptr), value);
     }
@@ -177,7 +182,8 @@ class SheetReader {
         keys_(document, span, "the answer sheet", diagnostics),
         diagnostics_(diagnostics) {}
 
-  std::optional<AnswerSheet> read() {
+  /// `with_mistakes`: what cannot be read is left blank.
+  std::optional<AnswerSheet> read(bool with_mistakes) {
     const std::size_t before = diagnostics_.error_count();
     // The answers to another pack mean nothing here.
     if (!read_header()) return std::nullopt;
@@ -192,7 +198,9 @@ class SheetReader {
       for (const TomlEntry& entry : kept->entries) keep(entry);
     }
     keys_.finish();
-    if (diagnostics_.error_count() != before) return std::nullopt;
+    if (diagnostics_.error_count() != before && !with_mistakes) {
+      return std::nullopt;
+    }
     return std::move(sheet_);
   }
 
@@ -222,6 +230,8 @@ class SheetReader {
       if (!is_same_version(sheet_.info.pack_version, pack_.info.version)) {
         warn_of_version(version->span);
       }
+    } else if (pack != nullptr) {
+      warn_of_no_version(pack->span);
     }
     if (const TomlValue* taken = keys_.value("taken")) {
       read_time("taken", *taken, sheet_.info.taken);
@@ -240,18 +250,41 @@ class SheetReader {
     }
   }
 
-  void warn_of_version(Span span) {
+  std::string changed_ids() const {
     std::string changed;
     for (const QuestionIndex q :
          questions_changed_since(pack_, sheet_.info.pack_version)) {
       changed += (changed.empty() ? "" : ", ") + pack_[q].id;
     }
+    return changed;
+  }
+
+  void warn_of_version(Span span) {
+    const std::string& version = sheet_.info.pack_version;
+    const std::string changed = changed_ids();
+    std::string hint = "no question has changed its meaning since";
+    if (version_before(pack_.info.version, version)) {
+      hint =
+          "this pack is older, and cannot know which questions have changed "
+          "their meaning since; use that version";
+    } else if (!changed.empty()) {
+      hint = "ask again, since their meaning changed: " + changed;
+    }
+    diagnostics_.warning(codes::other_version, span,
+                         "these answers were given to version " + version +
+                             " of the pack, which is now " + pack_.info.version,
+                         std::move(hint));
+  }
+
+  /// That matters only where some question has another meaning by now.
+  void warn_of_no_version(Span span) {
+    const std::string changed = changed_ids();
+    if (changed.empty()) return;
     diagnostics_.warning(
         codes::other_version, span,
-        "these answers were given to version " + sheet_.info.pack_version +
-            " of the pack, which is now " + pack_.info.version,
-        changed.empty() ? "no question has changed its meaning since"
-                        : "ask again, since their meaning changed: " + changed);
+        "these answers do not say to which version of the pack they were "
+        "given, so they count as older than every change",
+        "ask again, since their meaning changed: " + changed);
   }
 
   const TomlTable* table(std::string_view key) {
@@ -416,7 +449,17 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
       read_toml(sources, source, diagnostics);
   if (!document) return std::nullopt;
   return SheetReader(pack, sources, *document, {source, 0, 0}, diagnostics)
-      .read();
+      .read(false);
+}
+
+std::optional<AnswerSheet> read_sound_answers(const Pack& pack,
+                                              const Sources& sources,
+                                              std::uint32_t source) {
+  Diagnostics ignored;
+  const std::optional<TomlTable> document = read_toml(sources, source, ignored);
+  if (!document) return std::nullopt;
+  return SheetReader(pack, sources, *document, {source, 0, 0}, ignored)
+      .read(true);
 }
 
 std::string write_toml_answer(const Question& question, const Answer& answer) {
@@ -432,7 +475,10 @@ std::string write_toml_answer(const Question& question, const Answer& answer) {
       if (answer.no_reading || !answer.written.empty()) {
         return toml_quoted(answer_cell(question, answer));
       }
-      return number_text(answer.number);
+      // With its unit, so that a pack that asks in another one converts it.
+      if (question.unit == &count_unit()) return number_text(answer.number);
+      return toml_quoted(number_text(answer.number) + ' ' +
+                         std::string(question.unit->id));
   }
   return {};
 }
@@ -440,9 +486,9 @@ std::string write_toml_answer(const Question& question, const Answer& answer) {
 std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
   std::string out = "schema = " + toml_quoted(kSheetSchema) + "\n";
   out += "pack = " + toml_quoted(pack.info.id) + "\n";
-  const std::string& version = sheet.info.pack_version;
-  out += "pack_version = " +
-         toml_quoted(version.empty() ? pack.info.version : version) + "\n";
+  if (!sheet.info.pack_version.empty()) {
+    out += "pack_version = " + toml_quoted(sheet.info.pack_version) + "\n";
+  }
   if (!sheet.info.taken.empty()) out += "taken = " + sheet.info.taken + "\n";
   out += "\n[answers]\n";
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {

@@ -25,6 +25,12 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
                                       std::uint32_t source,
                                       Diagnostics& diagnostics);
 
+/// What can be read of a sheet with mistakes: the other answers are blank.
+/// Nothing where it is no TOML, or of another pack.
+std::optional<AnswerSheet> read_sound_answers(const Pack& pack,
+                                              const Sources& sources,
+                                              std::uint32_t source);
+
 /// Reads one answer from its TOML form (true, "101 F", ["a"], { a = true }).
 ///
 /// Errors  nothing, and an error with `code`, where it cannot be read.

@@ -128,7 +128,6 @@ TEST_CASE("each form of an answer, and what is none") {
       {"fever = \"yes\"", "yes"},
       {"fever = \"not sure\"", "?"},
       {"fever = \"\"", ""},
-      {"fever = 1", "error RF2002"},
       {"fever = [\"yes\"]", "error RF2002"},
       {"treatment = []", "none"},
       {"treatment = [\"chemo\"]", "chemo"},
@@ -155,6 +154,9 @@ TEST_CASE("each form of an answer, and what is none") {
       {"temperature = nan", "error RF2002"},
       {"temperature = true", "error RF2002"},
       {"temperature = 2026-11-21", "error RF2002"},
+      {"fever = 1", "yes"},
+      {"fever = 0", "no"},
+      {"fever = 2", "error RF2002"},
       {"fevr = true", "error RF2001"},
   };
   for (const auto& row : table) {
@@ -255,6 +257,70 @@ TEST_CASE("another version's answers are kept, and count nowhere") {
 
   // The same words for this version are mistakes.
   CHECK_FALSE(read(pack, head(pack) + answers).sheet.has_value());
+}
+
+TEST_CASE("a number is saved with its unit, which another pack converts") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const AnswerSheet sheet = sheet_of(*program, {{"temperature", "38"}});
+  const std::string text = write_sheet(pack, sheet);
+  CHECK(text.find("temperature = \"38 C\"\n") != std::string::npos);
+  std::string other = kQuestions;
+  other.replace(other.find("\"C\""), 3, "\"F\"");
+  other.replace(other.find("min = 30\nmax = 45"), 17, "min = 86\nmax = 113");
+  const auto in_fahrenheit = small_program(other);
+  const ReadResult result = read(in_fahrenheit->pack(), text);
+  REQUIRE(result.sheet.has_value());
+  CHECK((*result.sheet)[question(*in_fahrenheit, "temperature")].number ==
+        doctest::Approx(100.4));
+}
+
+TEST_CASE("a sheet without a version is older than every change") {
+  const auto unchanged = small_program(kQuestions);
+  std::string text = kQuestions;
+  text.replace(text.find("type = \"yes-no\""), 15,
+               "type = \"yes-no\"\nchanged = \"1.0.0\"");
+  const auto program = small_program(text);
+  const std::string sheet = "schema = \"redflag/answers@1\"\npack = \"" +
+                            program->pack().info.id +
+                            "\"\n[answers]\nfever = false\n";
+  CHECK(read(unchanged->pack(), sheet).said == List{});
+  const ReadResult result = read(program->pack(), sheet);
+  CHECK(result.said == List{"warning RF2005"});
+  REQUIRE(result.sheet.has_value());
+  // It does not get one by being saved.
+  CHECK(write_sheet(program->pack(), *result.sheet).find("pack_version") ==
+        std::string::npos);
+}
+
+TEST_CASE("an older pack does not say that nothing has changed since") {
+  const auto program = small_program(kQuestions);
+  Sources sources;
+  Diagnostics diagnostics;
+  const std::uint32_t source =
+      sources.add("answers.toml", "schema = \"redflag/answers@1\"\npack = \"" +
+                                      program->pack().info.id +
+                                      "\"\npack_version = \"9.0.0\"\n");
+  CHECK(read_sheet(program->pack(), sources, source, diagnostics).has_value());
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].hint.starts_with("this pack is older"));
+}
+
+TEST_CASE("of a sheet with mistakes the other answers can be read") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  Sources sources;
+  const auto sound = [&](const std::string& text) {
+    return read_sound_answers(pack, sources, sources.add("a.toml", text));
+  };
+  const auto sheet =
+      sound(head(pack) + "[answers]\nfever = true\ntemperature = \"hot\"\n");
+  REQUIRE(sheet.has_value());
+  CHECK((*sheet)[question(*program, "fever")] == Answer::yes_no(true));
+  CHECK((*sheet)[question(*program, "temperature")] == Answer{});
+  CHECK_FALSE(sound("fever = [}").has_value());
+  CHECK_FALSE(
+      sound("schema = \"redflag/answers@1\"\npack = \"other\"\n").has_value());
 }
 
 }  // namespace redflag
