@@ -20,6 +20,15 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
+/// A sentence without the full stop behind a question of its own.
+std::string one_end(std::string sentence) {
+  if (sentence.ends_with("?.") || sentence.ends_with("!.") ||
+      sentence.ends_with("..")) {
+    sentence.pop_back();
+  }
+  return sentence;
+}
+
 /// The same about somebody else than the reader.
 std::string find_out_of_another(FindOut how, const Words& words) {
   switch (how) {
@@ -137,15 +146,18 @@ std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
   text += words.format("I went through a list of warning signs. It says: {}.",
                        pack[level].title);
   if (!lived_with.empty()) {
-    text += ' ' + (another ? words.format("About them: {}.", joined(lived_with))
-                           : words.format("About me: {}.", joined(lived_with)));
+    text +=
+        ' ' + one_end(another
+                          ? words.format("About them: {}.", joined(lived_with))
+                          : words.format("About me: {}.", joined(lived_with)));
   }
   if (!yes.empty()) {
-    text += ' ' + words.format("I said yes to: {}.", joined(yes));
+    text += ' ' + one_end(words.format("I said yes to: {}.", joined(yes)));
   }
-  if (!readings.empty()) text += ' ' + joined(readings) + '.';
+  if (!readings.empty()) text += ' ' + one_end(joined(readings) + '.');
   if (!not_sure.empty()) {
-    text += ' ' + words.format("I am not sure about: {}.", joined(not_sure));
+    text += ' ' +
+            one_end(words.format("I am not sure about: {}.", joined(not_sure)));
   }
   return text;
 }

@@ -577,5 +577,16 @@ TEST_CASE("every card carries the notice and the pack's stamp") {
   CHECK(card.pack.starts_with("small 1.0.0 #"));
 }
 
+TEST_CASE("a question that has no short text ends a sentence once") {
+  std::string text = kPack;
+  const std::string line = "short = \"Choking\"\n";
+  text.replace(text.find(line), line.size(), "");
+  const auto program = small_program(text);
+  const AnswerSheet sheet = sheet_of(*program, {{"choking", "yes"}});
+  const Card card =
+      make_card(*program, sheet, outcome_of(*program, sheet), {}, in_utc);
+  CHECK(card.say.ends_with("I said yes to: Are you choking?"));
+}
+
 }  // namespace
 }  // namespace redflag
