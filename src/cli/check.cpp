@@ -24,6 +24,8 @@
 #include "cli/sheet_source.h"
 #include "cli/terminal.h"
 #include "engine/card.h"
+#include "engine/safe_reading.h"
+#include "engine/sheet_age.h"
 #include "engine/sheet_changes.h"
 #include "interview/interview.h"
 #include "render/changes_text.h"
@@ -65,22 +67,27 @@ class Check {
 
   /// Prints the outcome of the sheet as it stands.
   ExitCode print_only(const AnswerSheet& sheet) {
-    print_outcome(sheet, outcome_of(*program_, sheet));
     // Nobody was asked again what has changed since.
-    const bool confirmed = changed_answers(pack_, sheet).empty();
-    return saver(confirmed).save_as_told(sheet, ExitCode::ok);
+    const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
+    print_outcome({.sheet = sheet, .changed = changed});
+    return saver(changed.empty())
+        .save_as_told(with_times(pack_, sheet, {}, current_time()),
+                      ExitCode::ok);
   }
 
   ExitCode talk(AnswerSheet sheet) {
     const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
+    const std::vector<QuestionIndex> old =
+        old_emergency_answers(pack_, sheet, current_time());
     say_opening();
+    say_age(sheet, !old.empty());
     terminal_.say(
         other_version_text(pack_, sheet, changed.size(), terminal_.width()));
-    Interview interview(program_, std::move(sheet),
-                        {.ask_all = options_.ask_all, .changed = changed});
+    Interview interview(
+        program_, std::move(sheet),
+        {.ask_all = options_.ask_all, .changed = changed, .old = old});
     Dialogue dialogue(
-        interview, terminal_,
-        [&] { return card_text(interview.sheet(), interview.outcome()); },
+        interview, terminal_, [&] { return card_text(given_in(interview)); },
         local_date(current_zone()(current_time())));
     const Dialogue::End end = dialogue.run();
     if (end == Dialogue::End::stopped) room_after_ = kOfferLines;
@@ -91,9 +98,10 @@ class Check {
     ExitCode code = ExitCode::ok;
     if (!shown) {
       terminal_.say("\n");
-      code = print_outcome(interview.sheet(), interview.outcome());
+      code = print_outcome(given_in(interview));
     } else if (earlier_) {
-      terminal_.print_result(changes_text(interview.sheet()));
+      terminal_.print_result(
+          changes_text(reading_of(given_in(interview)).sheet));
     }
     return leave(
         code == ExitCode::interrupted ? Dialogue::End::interrupted : end,
@@ -116,13 +124,50 @@ class Check {
     say(pack_.info.opening);
   }
 
-  Card card_of(const AnswerSheet& sheet, const Outcome& outcome) const {
-    return make_card(*program_, sheet, outcome, current_time(), current_zone(),
-                     contacts_, {.all_steps = options_.format == "markdown"});
+  /// When the answers of a sheet to go on with were given.
+  void say_age(const AnswerSheet& sheet, bool asks_again) {
+    const std::chrono::sys_seconds now = current_time();
+    const std::string text = given_words(age_of(pack_, sheet, now), now,
+                                         current_zone(), pack_.words);
+    if (text.empty()) return;
+    terminal_.say("\n");
+    say(text);
+    if (asks_again) {
+      say(pack_.words("What may be true right now is asked again."));
+    }
   }
 
-  std::string card_text(const AnswerSheet& sheet, const Outcome& outcome) {
-    return render_card(card_of(sheet, outcome),
+  /// The answers of a card, and which of them were not given again.
+  struct Given {
+    AnswerSheet sheet;  ///< with the times of its answers
+    std::vector<QuestionIndex> changed{};
+    std::vector<QuestionIndex> old{};
+  };
+
+  Given given_in(const Interview& interview) const {
+    return {.sheet = with_times(pack_, interview.sheet(), interview.answered(),
+                                current_time()),
+            .changed = interview.changed_left(),
+            .old = interview.old_left()};
+  }
+
+  SafeReading reading_of(const Given& given) const {
+    return read_safely(*program_, given.sheet, given.changed, given.old);
+  }
+
+  Card card_of(const Given& given, const SafeReading& reading) const {
+    const std::chrono::sys_seconds now = current_time();
+    return make_card(*program_, reading.sheet, reading.outcome, now,
+                     current_zone(), contacts_,
+                     {.all_steps = options_.format == "markdown",
+                      .given = given_words(age_of(pack_, given.sheet, now), now,
+                                           current_zone(), pack_.words),
+                      .as_given = &given.sheet,
+                      .changed = reading.changed});
+  }
+
+  std::string card_text(const Given& given) const {
+    return render_card(card_of(given, reading_of(given)),
                        {.width = terminal_.result_width()});
   }
 
@@ -132,32 +177,35 @@ class Check {
                           terminal_.result_width());
   }
 
-  ExitCode print_outcome(const AnswerSheet& sheet, const Outcome& outcome) {
+  ExitCode print_outcome(const Given& given) {
+    const AnswerSheet& sheet = given.sheet;
+    const SafeReading reading = reading_of(given);
     if (options_.format == "json") {
       WriteMember since;
       if (earlier_) {
         since = [&](JsonWriter& json) {
-          write_changes(json, pack_, *earlier_, sheet,
-                        changes_since(*program_, *earlier_, sheet));
+          const AnswerSheet& read = reading.sheet;
+          write_changes(json, pack_, *earlier_, read,
+                        changes_since(*program_, *earlier_, read));
         };
       }
-      terminal_.print_result(render_outcome_json(pack_, sheet, outcome,
-                                                 current_time(), current_zone(),
-                                                 contacts_, since));
+      terminal_.print_result(render_outcome_json(
+          pack_, sheet, reading.outcome, current_time(), current_zone(),
+          contacts_, {.since = since, .changed = reading.changed}));
       return ExitCode::ok;
     }
     if (options_.format == "html") {
-      terminal_.print_result(render_card_html(card_of(sheet, outcome)));
+      terminal_.print_result(render_card_html(card_of(given, reading)));
       return ExitCode::ok;
     }
     if (options_.format == "markdown") {
-      terminal_.print_result(render_card_markdown(card_of(sheet, outcome)));
+      terminal_.print_result(render_card_markdown(card_of(given, reading)));
       return ExitCode::ok;
     }
-    const std::string card = card_text(sheet, outcome);
+    const std::string card = card_text(given);
     return print_card(
-        card + (earlier_ ? changes_text(sheet) : ""),
-        {.bold = true, .colour = pack_[outcome.levels.advised].colour});
+        card + (earlier_ ? changes_text(reading.sheet) : ""),
+        {.bold = true, .colour = pack_[reading.outcome.levels.advised].colour});
   }
 
   /// Prints the card in parts where it does not fit the window. Where that
@@ -188,7 +236,7 @@ class Check {
   }
 
   ExitCode leave(Dialogue::End end, const Interview& interview) {
-    const AnswerSheet& sheet = interview.sheet();
+    const AnswerSheet sheet = given_in(interview).sheet;
     SheetSaver saver = this->saver(interview.changed_are_confirmed());
     switch (end) {
       case Dialogue::End::interrupted:
@@ -244,7 +292,8 @@ ExitCode run_check(CheckOptions options) {
   LoadedPack& pack = *spoken.pack;
   // A person is told in the talk what another version changes.
   const Told told = options.no_input ? Told::all : Told::all_but_versions;
-  std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers, told);
+  std::optional<AnswerSheet> sheet =
+      load_sheet(pack, options.answers, told, OtherAnswers::told);
   if (!sheet) return ExitCode::bad_answers;
   std::optional<AnswerSheet> earlier;
   if (!options.since.empty()) {

@@ -87,8 +87,8 @@ Dialogue::End Dialogue::run() {
 Dialogue::Next Dialogue::step() {
   if (interview_.card_due()) return offer_to_go_on();
   if (interview_.prompt()) return ask();
-  // With nothing asked there is nothing to check either.
-  return interview_.answered_prompts() == 0 ? Next::finish : review();
+  const auto rows = review_rows(interview_, is_about_another(interview_));
+  return rows.empty() ? Next::finish : review();
 }
 
 /// `stay` where all was said.

@@ -3,6 +3,7 @@
 #include "cli/intake.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -23,6 +24,8 @@
 #include "cli/sheet_source.h"
 #include "cli/terminal.h"
 #include "engine/card.h"
+#include "engine/safe_reading.h"
+#include "engine/sheet_age.h"
 #include "interview/intake.h"
 #include "render/note_content.h"
 #include "render/note_json.h"
@@ -60,19 +63,29 @@ class IntakeRun {
 
   /// Prints the note of the sheet as it stands.
   ExitCode print_only(const AnswerSheet& sheet) {
-    print_note(sheet);
     // Nobody was asked again what has changed since.
-    if (!changed_answers(pack_, sheet).empty()) saver_.keep_version();
-    return saver_.save_as_told(sheet, ExitCode::ok);
+    const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
+    print_note(sheet, changed, {});
+    if (!changed.empty()) saver_.keep_version();
+    return saver_.save_as_told(with_times(pack_, sheet, {}, current_time()),
+                               ExitCode::ok);
   }
 
   ExitCode talk(AnswerSheet sheet) {
     sheet.call.try_emplace(std::string(kCallStarted), time_now());
     const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
+    std::vector<QuestionIndex> again =
+        old_emergency_answers(pack_, sheet, current_time());
     say_opening(sheet);
+    say_age(sheet, !again.empty());
     terminal_.say(
         other_version_text(pack_, sheet, changed.size(), terminal_.width()));
-    Intake intake(program_, std::move(sheet), changed);
+    again.insert(again.end(), changed.begin(), changed.end());
+    // Of a new call every answer has its own time.
+    if (!age_of(pack_, sheet, current_time()).any) {
+      sheet.info.taken = time_now();
+    }
+    Intake intake(program_, std::move(sheet), again);
     IntakeTalk talk(
         intake, terminal_,
         [&] {
@@ -82,7 +95,7 @@ class IntakeRun {
         time_now, local_date(current_zone()(current_time())));
     const IntakeTalk::End end = talk.run();
     terminal_.say("\n");
-    print_note(intake.sheet());
+    print_what_is_left(intake, changed);
     say_level_last(intake, end);
     // What was not asked again stays an answer to the version that asked it.
     if (!intake.changed_are_confirmed()) saver_.keep_version();
@@ -118,14 +131,53 @@ class IntakeRun {
     terminal_.say("\n" + level_text(intake, terminal_.width()));
   }
 
-  void print_note(const AnswerSheet& sheet) {
-    const Outcome outcome = outcome_of(*program_, sheet);
-    const Note note = make_note(*program_, sheet, outcome,
-                                {.now = current_time(),
+  /// When the answers of a sheet to go on with were given.
+  void say_age(const AnswerSheet& sheet, bool asks_again) {
+    const std::chrono::sys_seconds now = current_time();
+    std::string text = given_words(age_of(pack_, sheet, now), now,
+                                   current_zone(), pack_.words);
+    if (text.empty()) return;
+    if (asks_again) {
+      text += ' ' + pack_.words("What may be true right now is asked again.");
+    }
+    terminal_.say(hanging("", text, terminal_.width()));
+  }
+
+  /// Prints the note with what was to be asked again and was not.
+  void print_what_is_left(const Intake& intake,
+                          const std::vector<QuestionIndex>& changed) {
+    std::vector<QuestionIndex> changed_left;
+    std::vector<QuestionIndex> old_left;
+    for (const QuestionIndex q : intake.left_again()) {
+      const bool is_changed = std::ranges::find(changed, q) != changed.end();
+      (is_changed ? changed_left : old_left).push_back(q);
+    }
+    print_note(intake.sheet(), changed_left, old_left);
+  }
+
+  void print_note(const AnswerSheet& sheet,
+                  const std::vector<QuestionIndex>& changed,
+                  const std::vector<QuestionIndex>& old) {
+    const SafeReading reading = read_safely(*program_, sheet, changed, old);
+    const std::chrono::sys_seconds now = current_time();
+    const Note note = make_note(*program_, reading.sheet, reading.outcome,
+                                {.now = now,
                                  .zone = current_zone(),
                                  .contacts = contacts_,
-                                 .program = "redflag " REDFLAG_VERSION});
-    terminal_.print_result(note_as_wanted(outcome, note), {});
+                                 .program = "redflag " REDFLAG_VERSION,
+                                 .given = given_in_note(sheet, now),
+                                 .as_given = &sheet,
+                                 .changed = reading.changed});
+    terminal_.print_result(note_as_wanted(reading.outcome, note), {});
+  }
+
+  /// In a call each answer has its own time: what came before it is what
+  /// matters.
+  std::string given_in_note(const AnswerSheet& sheet,
+                            std::chrono::sys_seconds now) const {
+    const SheetAge age = age_of(pack_, sheet, now);
+    if (!age.is_old(now)) return {};
+    return given_words(age, now, current_zone(), pack_.words);
   }
 
   std::string note_as_wanted(const Outcome& outcome, const Note& note) const {
@@ -224,7 +276,8 @@ ExitCode run_intake(const IntakeOptions& options) {
   LoadedPack& pack = *spoken.pack;
   // The nurse is told in the talk what another version changes.
   const Told told = options.no_input ? Told::all : Told::all_but_versions;
-  std::optional<AnswerSheet> sheet = load_sheet(pack, options.answers, told);
+  std::optional<AnswerSheet> sheet =
+      load_sheet(pack, options.answers, told, OtherAnswers::told);
   if (!sheet || !is_call_sound(*sheet) ||
       !put_reference(options.reference, *sheet)) {
     return ExitCode::bad_answers;

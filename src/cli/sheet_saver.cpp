@@ -9,13 +9,11 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/clock.h"
 #include "cli/files.h"
 #include "cli/prompt_text.h"
 #include "cli/sheet_source.h"
 #include "cli/typed_answer.h"
 #include "engine/sheet_file.h"
-#include "text/moment.h"
 
 namespace redflag {
 namespace {
@@ -175,9 +173,6 @@ bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {
 void SheetSaver::save(AnswerSheet sheet, const std::string& path) {
   sheet.info.pack = pack_.info.id;
   if (!keeps_version_) sheet.info.pack_version = pack_.info.version;
-  if (sheet.info.taken.empty() || asks_) {
-    sheet.info.taken = iso_8601(in_utc(current_time()));
-  }
   save_sheet(pack_, sheet, path);
   say(words().format("Saved to {}. Only you can read it.", path));
 }

@@ -17,7 +17,8 @@ namespace redflag {
 /// first question, since an hour later it would be too late.
 void expect_to_replace_a_sheet(const std::string& path);
 
-/// Saves sheets, and talks about it.
+/// Saves sheets, with the times of their answers as they stand, and talks about
+/// it.
 class SheetSaver {
  public:
   /// `path` is what --save says, or empty. With `asks` the person is asked for

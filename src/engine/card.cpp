@@ -183,6 +183,16 @@ class CardMaker {
     }
   }
 
+  void add_changed(const CardOptions& options) {
+    if (options.as_given == nullptr) return;
+    for (const ChangedAnswer& changed : options.changed) {
+      const QuestionIndex q = changed.question;
+      (changed.counts ? card_.changed_counting : card_.changed_not_sure)
+          .push_back(
+              answer_statement(pack_[q], (*options.as_given)[q], words_));
+    }
+  }
+
   void add_answers() {
     for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
       const QuestionIndex q(i);
@@ -525,10 +535,12 @@ Card make_card(const Program& program, const AnswerSheet& sheet,
   maker.add_told();
   maker.add_gaps();
   maker.add_contradictions();
+  maker.add_changed(options);
   maker.add_answers();
   maker.add_more_urgent();
   maker.add_steps(options.all_steps);
   const Pack& pack = program.pack();
+  card.given = options.given;
   card.made = zone(now);
   card.contact_by = contact_by(pack[card.level], now, zone);
   card.closing = pack.info.closing;
@@ -564,7 +576,8 @@ std::string answer_statement(const Question& question, const Answer& answer,
   if (answer.state == AnswerState::not_sure) {
     return words.format("{} (not sure)", text);
   }
-  return text + ": " + answer_words(question, answer, words);
+  const char* between = text.ends_with('?') ? " " : ": ";
+  return text + between + answer_words(question, answer, words);
 }
 
 std::string pack_stamp(const PackInfo& pack) {

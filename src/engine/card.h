@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "engine/contacts.h"
 #include "engine/outcome.h"
 #include "engine/program.h"
+#include "engine/safe_reading.h"
 #include "text/moment.h"
 #include "text/words.h"
 
@@ -103,6 +105,13 @@ struct Card {
   std::vector<CardGap> gaps;
   std::vector<std::string> contradictions;
 
+  /// When the answers were given, in sentences; empty where that is now.
+  std::string given;
+  /// Answers to questions that have changed their meaning since: those that
+  /// count as they were given, and those that count as not sure.
+  std::vector<std::string> changed_counting;
+  std::vector<std::string> changed_not_sure;
+
   /// What would make it an emergency: a few things near to what was reported,
   /// and that it may be something else.
   std::vector<std::string> more_urgent;
@@ -126,6 +135,12 @@ struct Card {
 struct CardOptions {
   /// Every step that certainly concerns the person, for a sheet to take along.
   bool all_steps = false;
+  /// When the answers were given, in sentences.
+  std::string given{};
+  /// Where the sheet was read as safely as can be: what it says itself, and
+  /// which of that has changed its meaning. Both outlive the call.
+  const AnswerSheet* as_given = nullptr;
+  std::span<const ChangedAnswer> changed{};
 };
 
 /// Puts together what the card for one sheet says.

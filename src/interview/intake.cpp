@@ -3,7 +3,10 @@
 #include "interview/intake.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+
+#include "engine/safe_reading.h"
 
 namespace redflag {
 namespace {
@@ -73,9 +76,11 @@ bool Intake::is_again(QuestionIndex q) const {
   return changed_.contains(q) && !is_blank(q) && !interview_.does_not_apply(q);
 }
 
-bool Intake::changed_are_confirmed() const {
-  return std::ranges::none_of(changed_,
-                              [&](QuestionIndex q) { return is_again(q); });
+std::vector<QuestionIndex> Intake::left_again() const {
+  std::vector<QuestionIndex> left;
+  std::ranges::copy_if(changed_, std::back_inserter(left),
+                       [&](QuestionIndex q) { return is_again(q); });
+  return left;
 }
 
 std::size_t Intake::home(QuestionIndex q) const { return homes_[q]; }
@@ -228,7 +233,11 @@ bool Intake::undo() {
 }
 
 IntakeStatus Intake::status() const {
-  IntakeStatus status{.levels = outcome().levels};
+  const std::vector<QuestionIndex> again = left_again();
+  IntakeStatus status{
+      .levels = again.empty()
+                    ? outcome().levels
+                    : read_safely(program(), sheet(), again).outcome.levels};
   for (const Unsure& unsure : outcome().unsure) {
     ++(unsure.state == AnswerState::blank ? status.open : status.not_sure);
   }

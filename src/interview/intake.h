@@ -48,8 +48,8 @@ struct IntakeLine {
   bool open = true;        ///< not answered
   bool needed = false;     ///< the interview would ask it, for any reason
   bool can_raise = false;  ///< its answer could still change the outcome
-  /// It has an answer, to another version of the question: open until it is
-  /// answered again. The old answer counts meanwhile.
+  /// It has an answer, to another version of the question or of another day:
+  /// open until it is answered again. The old answer counts meanwhile.
   bool again = false;
 
   bool operator==(const IntakeLine&) const = default;
@@ -73,7 +73,8 @@ struct IntakeStatus {
 class Intake {
  public:
   /// `sheet` holds what is known already; `changed` are its answers to
-  /// questions whose meaning has changed since, to be asked again.
+  /// questions whose meaning has changed since, and what was said too long ago
+  /// about "now", to be asked again.
   Intake(std::shared_ptr<const Program> program, AnswerSheet sheet,
          const std::vector<QuestionIndex>& changed = {});
 
@@ -109,6 +110,7 @@ class Intake {
   /// Takes back the last answers, words or field; false where there is none.
   bool undo();
 
+  /// The levels are those of the safest reading of what is to be asked again.
   IntakeStatus status() const;
   /// Whether the caller must be told something now, before the next question:
   /// as Interview::card_due.
@@ -116,7 +118,9 @@ class Intake {
   /// They have been told, and it goes on.
   void told();
   /// Whether all answers that were to be asked again, and still apply, were.
-  bool changed_are_confirmed() const;
+  bool changed_are_confirmed() const { return left_again().empty(); }
+  /// The answers that were to be asked again, still apply, and were not.
+  std::vector<QuestionIndex> left_again() const;
 
   /// The answers, with words, times and fields.
   const AnswerSheet& sheet() const { return interview_.sheet(); }

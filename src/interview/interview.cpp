@@ -27,7 +27,8 @@ Interview::Interview(std::shared_ptr<const Program> program, AnswerSheet sheet,
       sheet_(std::move(sheet)),
       ask_all_(options.ask_all),
       block_(*program_, 1),
-      changed_(std::move(options.changed)) {
+      changed_(std::move(options.changed)),
+      old_(std::move(options.old)) {
   refresh();
 }
 
@@ -128,9 +129,12 @@ void Interview::answer(const std::vector<Answer>& answers) {
   }
   if (origin_ == Origin::again) again_.erase(again_.begin());
   origin_ = Origin::order;
-  std::erase_if(changed_, [&](QuestionIndex q) {
+  const auto is_put = [&](QuestionIndex q) {
     return std::ranges::find(prompt.questions, q) != prompt.questions.end();
-  });
+  };
+  std::erase_if(changed_, is_put);
+  std::erase_if(old_, is_put);
+  answered_.insert(prompt.questions.begin(), prompt.questions.end());
   for (std::size_t i = 0; i < answers.size(); ++i) {
     assert(answers[i].state != AnswerState::blank);
     store(prompt.questions[i], answers[i], evaluate_sheet());
@@ -140,7 +144,10 @@ void Interview::answer(const std::vector<Answer>& answers) {
 
 void Interview::record(
     const std::vector<std::pair<QuestionIndex, Answer>>& answers) {
-  for (const auto& [q, answer] : answers) store(q, answer, evaluate_sheet());
+  for (const auto& [q, answer] : answers) {
+    store(q, answer, evaluate_sheet());
+    answered_.insert(q);
+  }
   refresh();
 }
 
@@ -182,6 +189,7 @@ void Interview::settle(Settled settled) {
   const std::optional<QuestionIndex> parent = program_->slots(q).parent;
   if (settled == Settled::the_answer && parent) {
     store(*parent, Answer::yes_no(true), evaluate_sheet());
+    answered_.insert(*parent);
   } else if (settled == Settled::the_answer) {
     for (std::size_t i = 1; i < clash.size(); ++i) again_.push_back({clash[i]});
   } else if (settled == Settled::the_others) {
@@ -259,9 +267,15 @@ std::optional<Prompt> Interview::find_prompt() {
   return next;
 }
 
-/// The first of the questions that have changed, with the others of its page.
+/// The first of the questions to be put again, with the others of its page:
+/// what asks about now comes before what has changed.
 std::optional<Prompt> Interview::next_changed() const {
-  const std::vector<QuestionIndex> changed = still_applying(changed_);
+  std::vector<QuestionIndex> changed = old_left();
+  const std::vector<QuestionIndex> others = changed_left();
+  std::ranges::copy_if(others, std::back_inserter(changed),
+                       [&](QuestionIndex q) {
+                         return std::ranges::find(changed, q) == changed.end();
+                       });
   if (changed.empty()) return std::nullopt;
   const std::optional<PageIndex> page = pack()[changed.front()].page;
   std::vector<QuestionIndex> together;
@@ -272,8 +286,12 @@ std::optional<Prompt> Interview::next_changed() const {
   return prompt_again(together);
 }
 
-bool Interview::changed_are_confirmed() const {
-  return still_applying(changed_).empty();
+std::vector<QuestionIndex> Interview::changed_left() const {
+  return still_applying(changed_);
+}
+
+std::vector<QuestionIndex> Interview::old_left() const {
+  return still_applying(old_);
 }
 
 /// The answered questions because of which `q` does not apply: those that its

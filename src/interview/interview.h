@@ -26,6 +26,9 @@ struct InterviewOptions {
   /// put again after the emergency page, with the old answers, which count
   /// until then.
   std::vector<QuestionIndex> changed{};
+  /// Answers to lines of an emergency page that are too old to say anything
+  /// about now. They are put again likewise, and before all others.
+  std::vector<QuestionIndex> old{};
 };
 
 /// Which of two answers that do not fit together is right.
@@ -96,7 +99,13 @@ class Interview {
   /// Why each question is still to be asked, by QuestionIndex.
   std::vector<OpenQuestion> open_questions() const;
   /// Whether all questions that have changed, and still apply, were put again.
-  bool changed_are_confirmed() const;
+  bool changed_are_confirmed() const { return changed_left().empty(); }
+  /// The answers of `changed`, and of `old`, that were not given again yet, and
+  /// still apply.
+  std::vector<QuestionIndex> changed_left() const;
+  std::vector<QuestionIndex> old_left() const;
+  /// What was answered here, and not in the sheet that it began with.
+  const std::set<QuestionIndex>& answered() const { return answered_; }
   /// How many prompts have been answered.
   std::size_t answered_prompts() const { return history_.size(); }
 
@@ -145,6 +154,8 @@ class Interview {
   std::size_t place_ = 0;        ///< history: which one is put again
   std::vector<std::vector<QuestionIndex>> again_;  ///< to be put first
   std::vector<QuestionIndex> changed_;             ///< not put again yet
+  std::vector<QuestionIndex> old_;                 ///< likewise
+  std::set<QuestionIndex> answered_;
   std::set<std::vector<QuestionIndex>> clashes_settled_;
   bool went_on_when_certain_ = false;
   std::set<QuestionIndex> went_on_when_unsure_;

@@ -370,11 +370,12 @@ class NoteMaker {
 };
 
 /// The lists that may be cut, the first to be cut first.
-std::array<NoteList*, 12> lists_to_cut(Note& note) {
-  return {&note.times,        &note.said_no,        &note.not_sure,
-          &note.would_settle, &note.other_rules,    &note.background,
-          &note.words,        &note.caller,         &note.advice,
-          &note.set_aside,    &note.contradictions, &note.reports};
+std::array<NoteList*, 14> lists_to_cut(Note& note) {
+  return {&note.times,          &note.said_no,          &note.not_sure,
+          &note.would_settle,   &note.other_rules,      &note.background,
+          &note.words,          &note.caller,           &note.advice,
+          &note.set_aside,      &note.changed_counting, &note.changed_not_sure,
+          &note.contradictions, &note.reports};
 }
 
 /// Says the same with fewer words, where that can be.
@@ -453,9 +454,17 @@ bool Note::is_cut() const {
 Note make_note(const Program& program, const AnswerSheet& sheet,
                const Outcome& outcome, const NoteOccasion& occasion) {
   const Pack& pack = program.pack();
-  const Card card = make_card(program, sheet, outcome, occasion.now,
-                              occasion.zone, occasion.contacts);
+  const Card card = make_card(
+      program, sheet, outcome, occasion.now, occasion.zone, occasion.contacts,
+      {.as_given = occasion.as_given, .changed = occasion.changed});
   Note note;
+  note.given = one_line(occasion.given);
+  for (const std::string& answer : card.changed_not_sure) {
+    note.changed_not_sure.items.push_back(one_line(answer));
+  }
+  for (const std::string& answer : card.changed_counting) {
+    note.changed_counting.items.push_back(one_line(answer));
+  }
   note.written = iso_8601(in_utc(occasion.now));
   NoteMaker maker(program, sheet, outcome, note);
   maker.add_call();

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "engine/contacts.h"
 #include "engine/outcome.h"
 #include "engine/program.h"
+#include "engine/safe_reading.h"
 #include "text/moment.h"
 
 namespace redflag {
@@ -66,6 +68,8 @@ struct Note {
   std::string teach_back;
   std::string call_back;
 
+  std::string given;  ///< when the answers were given, where that is long ago
+
   // Situation.
   NoteList caller;                ///< answers that only say who speaks
   std::string complaint;          ///< in the caller's words
@@ -85,6 +89,10 @@ struct Note {
   /// the note would be too long.
   NoteList said_no_briefly;
   NoteList not_sure;
+  /// Answers to questions that have changed their meaning since: those that
+  /// count as not sure, and those that count as they were given.
+  NoteList changed_not_sure;
+  NoteList changed_counting;
   NoteList contradictions;    ///< answers that do not fit with others
   NoteList set_aside;         ///< what was said, and no longer counts
   std::size_t not_asked = 0;  ///< blank ones that could raise the level
@@ -135,6 +143,11 @@ struct NoteOccasion {
   Zone zone;
   Contacts contacts;
   std::string program;  ///< "redflag 0.1.0"
+  /// When the answers were given, in sentences, where that is long ago.
+  std::string given{};
+  /// As in CardOptions.
+  const AnswerSheet* as_given = nullptr;
+  std::span<const ChangedAnswer> changed{};
 };
 
 /// Puts together the whole note for one sheet.

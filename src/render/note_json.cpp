@@ -28,6 +28,7 @@ class Writer {
     json_.end_object();
     json_.member("program", note_.program);
     json_.member("written", note_.written);
+    or_null("given", note_.given);
     write_call();
     write_levels();
     write_rules();
@@ -112,6 +113,8 @@ class Writer {
     json_.key("not_asked");
     json_.integer(static_cast<std::int64_t>(note_.not_asked));
     write_list("contradictions", note_.contradictions);
+    write_list("changed_not_sure", note_.changed_not_sure);
+    write_list("changed_counting", note_.changed_counting);
     write_list("set_aside", note_.set_aside);
     write_list("advice", note_.advice);
     write_list("would_settle", note_.would_settle);

@@ -53,6 +53,7 @@ class NoteWords {
 
   Part situation() const {
     Part part{"S", words_("Situation"), {}};
+    if (!note_.given.empty()) line(part, note_.given);
     list(part, "", note_.caller, false);
     if (!note_.complaint.empty()) {
       line(part, words_.format("In the caller's words: {}",
@@ -80,6 +81,11 @@ class NoteWords {
     }
     list(part, words_("Does not fit with other answers:"), note_.contradictions,
          true);
+    list(part,
+         words_("Asked differently since; these answers count as not sure:"),
+         note_.changed_not_sure, true);
+    list(part, words_("Asked differently since; these answers count as given:"),
+         note_.changed_counting, true);
     list(part, words_("Set aside:"), note_.set_aside, true);
     if (part.paragraphs.empty()) line(part, words_("Nothing was recorded."));
     return part;

@@ -107,6 +107,8 @@ std::string_view section_class(CardPart part) {
       return "also";
     case CardPart::contradictions:
       return "contradictions";
+    case CardPart::changed:
+      return "changed";
     case CardPart::steps:
       return "steps";
     case CardPart::open_steps:
@@ -186,6 +188,7 @@ class CardPage {
     paragraph(frame_.cannot_call, "");
     paragraph(frame_.by, "by");
     paragraph(card_.caution, "");
+    paragraph(frame_.given, "");
     paragraph(frame_.about, "");
     if (!card_.calls.empty() || !frame_.not_set.empty()) {
       paragraph(frame_.who_to_call + ':', "by");

@@ -6,6 +6,7 @@
 
 #include "engine/card.h"
 #include "engine/condition_words.h"
+#include "engine/sheet_age.h"
 #include "text/json_writer.h"
 
 namespace redflag {
@@ -22,20 +23,22 @@ class Writer {
         json_(out, JsonWriter::Layout::indented) {}
 
   void write(std::chrono::sys_seconds now, const Zone& zone,
-             const Contacts& contacts, const WriteMember& since) {
+             const Contacts& contacts, const OutcomeJsonOptions& options) {
     json_.begin_object();
     json_.member("schema", kOutcomeSchema);
     write_pack();
+    write_age(now);
     write_levels(now, zone);
     write_calls(contacts);
     write_findings();
     write_unsure();
     write_contradictions();
+    write_changed(options.changed);
     write_next_steps();
     write_answers();
-    if (since) {
+    if (options.since) {
       json_.key("since");
-      since(json_);
+      options.since(json_);
     }
     json_.member("notice", pack_.notice());
     json_.end_object();
@@ -49,6 +52,14 @@ class Writer {
     json_.member("version", pack_.info.version);
     json_.member("digest", pack_.info.digest);
     json_.end_object();
+  }
+
+  void write_age(std::chrono::sys_seconds now) {
+    json_.key("taken");
+    sheet_.info.taken.empty() ? json_.null() : json_.string(sheet_.info.taken);
+    const auto hours = age_of(pack_, sheet_, now).hours(now);
+    json_.key("age_hours");
+    hours ? json_.integer(*hours) : json_.null();
   }
 
   void write_levels(std::chrono::sys_seconds now, const Zone& zone) {
@@ -126,6 +137,18 @@ class Writer {
     json_.begin_array();
     for (const QuestionIndex q : outcome_.contradictions) {
       json_.string(pack_[q].id);
+    }
+    json_.end_array();
+  }
+
+  void write_changed(std::span<const ChangedAnswer> answers) {
+    json_.key("changed");
+    json_.begin_array();
+    for (const ChangedAnswer& changed : answers) {
+      json_.begin_object();
+      json_.member("question", pack_[changed.question].id);
+      json_.member("counts", changed.counts ? "as given" : "not sure");
+      json_.end_object();
     }
     json_.end_array();
   }
@@ -221,9 +244,9 @@ std::string render_outcome_json(const Pack& pack, const AnswerSheet& sheet,
                                 const Outcome& outcome,
                                 std::chrono::sys_seconds now, const Zone& zone,
                                 const Contacts& contacts,
-                                const WriteMember& since) {
+                                const OutcomeJsonOptions& options) {
   std::string text;
-  Writer(pack, sheet, outcome, text).write(now, zone, contacts, since);
+  Writer(pack, sheet, outcome, text).write(now, zone, contacts, options);
   return text + '\n';
 }
 

@@ -4,12 +4,14 @@
 
 #include <chrono>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "engine/answers.h"
 #include "engine/contacts.h"
 #include "engine/outcome.h"
+#include "engine/safe_reading.h"
 #include "text/json_writer.h"
 #include "text/moment.h"
 
@@ -17,6 +19,13 @@ namespace redflag {
 
 /// Writes the value of one member.
 using WriteMember = std::function<void(JsonWriter&)>;
+
+struct OutcomeJsonOptions {
+  /// Writes one more member, "since", just before the notice.
+  WriteMember since{};
+  /// The answers whose questions have changed their meaning since.
+  std::span<const ChangedAnswer> changed{};
+};
 
 inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
 
@@ -26,12 +35,12 @@ inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
 /// `now`; null where it has no limit. A finding that is not certain is one
 /// above the certain level that the missing answers may still bring.
 /// Answers are written as in an answer sheet; blank ones are left out. "calls"
-/// are those of `contacts` whom the card of that level names. `since` writes
-/// one more member, "since", just before the notice.
+/// are those of `contacts` whom the card of that level names. "taken" and
+/// "age_hours" are when the answers were given, as far as it is known.
 std::string render_outcome_json(const Pack& pack, const AnswerSheet& sheet,
                                 const Outcome& outcome,
                                 std::chrono::sys_seconds now, const Zone& zone,
                                 const Contacts& contacts = {},
-                                const WriteMember& since = {});
+                                const OutcomeJsonOptions& options = {});
 
 }  // namespace redflag

@@ -47,6 +47,7 @@ class Sheet {
     paragraph(frame_.cannot_call);
     strong(frame_.by);
     paragraph(card_.caution);
+    paragraph(frame_.given);
     paragraph(frame_.about);
     if (card_.calls.empty() && frame_.not_set.empty()) return;
     heading(frame_.who_to_call);

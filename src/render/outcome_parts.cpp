@@ -87,6 +87,17 @@ class Parts {
         words_("These answers do not fit with others"), card_.contradictions);
   }
 
+  void add_changed() {
+    add(CardPart::changed,
+        words_("These questions mean something else since you answered, so "
+               "your answers count as not sure"),
+        card_.changed_not_sure);
+    add(CardPart::changed,
+        words_("These questions mean something else since you answered; your "
+               "answers count as you gave them"),
+        card_.changed_counting);
+  }
+
   void add_steps() {
     for (const CardStep& step : card_.steps) {
       const bool open = !step.condition.empty();
@@ -165,6 +176,7 @@ CardFrame card_frame(const Card& card) {
     frame.by = words.format("Make contact by {}.",
                             moment_words(*card.contact_by, words));
   }
+  frame.given = card.given;
   if (card.about_another) {
     frame.about = words(
         "You answered for somebody else. Where this card says \"you\" of signs "
@@ -212,8 +224,9 @@ std::vector<CardSection> card_sections(const Card& card) {
     parts.add_gaps();
     parts.add_reasons();
     parts.add_contradictions();
-    parts.add_steps();
   }
+  parts.add_changed();
+  if (!card.highest) parts.add_steps();
   return parts.take();
 }
 

@@ -20,6 +20,7 @@ enum class CardPart : std::uint8_t {
   why,
   also,
   contradictions,
+  changed,
   steps,
   open_steps,
 };
@@ -46,6 +47,7 @@ struct CardFrame {
   // Above, after the level.
   std::string incomplete;   ///< what the missing answers could bring
   std::string cannot_call;  ///< what to do then
+  std::string given;        ///< when the answers were given, if not now
   std::string about;        ///< whom "you" means, where somebody else answers
   std::string call_now;     ///< "Call 999 now."
   std::string by;           ///< "Make contact by Saturday …"

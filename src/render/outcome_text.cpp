@@ -60,6 +60,7 @@ void add_head(Lines& lines, const Card& card, const CardFrame& frame) {
   lines.paragraph(frame.cannot_call);
   lines.paragraph(frame.by);
   lines.paragraph(card.caution);
+  lines.paragraph(frame.given);
   lines.paragraph(frame.about);
   if (card.calls.empty() && frame.not_set.empty()) return;
   lines.blank();

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -498,6 +499,25 @@ TEST_CASE("what has changed since it was answered is put again") {
     CHECK(interview.changed_are_confirmed());
     CHECK(ids(interview) == Ids{"who"});
   }
+}
+
+TEST_CASE("what was said about now on another day is put again, and first") {
+  const auto program = small_program(kStages);
+  const auto q = [&](const char* id) { return question(*program, id); };
+  Interview interview(
+      program,
+      sheet_of(*program,
+               {{"choking", "no"}, {"bleeding", "no"}, {"old", "yes"}}),
+      {.changed = {q("old"), q("choking")},
+       .old = {q("choking"), q("bleeding")}});
+  CHECK(ids(interview) == Ids{"choking", "bleeding"});
+  CHECK(interview.prompt()->again);
+  CHECK(interview.old_left().size() == 2);
+  answer(interview, {"no", "no"});
+  CHECK(interview.old_left().empty());
+  CHECK(interview.changed_left() == std::vector{q("old")});
+  CHECK(interview.answered() == std::set{q("choking"), q("bleeding")});
+  CHECK(ids(interview) == Ids{"old"});
 }
 
 TEST_CASE("the old answer counts until it is put again") {
