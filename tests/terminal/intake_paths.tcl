@@ -290,10 +290,19 @@ path intake-spanish {
   see {Hasta ahora: no se ha cumplido ninguna regla.}
   see "No se guardó nada."
 }
-path intake-going-on-later {
+path intake-going-on-another-day {
   intake
   args {*}$::leak --answers "{dir}/then.toml" --save "{dir}/now.toml"
   file then.toml "$::sheet\[answers\]\ngas = false\nwires = false\n"
+  at "1 of 7" 0
+  at "2 of 7" 1
+  see "What may be true right now is asked again."
+  saves now.toml {taken = 2026-11-20T10:00:00Z}
+}
+path intake-going-on-soon {
+  intake
+  args {*}$::leak --answers "{dir}/then.toml" --save "{dir}/now.toml"
+  file then.toml "$::fresh_sheet\[answers\]\ngas = false\nwires = false\n"
   at "2 of 7" 1
   never "1 of 7"
   saves now.toml {home = "house"}

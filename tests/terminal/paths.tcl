@@ -49,6 +49,9 @@ pack = "house-leak"
 pack_version = "1.0.0"
 taken = 2026-11-20T10:00:00Z
 }
+# The same, of an hour ago.
+set hour_ago 2026-11-21T21:00:00Z
+set fresh_sheet [string map [list 2026-11-20T10:00:00Z $hour_ago] $sheet]
 
 # The emergency page.
 
@@ -425,11 +428,28 @@ path two-answers-that-clash {
   at "Which of them is right?" 2
   see "Two answers do not fit together"
 }
-path going-on-later {
+path going-on-soon {
   args {*}$::leak --answers "{dir}/then.toml" --save "{dir}/now.toml"
-  file then.toml "$::sheet\[answers\]\ngas = false\nwires = false\n"
+  file then.toml "$::fresh_sheet\[answers\]\ngas = false\nwires = false\n"
+  see "(an hour ago)"
   never "Is any of these true right now?"
-  saves now.toml {gas = false}
+  saves now.toml "taken = $::hour_ago"
+}
+path going-on-another-day {
+  args {*}$::leak --answers "{dir}/then.toml" --save "{dir}/now.toml"
+  file then.toml "$::sheet\[answers\]\ngas = false\nwires = false\ndamp = true\n"
+  see "What may be true right now is asked again."
+  at "Is any of these true right now?" 0
+  see "The oldest of these answers are from Friday 20 November 2026"
+  saves now.toml {taken = 2026-11-20T10:00:00Z}
+}
+path going-on-with-all-answered {
+  args {*}$::leak --answers "{dir}/then.toml"
+  file then.toml "$::fresh_sheet\[answers\]\ngas = false\nwires = false\nhome = \"house\"\ndrip = false\ncold_pipes = false\ndamp = true\nalone = false\n"
+  at "Enter: show my result" "c 2"
+  at "Which kind of home is it?" 2
+  see "Kind of home: A flat"
+  see "BOOK A REPAIR"
 }
 path since-last-time {
   args {*}$::leak --since "{dir}/then.toml"

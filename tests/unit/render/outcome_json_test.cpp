@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "support/small_pack.h"
 
@@ -43,13 +44,18 @@ sources = ["s"]
 std::string json_of(
     const std::vector<std::pair<std::string, std::string>>& answers) {
   const auto program = small_program(kPack);
-  const AnswerSheet sheet = sheet_of(*program, answers);
+  AnswerSheet sheet = sheet_of(*program, answers);
+  sheet.info.taken = "2026-11-20T10:00:00Z";
+  const std::vector<ChangedAnswer> changed = {
+      {.question = question(*program, "days"), .counts = true},
+      {.question = question(*program, "hurt"), .counts = false}};
   std::string text = render_outcome_json(
       program->pack(), sheet, outcome_of(*program, sheet),
       std::chrono::sys_seconds(std::chrono::seconds(1795298400)), in_utc,
       {.emergency_number = "999",
        .line = {.name = "Line", .number = "1 1"},
-       .doctor = {.name = "Dr Who", .number = "2 2"}});
+       .doctor = {.name = "Dr Who", .number = "2 2"}},
+      {.changed = changed});
   const std::string& digest = program->pack().info.digest;
   text.replace(text.find(digest), digest.size(), "DIGEST");
   return text;
@@ -64,6 +70,8 @@ TEST_CASE("an outcome as JSON, whole") {
     "version": "1.0.0",
     "digest": "DIGEST"
   },
+  "taken": "2026-11-20T10:00:00Z",
+  "age_hours": 36,
   "level": "soon",
   "possible": "soon",
   "advised": "soon",
@@ -91,6 +99,16 @@ TEST_CASE("an outcome as JSON, whole") {
   ],
   "unsure": [],
   "contradictions": [],
+  "changed": [
+    {
+      "question": "days",
+      "counts": "as given"
+    },
+    {
+      "question": "hurt",
+      "counts": "not sure"
+    }
+  ],
   "next_steps": [],
   "answers": {
     "hurt": true,
