@@ -370,4 +370,22 @@ TEST_CASE("no more steps are kept than can be undone") {
   CHECK(undone == kMaxUndo);
 }
 
+TEST_CASE("the level so far rests on nothing that is to be asked again") {
+  const auto program = small_program(kCall);
+  const Pack& pack = program->pack();
+  const QuestionIndex choking = question(*program, "choking");
+  const AnswerSheet sheet = sheet_of(*program, {{"choking", "no"},
+                                                {"old", "no"},
+                                                {"steroids", "no"},
+                                                {"worried", "no"},
+                                                {"cough", "no"},
+                                                {"cough_blood", "no"}});
+  Intake intake(program, sheet, {choking});
+  CHECK(intake.left_again() == std::vector{choking});
+  CHECK(pack[intake.status().levels.possible].id == "emergency");
+  intake.answer({{choking, Answer::yes_no(false)}}, "2026-11-21T20:50:00Z");
+  CHECK(intake.changed_are_confirmed());
+  CHECK(pack[intake.status().levels.possible].id == "none");
+}
+
 }  // namespace redflag
