@@ -46,13 +46,14 @@ void CsvIndex::open(const Piece& piece) {
   text_ = piece.bytes.data() + piece.begin;
   const std::size_t size = piece.end - piece.begin;
   // A record is a byte at least, as a field is.
-  if (starts_.size() < size + 1 + kPlacePadding) {
-    starts_.resize(size + 1 + kPlacePadding);
-    firsts_.resize(size + 1 + kPlacePadding);
+  if (room_ < size + 1 + kPlacePadding) {
+    room_ = size + 1 + kPlacePadding;
+    starts_ = std::make_unique_for_overwrite<std::uint32_t[]>(room_);
+    firsts_ = std::make_unique_for_overwrite<std::uint32_t[]>(room_);
   }
-  FieldIndex out{starts_.data(), firsts_.data(), {}};
+  FieldIndex out{starts_.get(), firsts_.get(), {}};
   for (std::size_t k = 0; k < matches_.size(); ++k) {
-    matches_[k].resize(starts_.size() / 64 + 2 + map_.names.size() / 64);
+    matches_[k].resize(room_ / 64 + 2 + map_.names.size() / 64);
     out.matches[k] = matches_[k].data();
   }
   take_votes();

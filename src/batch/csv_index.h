@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -119,8 +120,10 @@ class CsvIndex {
   const char* text_ = nullptr;
   std::size_t rows_ = 0;
   bool all_unread_ = false;
-  std::vector<std::uint32_t> starts_;
-  std::vector<std::uint32_t> firsts_;
+  // Room for as many as a piece could have, of which most is never touched.
+  std::size_t room_ = 0;
+  std::unique_ptr<std::uint32_t[]> starts_;
+  std::unique_ptr<std::uint32_t[]> firsts_;
   PerSpelling<std::vector<std::uint64_t>> matches_;  // by field
   std::size_t line_place_ = 0;  // lines are counted up to there
   std::uint64_t line_ = 1;
