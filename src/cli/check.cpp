@@ -171,10 +171,18 @@ class Check {
                        {.width = terminal_.result_width()});
   }
 
-  std::string changes_text(const AnswerSheet& sheet) {
-    return render_changes(pack_, *earlier_, sheet,
-                          changes_since(*program_, *earlier_, sheet),
-                          terminal_.result_width());
+  /// What is new since the earlier answers, where some were named.
+  std::optional<ChangesWords> changes(const AnswerSheet& sheet) const {
+    if (!earlier_) return std::nullopt;
+    return changes_words(pack_, *earlier_, sheet,
+                         changes_since(*program_, *earlier_, sheet),
+                         current_time(), current_zone());
+  }
+
+  std::string changes_text(const AnswerSheet& sheet) const {
+    const std::optional<ChangesWords> changed = changes(sheet);
+    return changed ? render_changes(*changed, terminal_.result_width())
+                   : std::string();
   }
 
   ExitCode print_outcome(const Given& given) {
@@ -195,16 +203,18 @@ class Check {
       return ExitCode::ok;
     }
     if (options_.format == "html") {
-      terminal_.print_result(render_card_html(card_of(given, reading)));
+      terminal_.print_result(render_card_html(card_of(given, reading),
+                                              changes(reading.sheet)));
       return ExitCode::ok;
     }
     if (options_.format == "markdown") {
-      terminal_.print_result(render_card_markdown(card_of(given, reading)));
+      terminal_.print_result(render_card_markdown(card_of(given, reading),
+                                                  changes(reading.sheet)));
       return ExitCode::ok;
     }
     const std::string card = card_text(given);
     return print_card(
-        card + (earlier_ ? changes_text(reading.sheet) : ""),
+        card + changes_text(reading.sheet),
         {.bold = true, .colour = pack_[reading.outcome.levels.advised].colour});
   }
 
@@ -282,11 +292,6 @@ ExitCode run_check(CheckOptions options) {
   expect_to_replace_a_sheet(options.save);
   std::optional<Config> config = load_config(options.config);
   if (!config) return ExitCode::wrong_usage;
-  if (!options.since.empty() && options.format != "text" &&
-      options.format != "json") {
-    std::fputs("redflag: --since goes with --format text or json\n", stderr);
-    return ExitCode::wrong_usage;
-  }
   SpokenPack spoken = load_pack_in_language(options.pack, options.language);
   if (!spoken.pack) return spoken.code;
   LoadedPack& pack = *spoken.pack;
@@ -318,7 +323,8 @@ CLI::App* add_check(CLI::App& app, Run& run) {
       ->type_name("FILE");
   command
       ->add_option("--since", options->since,
-                   "Earlier answers: say what is new or worse since them")
+                   "Earlier answers: say what is new or worse since them, in "
+                   "every format")
       ->check([](const std::string& path) {
         return path == "-" || path.empty() ? "it needs the name of a file" : "";
       })

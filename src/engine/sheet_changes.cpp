@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/evaluator.h"
+#include "engine/questions_read.h"
 
 namespace redflag {
 namespace {
@@ -24,16 +25,19 @@ bool is_worse_amount(Worse worse, double before, double now) {
     case Worse::lower:
     case Worse::no:
       return now < before;
-    case Worse::either:
-      return now != before;
+    case Worse::either:  // different, which need not be worse
     case Worse::none:
       return false;
   }
   return false;
 }
 
-bool is_worse_option(Worse worse, Known before, Known now) {
-  if (now == Known::unknown) return false;
+/// `unsure`: somebody said so of what is unknown now.
+bool is_worse_option(Worse worse, Known before, Known now, bool unsure) {
+  if (now == Known::unknown) {
+    return unsure && ((worse == Worse::yes && before == Known::no) ||
+                      (worse == Worse::no && before == Known::yes));
+  }
   if (before == Known::unknown) {
     return (worse == Worse::yes && now == Known::yes) ||
            (worse == Worse::no && now == Known::no);
@@ -48,6 +52,30 @@ double rank(const Answer& answer) {
                        : 0;
 }
 
+/// The missing answers count where they could make it as urgent as then.
+Urgency compare_levels(const Levels& before, const Outcome& now) {
+  const LevelIndex then = before.advised;
+  const Levels& levels = now.levels;
+  const bool any_blank = std::ranges::any_of(now.unsure, [](const Unsure& u) {
+    return u.state == AnswerState::blank;
+  });
+  // What is advised only for want of answers is not worse than last time.
+  if (levels.advised > then) {
+    return any_blank && levels.level <= then ? Urgency::unknown : Urgency::more;
+  }
+  const bool could_be = now.is_open() && levels.possible >= then;
+  if (levels.advised < then) return could_be ? Urgency::unknown : Urgency::less;
+  return levels.possible > levels.advised ? Urgency::at_least_same
+                                          : Urgency::same;
+}
+
+/// Whether both are known, and not the same.
+bool differs(const Question& question, const Answer& before,
+             const Answer& now) {
+  return is_given(before) && is_given(now) &&
+         answer_cell(question, before) != answer_cell(question, now);
+}
+
 std::set<RuleIndex> certain_findings(const Outcome& outcome) {
   std::set<RuleIndex> rules;
   for (const Finding& finding : outcome.findings) {
@@ -60,12 +88,16 @@ std::set<RuleIndex> certain_findings(const Outcome& outcome) {
 
 bool is_worse(const Question& question, const Answer& before,
               const Answer& now) {
+  const bool unsure = now.state == AnswerState::not_sure;
+  if (question.type == QuestionType::yes_no) {
+    return is_worse_option(question.worse,
+                           is_given(before) ? before.yes : Known::unknown,
+                           is_given(now) ? now.yes : Known::unknown, unsure);
+  }
   if (!is_given(now)) return false;
   switch (question.type) {
     case QuestionType::yes_no:
-      return is_worse_option(question.worse,
-                             is_given(before) ? before.yes : Known::unknown,
-                             now.yes);
+      return false;
     case QuestionType::choice:
       return is_given(before) &&
              is_worse_amount(question.worse, rank(before), rank(now));
@@ -73,7 +105,10 @@ bool is_worse(const Question& question, const Answer& before,
       for (std::size_t i = 0; i < now.options.size(); ++i) {
         const Known then =
             is_given(before) ? before.options[i] : Known::unknown;
-        if (is_worse_option(question.worse, then, now.options[i])) return true;
+        if (is_worse_option(question.worse, then, now.options[i],
+                            now.is_unsure_of(i))) {
+          return true;
+        }
       }
       return false;
     case QuestionType::number:
@@ -96,19 +131,38 @@ SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
   SheetChanges changes{.taken = earlier.info.taken,
                        .before = then.levels,
                        .now = now.levels,
+                       .urgency = compare_levels(then.levels, now),
+                       .missing = now.unsure.size(),
                        .new_findings = {},
                        .worse = {},
+                       .changed = {},
+                       .first_answered = {},
                        .gone = {}};
   const std::set<RuleIndex> old_findings = certain_findings(then);
+  std::set<QuestionIndex> read_by_new;
   for (const RuleIndex rule : certain_findings(now)) {
-    if (!old_findings.contains(rule)) changes.new_findings.push_back(rule);
+    if (old_findings.contains(rule)) continue;
+    changes.new_findings.push_back(rule);
+    for (const QuestionIndex q : questions_read(pack, pack[rule].when)) {
+      read_by_new.insert(q);
+    }
   }
   for (std::size_t i = 0; i < pack.questions.size(); ++i) {
     const QuestionIndex q(i);
     const NodeIndex applies = program.slots(q).applies;
     if (!planes.truth(program, applies, RowIndex(0)).may) continue;
-    if (is_worse(pack[q], earlier[q], sheet[q])) {
+    const Question& question = pack[q];
+    const bool either = question.worse == Worse::either &&
+                        differs(question, earlier[q], sheet[q]);
+    const bool first = question.worse != Worse::none && !is_given(earlier[q]) &&
+                       is_given(sheet[q]) && !says_no(question, sheet[q]);
+    if (is_worse(question, earlier[q], sheet[q]) ||
+        ((either || first) && read_by_new.contains(q))) {
       changes.worse.push_back(q);
+    } else if (either) {
+      changes.changed.push_back(q);
+    } else if (first) {
+      changes.first_answered.push_back(q);
     } else if (is_given(earlier[q]) && !is_given(sheet[q])) {
       changes.gone.push_back(q);
     }

@@ -2,6 +2,8 @@
 // What is new or worse than when the same questions were answered before.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,15 +13,31 @@
 
 namespace redflag {
 
+/// How what is advised compares with last time.
+enum class Urgency : std::uint8_t {
+  more,
+  less,
+  same,
+  at_least_same,  ///< missing answers could still make it more urgent
+  unknown,        ///< missing answers could make it as urgent as then, or more
+};
+
 /// What is not as good as last time. Answers that got better are left out:
 /// this is no place to calm down.
 struct SheetChanges {
   std::string taken;  ///< when the earlier answers were given; may be empty
   Levels before;
   Levels now;
+  Urgency urgency = Urgency::same;
+  std::size_t missing = 0;  ///< answers that could raise the level now
   std::vector<RuleIndex> new_findings;  ///< certain now, and not then
-  /// Questions whose answer is more worrying now, as their `worse` says.
+  /// Questions whose answer is more worrying now, as their `worse` says, or
+  /// that a new finding reads and that were answered otherwise then, or not.
   std::vector<QuestionIndex> worse;
+  /// Answered otherwise, where either way may be the more worrying one.
+  std::vector<QuestionIndex> changed;
+  /// Questions answered now and not then, but for a plain "no".
+  std::vector<QuestionIndex> first_answered;
   /// Questions answered then, which still may apply and are not known now.
   std::vector<QuestionIndex> gone;
 
@@ -29,7 +47,9 @@ struct SheetChanges {
 /// Compares a sheet with an earlier one of the same person.
 ///
 /// Unknown  an answer that was not known then cannot have become worse, but
-///          for a yes where yes is worse: that is new.
+///          for a yes where yes is worse: that is new. Somebody who was sure
+///          of the better answer, and now is not, is worse off. Missing
+///          answers never make it less urgent.
 SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
                            const AnswerSheet& sheet);
 

@@ -3,6 +3,8 @@
 #include "render/changes_text.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -41,21 +43,55 @@ class Lines {
   std::string out_;
 };
 
+std::string_view urgency_id(Urgency urgency) {
+  switch (urgency) {
+    case Urgency::more:
+      return "more";
+    case Urgency::less:
+      return "less";
+    case Urgency::same:
+      return "same";
+    case Urgency::at_least_same:
+      return "at least same";
+    case Urgency::unknown:
+      break;
+  }
+  return "cannot be compared";
+}
+
 std::string level_words(const Pack& pack, const SheetChanges& changes) {
   const Words& words = pack.words;
   const std::string& then = pack[changes.before.advised].title;
   const std::string& now = pack[changes.now.advised].title;
-  if (changes.now.advised > changes.before.advised) {
-    return words.format("More urgent than last time: {} then, {} now.", then,
-                        now);
+  const std::string missing =
+      changes.missing == 1
+          ? words("1 answer is missing")
+          : words.format("{} answers are missing", changes.missing);
+  switch (changes.urgency) {
+    case Urgency::more:
+      return words.format(
+          "More urgent than last time. Last time: \"{}\". This time: \"{}\".",
+          then, now);
+    case Urgency::less:
+      return words.format(
+          "Less urgent than last time. Last time: \"{}\". This time: \"{}\". "
+          "What you were told then still holds if nobody has looked at it.",
+          then, now);
+    case Urgency::same:
+      return words.format("As urgent as last time: \"{}\".", now);
+    case Urgency::at_least_same:
+      return words.format(
+          "At least as urgent as last time ({}): it says \"{}\", and could be "
+          "\"{}\".",
+          missing, now, pack[changes.now.possible].title);
+    case Urgency::unknown:
+      return words.format(
+          "This cannot be compared with last time: {}. Last time: \"{}\". This "
+          "time: \"{}\" so far, and it could be \"{}\". What you were told "
+          "then still holds if nobody has looked at it.",
+          missing, then, now, pack[changes.now.possible].title);
   }
-  if (changes.now.advised < changes.before.advised) {
-    return words.format(
-        "Less urgent than last time: {} then, {} now. What you were told then "
-        "still holds if nobody has looked at it.",
-        then, now);
-  }
-  return words.format("As urgent as last time: {}.", now);
+  return {};
 }
 
 std::string was_and_is(const Question& question, const Answer& before,
@@ -65,51 +101,98 @@ std::string was_and_is(const Question& question, const Answer& before,
                       answer_words(question, before, words));
 }
 
+/// A clock may be a little ahead of another one.
+constexpr std::chrono::minutes kClocksDiffer{10};
+/// Local time without its zone may be ahead of ours by this much.
+constexpr std::chrono::hours kZonesDiffer{26};
+
+/// When the earlier answers were given, as people write it.
+std::string taken_words(const SheetChanges& changes, const Zone& zone,
+                        const Words& words) {
+  const std::optional<ReadTime> taken = read_iso_8601(changes.taken);
+  if (!taken) return changes.taken;
+  return taken->has_zone ? moment_words(zone(taken->time), words)
+                         : date_words(local_date(in_utc(taken->time)), words);
+}
+
+bool is_in_future(const SheetChanges& changes, std::chrono::sys_seconds now) {
+  const std::optional<ReadTime> taken = read_iso_8601(changes.taken);
+  if (!taken) return false;
+  return taken->time > now + (taken->has_zone
+                                  ? kClocksDiffer
+                                  : std::chrono::minutes(kZonesDiffer));
+}
+
 }  // namespace
 
-std::string render_changes(const Pack& pack, const AnswerSheet& earlier,
+ChangesWords changes_words(const Pack& pack, const AnswerSheet& earlier,
                            const AnswerSheet& sheet,
-                           const SheetChanges& changes, std::size_t width) {
+                           const SheetChanges& changes,
+                           std::chrono::sys_seconds now, const Zone& zone) {
   const Words& words = pack.words;
+  ChangesWords said;
+  said.title = changes.taken.empty()
+                   ? words("Since last time")
+                   : words.format("Since last time ({})",
+                                  taken_words(changes, zone, words));
+  if (is_in_future(changes, now)) {
+    said.opening.push_back(
+        words("That date is in the future: it or this machine's clock is "
+              "wrong, and so may be what counts as last time."));
+  }
+  said.opening.push_back(level_words(pack, changes));
+  if (!changes.new_findings.empty()) {
+    ChangesWords::Part part{words("New since then:"), {}};
+    for (const RuleIndex rule : changes.new_findings) {
+      part.items.push_back(pack[rule].because);
+    }
+    said.parts.push_back(std::move(part));
+  }
+  const auto list = [&](std::string title,
+                        const std::vector<QuestionIndex>& questions,
+                        std::size_t most) {
+    if (questions.empty()) return;
+    ChangesWords::Part part{std::move(title), {}};
+    const std::size_t count = std::min(most, questions.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      const QuestionIndex q = questions[i];
+      part.items.push_back(was_and_is(pack[q], earlier[q], sheet[q], words));
+    }
+    if (count < questions.size()) {
+      part.items.push_back(
+          words.format("and {} more", questions.size() - count));
+    }
+    said.parts.push_back(std::move(part));
+  };
+  constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+  list(words("Worse than then, or new:"), changes.worse, all);
+  list(words("Changed since then:"), changes.changed, all);
+  list(words("Answered this time, and not then:"), changes.first_answered, all);
+  list(words("Answered then, and not this time:"), changes.gone, kMostGone);
+  if (said.parts.empty() && changes.urgency != Urgency::unknown) {
+    said.closing = words(
+        "No answer is worse than last time. That does not mean that "
+        "nothing is.");
+  }
+  return said;
+}
+
+std::string render_changes(const ChangesWords& changes, std::size_t width) {
   Lines lines(width);
   lines.gap();
-  lines.text(changes.taken.empty()
-                 ? words("Since last time")
-                 : words.format("Since last time ({})", changes.taken));
-  lines.gap();
-  lines.text(level_words(pack, changes));
-  if (!changes.new_findings.empty()) {
+  lines.text(changes.title);
+  for (const std::string& text : changes.opening) {
     lines.gap();
-    lines.text(words("New since then:"));
-    for (const RuleIndex rule : changes.new_findings) {
-      lines.item(pack[rule].because);
-    }
+    lines.text(text);
   }
-  if (!changes.worse.empty()) {
+  for (const ChangesWords::Part& part : changes.parts) {
     lines.gap();
-    lines.text(words("Worse than then, or new:"));
-    for (const QuestionIndex q : changes.worse) {
-      lines.item(was_and_is(pack[q], earlier[q], sheet[q], words));
-    }
+    lines.text(part.title);
+    for (const std::string& item : part.items) lines.item(item);
   }
-  if (!changes.gone.empty()) {
+  if (!changes.closing.empty()) {
     lines.gap();
-    lines.text(words("Answered then, and not this time:"));
-    const std::size_t count = std::min(kMostGone, changes.gone.size());
-    for (std::size_t i = 0; i < count; ++i) {
-      const QuestionIndex q = changes.gone[i];
-      lines.item(was_and_is(pack[q], earlier[q], sheet[q], words));
-    }
-    if (count < changes.gone.size()) {
-      lines.item(words.format("and {} more", changes.gone.size() - count));
-    }
-  }
-  if (changes.new_findings.empty() && changes.worse.empty() &&
-      changes.gone.empty()) {
-    lines.gap();
-    lines.text(
-        words("No answer is worse than last time. That does not mean that "
-              "nothing is."));
+    lines.text(changes.closing);
   }
   return lines.take();
 }
@@ -124,12 +207,18 @@ void write_changes(JsonWriter& json, const Pack& pack,
   json.member("advised_before", pack[changes.before.advised].id);
   json.member("level", pack[changes.now.level].id);
   json.member("advised", pack[changes.now.advised].id);
+  json.member("urgency", urgency_id(changes.urgency));
+  json.key("missing");
+  json.integer(static_cast<std::int64_t>(changes.missing));
   json.key("new_findings");
   json.begin_array();
   for (const RuleIndex rule : changes.new_findings) json.string(pack[rule].id);
   json.end_array();
   for (const auto& [name, questions] :
-       {std::pair("worse", &changes.worse), std::pair("gone", &changes.gone)}) {
+       {std::pair("worse", &changes.worse),
+        std::pair("changed", &changes.changed),
+        std::pair("first_answered", &changes.first_answered),
+        std::pair("gone", &changes.gone)}) {
     json.key(name);
     json.begin_array();
     for (const QuestionIndex q : *questions) {

@@ -140,7 +140,8 @@ std::string call_link(const std::string& number, std::string_view text) {
 /// Writes the page from top to bottom.
 class CardPage {
  public:
-  explicit CardPage(const Card& card) : card_(card), frame_(card_frame(card)) {}
+  CardPage(const Card& card, const std::optional<ChangesWords>& changes)
+      : card_(card), frame_(card_frame(card)), changes_(changes) {}
 
   // The policy lets this one style through, and nothing else.
   std::string write() {
@@ -156,6 +157,7 @@ class CardPage {
     }
     if (!told_more) paragraph(frame_.more_may_apply, "");
     paragraph(frame_.steps_left_out, "");
+    if (changes_) add(*changes_);
     add_foot();
     return std::move(text_);
   }
@@ -235,6 +237,22 @@ class CardPage {
     text_ += "</ul></li>\n";
   }
 
+  void add(const ChangesWords& changes) {
+    text_ += "<section class=\"since\">\n<h2>" + html_escaped(changes.title) +
+             "</h2>\n";
+    for (const std::string& text : changes.opening) paragraph(text, "");
+    for (const ChangesWords::Part& part : changes.parts) {
+      paragraph(part.title, "by");
+      text_ += "<ul>\n";
+      for (const std::string& item : part.items) {
+        text_ += "<li>" + html_escaped(item) + "</li>\n";
+      }
+      text_ += "</ul>\n";
+    }
+    paragraph(changes.closing, "");
+    text_ += "</section>\n";
+  }
+
   void add_foot() {
     text_ += "<footer>\n";
     if (!card_.highest) paragraph(card_.closing, "");
@@ -252,13 +270,15 @@ class CardPage {
 
   const Card& card_;
   CardFrame frame_;
+  const std::optional<ChangesWords>& changes_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string render_card_html(const Card& card) {
-  return CardPage(card).write();
+std::string render_card_html(const Card& card,
+                             const std::optional<ChangesWords>& changes) {
+  return CardPage(card, changes).write();
 }
 
 }  // namespace redflag

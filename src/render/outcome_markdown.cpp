@@ -19,8 +19,11 @@ constexpr int kCallLines = 4;
 /// Writes the sheet from top to bottom.
 class Sheet {
  public:
-  explicit Sheet(const Card& card)
-      : card_(card), frame_(card_frame(card)), words_(card.language) {}
+  Sheet(const Card& card, const std::optional<ChangesWords>& changes)
+      : card_(card),
+        frame_(card_frame(card)),
+        changes_(changes),
+        words_(card.language) {}
 
   std::string write() {
     add_head();
@@ -30,6 +33,9 @@ class Sheet {
     } else {
       paragraph(frame_.more_may_apply);
       paragraph(frame_.steps_left_out);
+    }
+    if (changes_) add(*changes_);
+    if (!card_.highest) {
       add_answers();
       add_questions();
       add_notes();
@@ -69,6 +75,17 @@ class Sheet {
       item(to_do ? "- [ ] " : "- ", each.text);
       for (const std::string& note : each.notes) item("  - ", note);
     }
+  }
+
+  void add(const ChangesWords& changes) {
+    text_ += "\n## " + markdown_escaped(changes.title) + '\n';
+    for (const std::string& text : changes.opening) paragraph(text);
+    for (const ChangesWords::Part& part : changes.parts) {
+      paragraph(part.title);
+      text_ += '\n';
+      for (const std::string& item_text : part.items) item("- ", item_text);
+    }
+    paragraph(changes.closing);
   }
 
   void add_answers() {
@@ -133,14 +150,16 @@ class Sheet {
 
   const Card& card_;
   CardFrame frame_;
+  const std::optional<ChangesWords>& changes_;
   Words words_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string render_card_markdown(const Card& card) {
-  return Sheet(card).write();
+std::string render_card_markdown(const Card& card,
+                                 const std::optional<ChangesWords>& changes) {
+  return Sheet(card, changes).write();
 }
 
 }  // namespace redflag

@@ -1046,16 +1046,39 @@ constexpr Translation translations[] = {
                 "La entrada terminó antes de llegar a un resultado. Se ha "
                 "mostrado lo que aconsejan las respuestas dadas hasta ahora."},
     // render/changes_text
-    Translation{"More urgent than last time: {} then, {} now.",
-                "Más urgente que la última vez: entonces «{}», ahora «{}»."},
     Translation{
-        "Less urgent than last time: {} then, {} now. What you were told then "
-        "still holds if nobody has looked at it.",
-        "Menos urgente que la última vez: entonces «{}», ahora «{}». Lo que se "
-        "le dijo entonces sigue valiendo si nadie lo ha mirado."},
-    Translation{"As urgent as last time: {}.",
+        "More urgent than last time. Last time: \"{}\". This time: \"{}\".",
+        "Más urgente que la última vez. La última vez: «{}». Esta vez: «{}»."},
+    Translation{
+        "Less urgent than last time. Last time: \"{}\". This time: \"{}\". "
+        "What you were told then still holds if nobody has looked at it.",
+        "Menos urgente que la última vez. La última vez: «{}». Esta vez: "
+        "«{}». Lo que se le dijo entonces sigue valiendo si nadie lo ha "
+        "mirado."},
+    Translation{"As urgent as last time: \"{}\".",
                 "Igual de urgente que la última vez: «{}»."},
     Translation{"{}: {} (last time: {})", "{}: {} (la última vez: {})"},
+    Translation{
+        "At least as urgent as last time ({}): it says \"{}\", and could be "
+        "\"{}\".",
+        "Al menos tan urgente como la última vez ({}): dice «{}», y podría ser "
+        "«{}»."},
+    Translation{
+        "This cannot be compared with last time: {}. Last time: \"{}\". This "
+        "time: \"{}\" so far, and it could be \"{}\". What you were told then "
+        "still holds if nobody has looked at it.",
+        "Esto no se puede comparar con la última vez: {}. La última vez: «{}». "
+        "Esta vez: «{}» por ahora, y podría ser «{}». Lo que se le dijo "
+        "entonces sigue valiendo si nadie lo ha mirado."},
+    Translation{"1 answer is missing", "falta 1 respuesta"},
+    Translation{"{} answers are missing", "faltan {} respuestas"},
+    Translation{"That date is in the future: it or this machine's clock is "
+                "wrong, and so may be what counts as last time.",
+                "Esa fecha está en el futuro: ella o el reloj de esta máquina "
+                "está mal, y quizá también lo que cuenta como la última vez."},
+    Translation{"Changed since then:", "Cambiado desde entonces:"},
+    Translation{"Answered this time, and not then:",
+                "Contestado esta vez y no entonces:"},
     Translation{"Since last time", "Desde la última vez"},
     Translation{"Since last time ({})", "Desde la última vez ({})"},
     Translation{"New since then:", "Nuevo desde entonces:"},

@@ -46,6 +46,21 @@ min = 20
 max = 200
 worse = "lower"
 optional = true
+[[question]]
+id = "temperature"
+ask = "a"
+type = "number"
+unit = "C"
+min = 30
+max = 43
+worse = "either"
+optional = true
+[[rule]]
+id = "feverish"
+level = "soon"
+when = "temperature >= 38 C"
+because = "b"
+sources = ["s"]
 [[rule]]
 id = "hot"
 level = "soon"
@@ -67,6 +82,8 @@ struct Compared {
   Ids findings;
   Ids worse;
   Ids gone;
+  Ids changed = {};
+  Ids first = {};
 
   bool operator==(const Compared&) const = default;
 };
@@ -85,6 +102,12 @@ Compared compare(const Answers& before, const Answers& now) {
   }
   for (const QuestionIndex q : changes.gone) {
     compared.gone.push_back(pack[q].id);
+  }
+  for (const QuestionIndex q : changes.changed) {
+    compared.changed.push_back(pack[q].id);
+  }
+  for (const QuestionIndex q : changes.first_answered) {
+    compared.first.push_back(pack[q].id);
   }
   return compared;
 }
@@ -108,11 +131,66 @@ TEST_CASE("what got better is left out") {
         Compared{});
 }
 
-TEST_CASE("not known then: a yes is new, all else is not worse") {
+TEST_CASE("not known then: a yes is new, all else was not answered") {
   CHECK(compare({{"fever", "?"}}, {{"fever", "yes"}}) ==
         Compared{{"hot"}, {"fever"}, {}});
   CHECK(compare({}, {{"weight", "66"}, {"trend", "mild"}, {"fever", "no"}}) ==
+        Compared{{}, {}, {}, {}, {"trend", "weight"}});
+  CHECK(compare({}, {{"trend", "bad"}, {"temperature", "39.8"}}) ==
+        Compared{{"feverish", "bad"}, {"trend", "temperature"}, {}});
+}
+
+TEST_CASE("where either way may be worse, a difference is only a change") {
+  CHECK(compare({{"temperature", "37.2"}}, {{"temperature", "36.6"}}) ==
+        Compared{{}, {}, {}, {"temperature"}, {}});
+  CHECK(compare({{"temperature", "37.2"}}, {{"temperature", "38.2"}}) ==
+        Compared{{"feverish"}, {"temperature"}, {}});
+  CHECK(compare({{"temperature", "38.2"}}, {{"temperature", "39.2"}}) ==
+        Compared{{}, {}, {}, {"temperature"}, {}});
+  CHECK(compare({{"temperature", "37"}}, {{"temperature", "37.0"}}) ==
         Compared{});
+}
+
+TEST_CASE("a no of which somebody is not sure any more is worse") {
+  CHECK(compare({{"fever", "no"}, {"eats", "yes"}},
+                {{"fever", "?"}, {"eats", "?"}}) ==
+        Compared{{}, {"fever", "eats"}, {}});
+  CHECK(compare({{"fever", "yes"}}, {{"fever", "?"}}) ==
+        Compared{{}, {}, {"fever"}});
+  CHECK(compare({{"fever", "no"}}, {}) == Compared{{}, {}, {"fever"}});
+  CHECK(compare({{"signs", "itch"}}, {{"signs", "itch;ache?"}}) ==
+        Compared{{}, {"signs"}, {}});
+}
+
+TEST_CASE("missing answers never make it less urgent") {
+  const Answers all_no = {{"fever", "no"},   {"eats", "yes"},
+                          {"trend", "mild"}, {"signs", "none"},
+                          {"weight", "70"},  {"temperature", "37"}};
+  const auto with = [&](const std::string& id, const std::string& answer) {
+    Answers answers = all_no;
+    for (auto& [question, cell] : answers) {
+      if (question == id) cell = answer;
+    }
+    return answers;
+  };
+  const auto urgency = [](const Answers& before, const Answers& now) {
+    const auto program = small_program(kQuestions);
+    return changes_since(*program, sheet_of(*program, before),
+                         sheet_of(*program, now))
+        .urgency;
+  };
+  const Answers emergency = with("eats", "no");
+  CHECK(urgency(emergency, {}) == Urgency::unknown);
+  CHECK(urgency(all_no, {}) == Urgency::unknown);
+  CHECK(urgency(emergency, all_no) == Urgency::less);
+  CHECK(urgency(emergency, emergency) == Urgency::same);
+  CHECK(urgency(all_no, emergency) == Urgency::more);
+  CHECK(urgency(all_no, with("eats", "?")) == Urgency::more);
+  CHECK(urgency(emergency, with("eats", "?")) == Urgency::unknown);
+  CHECK(urgency(with("temperature", "39"), with("eats", "?")) ==
+        Urgency::at_least_same);
+  // What is missing could not make it as urgent as then.
+  CHECK(urgency(emergency, with("temperature", "")) == Urgency::less);
 }
 
 TEST_CASE("what is not known any more is gone, where it still may apply") {
