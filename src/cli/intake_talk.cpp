@@ -385,7 +385,8 @@ IntakeTalk::Next IntakeTalk::go_to(const std::string& text) {
     found = find_screens(intake_.pack(), screens, text);
   }
   if (found.empty()) {
-    return complain(words().format("No screen is called like \"{}\".", text));
+    return complain(
+        words().format("No screen or question is called like \"{}\".", text));
   }
   if (found.size() > 1) {
     const std::string below =

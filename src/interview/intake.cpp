@@ -97,7 +97,9 @@ bool Intake::is_shown(const IntakeScreen& screen, QuestionIndex q,
                       const Open& open) const {
   if (!is_blank(q)) return true;
   if (interview_.does_not_apply(q)) return false;
-  if (is_ready(q, open)) return true;
+  // Lines of one page are asked together: a hole in it would look like a page
+  // that does not ask.
+  if (screen.page || is_ready(q, open)) return true;
   return std::ranges::any_of(order().read_by_ask_if(q), [&](QuestionIndex r) {
     return open[r].need != Need::none &&
            std::ranges::find(screen.questions, r) != screen.questions.end();
@@ -167,9 +169,13 @@ void Intake::go_to(std::size_t screen) {
 
 void Intake::go_on() {
   // What stays open here was left open, unless it could not matter; whoever
-  // jumps away has left nothing.
+  // jumps away has left nothing. What hangs on a question that is still to be
+  // asked comes again once that has its answer.
+  const Open open = interview_.open_questions();
   for (const IntakeLine& line : lines()) {
-    if (line.open && line.needed) left_.insert(line.question);
+    if (line.open && line.needed && is_ready(line.question, open)) {
+      left_.insert(line.question);
+    }
   }
   const std::optional<std::size_t> next = next_screen();
   if (screen_ && next != screen_) before_.push_back(*screen_);

@@ -82,7 +82,8 @@ class Intake {
   /// The screen that is shown; nothing once none is left with something to ask.
   std::optional<std::size_t> screen() const { return screen_; }
   /// The lines of the screen that is shown. Left out is what certainly does
-  /// not apply, and what hangs on unanswered questions of other screens alone.
+  /// not apply, and, but on pages, what hangs on unanswered questions of other
+  /// screens alone.
   std::vector<IntakeLine> lines() const;
   /// Whether every line that is shown and needed has an answer.
   bool is_answered() const;

@@ -3,7 +3,7 @@
 #include "interview/intake_screens.h"
 
 #include <algorithm>
-#include <map>
+#include <initializer_list>
 #include <utility>
 
 namespace redflag {
@@ -50,8 +50,10 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+constexpr int kNoFit = 4;
+
 /// How well `name` fits: 0 wholly, 1 from its start, 2 from the start of a
-/// word, 3 anywhere, 4 not at all.
+/// word, 3 anywhere, kNoFit not at all.
 int distance(const std::string& name, const std::string& letters) {
   if (name == letters) return 0;
   if (name.starts_with(letters)) return 1;
@@ -59,12 +61,43 @@ int distance(const std::string& name, const std::string& letters) {
       name.find('(' + letters) != std::string::npos) {
     return 2;
   }
-  return name.find(letters) != std::string::npos ? 3 : 4;
+  return name.find(letters) != std::string::npos ? 3 : kNoFit;
 }
 
 std::string id_of(const Pack& pack, const IntakeScreen& screen) {
   if (screen.page) return pack.pages[*screen.page].id;
   return screen.sign ? pack[*screen.sign].id : std::string();
+}
+
+/// How well the best fitting of several names fits.
+int least_distance(std::initializer_list<std::string_view> names,
+                   const std::string& letters) {
+  int best = kNoFit;
+  for (const std::string_view name : names) {
+    best = std::min(best, distance(folded(name), letters));
+  }
+  return best;
+}
+
+/// How well the name of a screen fits, or with `by_question` the best of what
+/// is asked there. What stands on a page is not looked for under its sign.
+int distance_of(const Pack& pack, const IntakeScreen& screen, bool by_question,
+                const std::string& letters) {
+  if (!by_question) {
+    return least_distance({screen_title(pack, screen), id_of(pack, screen)},
+                          letters);
+  }
+  int best = kNoFit;
+  for (const QuestionIndex q : screen.questions) {
+    const Question& question = pack[q];
+    if (screen.sign && question.page && question.id == id_of(pack, screen)) {
+      continue;
+    }
+    best = std::min(best, least_distance({question.id, question.short_text,
+                                          question.nurse, question.ask},
+                                         letters));
+  }
+  return best;
 }
 
 }  // namespace
@@ -106,14 +139,16 @@ std::vector<std::size_t> find_screens(const Pack& pack,
                                       std::string_view letters) {
   const std::string wanted = folded(letters);
   std::vector<std::size_t> found;
-  int best = 4;
-  for (std::size_t i = 0; i < screens.size() && !wanted.empty(); ++i) {
-    const std::string title = folded(screen_title(pack, screens[i]));
-    const std::string id = folded(id_of(pack, screens[i]));
-    const int far = std::min(distance(title, wanted), distance(id, wanted));
-    if (far < best) found.clear();
-    best = std::min(best, far);
-    if (far == best && far < 4) found.push_back(i);
+  if (wanted.empty()) return found;
+  for (const bool by_question : {false, true}) {
+    int best = kNoFit;
+    for (std::size_t i = 0; i < screens.size(); ++i) {
+      const int far = distance_of(pack, screens[i], by_question, wanted);
+      if (far < best) found.clear();
+      best = std::min(best, far);
+      if (far == best && far < kNoFit) found.push_back(i);
+    }
+    if (!found.empty()) break;
   }
   return found;
 }

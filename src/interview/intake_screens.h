@@ -42,8 +42,9 @@ std::string screen_title(const Pack& pack, const IntakeScreen& screen);
 
 /// The screens that `letters` may mean: the one with just that id or title;
 /// else those whose id or title starts so, else those with a word that does,
-/// else those that hold the letters anywhere. ASCII letters match in either
-/// case, and a space stands for "_" or "-" too.
+/// else those that hold the letters anywhere. Where no screen is called like
+/// that, those with a question that is, by its id or any of its wordings. ASCII
+/// letters match in either case, and a space stands for "_" or "-" too.
 std::vector<std::size_t> find_screens(const Pack& pack,
                                       const std::vector<IntakeScreen>& screens,
                                       std::string_view letters);

@@ -481,8 +481,8 @@ constexpr Translation translations[] = {
     Translation{"There is no screen before this one.",
                 "No hay ninguna pantalla antes de esta."},
     Translation{"The screens are 1 to {}.", "Las pantallas van de 1 a {}."},
-    Translation{"No screen is called like \"{}\".",
-                "Ninguna pantalla se llama como «{}»."},
+    Translation{"No screen or question is called like \"{}\".",
+                "Ninguna pantalla ni pregunta se llama como «{}»."},
     Translation{"Type g and one of these numbers.",
                 "Escriba g y uno de estos números."},
     Translation{

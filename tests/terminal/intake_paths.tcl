@@ -178,7 +178,7 @@ path intake-words-of-no-use {
   at "Error: Type the numbers that are true" "1y 9n"
   at "There is no line 9 here" "t maybe later"
   at "Type t y if the caller said back" "g nowhere"
-  at "No screen is called like" 0
+  at "No screen or question is called like" 0
   see "You typed: maybe later"
 }
 path intake-one-long-word {

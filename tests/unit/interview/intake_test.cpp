@@ -255,8 +255,65 @@ TEST_CASE("a few letters find a screen") {
   CHECK(found("right") == Found{0});
   CHECK(found("now") == Found{0});
   CHECK(found("tice") == Found{2});
+  CHECK(found("steroids") == Found{2});  // a question, where no screen is
+  CHECK(found("worried") == Found{5});
+  CHECK(found("a lot") == Found{4});
   CHECK(found("xyz").empty());
   CHECK(found("").empty());
+}
+
+TEST_CASE("a page shows what hangs on another screen, and asks it again") {
+  const auto program = small_program(R"(
+[[page]]
+id = "treatments"
+title = "Treatments"
+ask = "Which?"
+
+[[question]]
+id = "cancer"
+ask = "Cancer?"
+type = "yes-no"
+
+[[question]]
+id = "chemo"
+ask = "Chemotherapy"
+type = "yes-no"
+ask_if = "cancer"
+page = "treatments"
+
+[[question]]
+id = "surgery"
+ask = "Surgery"
+type = "yes-no"
+page = "treatments"
+
+[[rule]]
+id = "r"
+level = "soon"
+when = "(cancer and chemo) or surgery"
+because = "b"
+sources = ["s"]
+)");
+  Intake intake(program, AnswerSheet(program->pack()));
+  const auto shown = [&] {
+    Ids ids;
+    for (const IntakeLine& line : intake.lines()) {
+      ids.push_back(program->pack()[line.question].id);
+    }
+    return ids;
+  };
+  intake.go_to(1);
+  CHECK(shown() == Ids{"chemo", "surgery"});
+  intake.go_on();  // the question that it hangs on
+  CHECK(intake.screen() == 0);
+  intake.answer({{question(*program, "cancer"), yes}}, "");
+  intake.go_on();
+  CHECK(intake.screen() == 1);
+  CHECK(shown() == Ids{"chemo", "surgery"});
+  intake.go_to(0);
+  intake.answer({{question(*program, "cancer"), no}}, "");
+  intake.go_to(1);
+  CHECK(shown() == Ids{"surgery"});
 }
 
 TEST_CASE("the walk: what was not shown yet, the most urgent sign first") {
