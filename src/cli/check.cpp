@@ -114,12 +114,8 @@ class Check {
   }
 
   void say_opening() {
-    const Words& words = pack_.words;
     if (terminal_.is_plain()) {
-      say(options_.terminal.plain
-              ? words("Plain mode is on (--plain).")
-              : words.format("Plain mode is on ({} is set).",
-                             variable_asking_for_plain()));
+      say(plain_mode_words(options_.terminal, pack_.words));
     }
     say(pack_.info.opening);
   }

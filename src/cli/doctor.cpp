@@ -225,29 +225,23 @@ class Examination {
          "");
     tell(to_translate("colour"), yes_or_no(terminal.colours_output()),
          colour_from());
-    tell(to_translate("plain"), yes_or_no(terminal.is_plain()),
-         plain_from());
+    tell(to_translate("plain"), yes_or_no(terminal.is_plain()), plain_from());
     tell(to_translate("width"), std::to_string(terminal.width()),
          set_among({"COLUMNS"},
                    is_terminal ? word(to_translate("the terminal")) : ""));
   }
 
   std::string plain_from() const {
-    return options_.terminal.plain
-               ? "--plain"
-               : set_among({"ACCESSIBLE", "REDFLAG_ACCESSIBLE"}, "");
+    if (options_.terminal.plain) return "--plain";
+    const std::string set = set_among({"ACCESSIBLE", "REDFLAG_ACCESSIBLE"}, "");
+    return set.empty() ? std::string(variable_asking_for_plain()) : set;
   }
 
   std::string colour_from() const {
     if (options_.terminal.colour != Colour::automatic) return "--color";
     if (const std::string plain = plain_from(); !plain.empty()) return plain;
-    std::string from = set_among(
+    return set_among(
         {"REDFLAG_COLOR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"}, "");
-    const char* const term = std::getenv("TERM");
-    if (term != nullptr && std::string_view(term) == "dumb") {
-      from += from.empty() ? "TERM" : ", TERM";
-    }
-    return from;
   }
 
   void look_at_time() {

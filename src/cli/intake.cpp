@@ -106,11 +106,7 @@ class IntakeRun {
   void say_opening(const AnswerSheet& sheet) {
     const Words& words = pack_.words;
     if (terminal_.is_plain()) {
-      terminal_.say(hanging("",
-                            options_.terminal.plain
-                                ? words("Plain mode is on (--plain).")
-                                : words.format("Plain mode is on ({} is set).",
-                                               variable_asking_for_plain()),
+      terminal_.say(hanging("", plain_mode_words(options_.terminal, words),
                             terminal_.width()));
     }
     std::string text =

@@ -77,8 +77,9 @@ void add_language_option(CLI::App& command, std::string& language) {
 }
 
 void add_terminal_options(CLI::App& command, TerminalOptions& options) {
-  command.add_flag("--plain", options.plain,
-                   "No rules, footers once (also with ACCESSIBLE set)");
+  command.add_flag(
+      "--plain", options.plain,
+      "No rules, footers once (also with ACCESSIBLE or TERM=dumb)");
   command
       .add_option_function<std::string>(
           "--color",

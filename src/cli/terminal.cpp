@@ -72,7 +72,7 @@ bool wants_colour(Colour colour, bool plain, bool is_terminal) {
   if (plain) return false;
   const std::string_view own = variable("REDFLAG_COLOR");
   if (own == "always" || own == "never") return own == "always";
-  if (!variable("NO_COLOR").empty() || variable("TERM") == "dumb") return false;
+  if (!variable("NO_COLOR").empty()) return false;
   if (!variable("FORCE_COLOR").empty()) return true;
   const std::string_view force = variable("CLICOLOR_FORCE");
   if (!force.empty() && force != "0") return true;
@@ -315,7 +315,15 @@ std::string_view variable_asking_for_plain() {
   for (const char* name : {"ACCESSIBLE", "REDFLAG_ACCESSIBLE"}) {
     if (!variable(name).empty()) return name;
   }
-  return {};
+  return variable("TERM") == "dumb" ? "TERM" : "";
+}
+
+std::string plain_mode_words(const TerminalOptions& options,
+                             const Words& words) {
+  if (options.plain) return words("Plain mode is on (--plain).");
+  const std::string_view name = variable_asking_for_plain();
+  return name == "TERM" ? words("Plain mode is on (TERM=dumb).")
+                        : words.format("Plain mode is on ({} is set).", name);
 }
 
 }  // namespace redflag

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/words.h"
+
 namespace redflag {
 
 /// What one typed line may be; a longer one is refused with a message.
@@ -124,8 +126,12 @@ class Terminal {
 /// sent it is to see it in how the process ends.
 int signal_to_end_by();
 
-/// The variable that asks for plain output, `ACCESSIBLE` or
-/// `REDFLAG_ACCESSIBLE`; empty where none does.
+/// The variable that asks for plain output: `ACCESSIBLE`,
+/// `REDFLAG_ACCESSIBLE`, or `TERM` where it is "dumb"; empty where none does.
 std::string_view variable_asking_for_plain();
+
+/// Says that plain mode is on, and what turned it on.
+std::string plain_mode_words(const TerminalOptions& options,
+                             const Words& words);
 
 }  // namespace redflag

@@ -405,6 +405,8 @@ constexpr Translation translations[] = {
                 "the answers so far was printed.",
                 "La entrada terminó antes de pedir la nota. Se imprimió la "
                 "nota de las respuestas hasta ahora."},
+    Translation{"Plain mode is on (TERM=dumb).",
+                "El modo sencillo está activado (TERM=dumb)."},
     Translation{"Plain mode is on (--plain).",
                 "El modo sencillo está activado (--plain)."},
     Translation{"Intake, {} {}", "Entrevista, {} {}"},
@@ -918,7 +920,6 @@ constexpr Translation translations[] = {
                 "escriba los números que son ciertos, o 0 si ninguna"},
     Translation{"choose 1, 2 or 3", "elija 1, 2 o 3"},
     Translation{"choose a number from 1 to {}", "elija un número del 1 al {}"},
-    Translation{"type {}", "escriba {}"},
     Translation{"Nothing was typed.", "No se ha escrito nada."},
     Translation{"You typed: {}", "Ha escrito: {}"},
     // cli/typed_number
@@ -967,9 +968,27 @@ constexpr Translation translations[] = {
                 "Escriba k para seguir contestando, o q para salir."},
     // cli/parts
     Translation{"Enter: read on", "Intro: seguir leyendo"},
-    Translation{"Error: Press Enter to read on.",
-                "Error: Pulse Intro para seguir leyendo."},
-    // cli/sheet_saver
+    Translation{"There is more to read than fits the window. Enter shows the "
+                "rest, and then comes the question.",
+                "Hay más texto del que cabe en la ventana. Intro muestra el "
+                "resto, y luego viene la pregunta."},
+    Translation{"There is more to read first: press Enter, and answer when all "
+                "of it is there.",
+                "Primero hay más que leer: pulse Intro y conteste cuando esté "
+                "todo."},
+    Translation{"That is a gain, not a loss.",
+                "Eso es un aumento, no una pérdida."},
+    Translation{"That is the other way round from what was asked.",
+                "Eso es al revés de lo que se preguntó."},
+    Translation{"{}. {} Is that right?", "{}. {} ¿Es correcto?"},
+    Translation{"Ask again: {}. {}", "Pregunte otra vez: {}. {}"},
+    Translation{"type {}, or s if you are not sure",
+                "escriba {}, o ns si no está seguro"},
+    Translation{"I read that as {}: of two numbers the one that needs help "
+                "sooner.",
+                "Lo leo como {}: de dos números, el que necesita ayuda antes."},
+    Translation{"The longest time that can be given here is {}: I took that.",
+                "El tiempo más largo que se puede dar aquí es {}: tomo ese."},
     Translation{"Stopped.", "Detenido."},
     Translation{"Error: What is typed could not be read any further: {}. What "
                 "the answers so far give was printed.",

@@ -50,7 +50,7 @@ run() {
   (
     cd "$scratch/work"
     env -i PATH="$scratch/bin:/usr/local/bin:/usr/bin:/bin" HOME="$scratch" \
-      LC_ALL=C.UTF-8 TZ=UTC TERM=dumb SOURCE_DATE_EPOCH=1795298400 \
+      LC_ALL=C.UTF-8 TZ=UTC TERM=xterm SOURCE_DATE_EPOCH=1795298400 \
       ASAN_OPTIONS="${ASAN_OPTIONS-exitcode=99}" \
       UBSAN_OPTIONS="${UBSAN_OPTIONS-print_stacktrace=1}" \
       TSAN_OPTIONS="${TSAN_OPTIONS-}" \

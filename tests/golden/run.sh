@@ -86,7 +86,7 @@ run_case() {
   (
     cd "$work/case"
     env -i PATH="$scratch/bin:/usr/local/bin:/usr/bin:/bin" HOME="$work/home" \
-      LC_ALL=C.UTF-8 TZ=UTC TERM=dumb SOURCE_DATE_EPOCH=1795298400 \
+      LC_ALL=C.UTF-8 TZ=UTC TERM=xterm SOURCE_DATE_EPOCH=1795298400 \
       RULES=rules EXAMPLES=examples \
       ASAN_OPTIONS="${ASAN_OPTIONS-exitcode=99}" \
       UBSAN_OPTIONS="${UBSAN_OPTIONS-print_stacktrace=1}" \

@@ -455,7 +455,7 @@ path since-last-time {
   args {*}$::leak --since "{dir}/then.toml"
   file then.toml "$::sheet\[answers\]\ngas = false\ndrip = false\n"
   tick "Water drips or runs"
-  see "Since last time (2026-11-20T10:00:00Z)"
+  see "Since last time (Friday 20 November 2026, 10:00 UTC)"
   see "Water drips or runs from a pipe, a tap or a ceiling: Yes (last time: No)"
 }
 path plain-mode {
