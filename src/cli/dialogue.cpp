@@ -269,7 +269,7 @@ Dialogue::Next Dialogue::use_answer(const Prompt& prompt,
       if (pack[q].is_unlikely(answer.number)) {
         return read_back(read_back_text(pack, q, answer, look()), answers);
       }
-      if (!together.empty()) {
+      if (!together.questions.empty()) {
         return read_back(together_text(pack, sheet, together, q, look()),
                          answers);
       }

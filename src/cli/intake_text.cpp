@@ -369,18 +369,23 @@ std::string recorded_text(
             entry.first;
   }
   text = hanging("", text + '.', width);
-  std::vector<std::vector<QuestionIndex>> told;
+  std::vector<UnlikelyTogether> told;
   for (const auto& answer : answers) {
     auto together = unlikely_together(pack, intake.sheet(), answer.first);
-    if (together.empty() || std::ranges::find(told, together) != told.end()) {
+    if (together.questions.empty() ||
+        std::ranges::find(told, together) != told.end()) {
       continue;
     }
+    const std::string numbers =
+        together_words(pack, intake.sheet(), together.questions,
+                       is_about_another(pack, intake.order(), intake.sheet()));
     text += hanging(
         "",
-        pack.words.format("Numbers so far apart are rare: ask again. {}.",
-                          together_words(pack, intake.sheet(), together,
-                                         is_about_another(pack, intake.order(),
-                                                          intake.sheet()))),
+        together.is_reversed
+            ? pack.words.format("Ask again: {}. {}", numbers,
+                                reversed_words(pack, together))
+            : pack.words.format("Numbers so far apart are rare: ask again. {}.",
+                                numbers),
         width);
     told.push_back(std::move(together));
   }

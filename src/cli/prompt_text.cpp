@@ -333,20 +333,32 @@ std::string together_words(const Pack& pack, const AnswerSheet& sheet,
   return text;
 }
 
+std::string reversed_words(const Pack& pack, const UnlikelyTogether& answers) {
+  const Question& first = pack[answers.questions.front()];
+  return first.unit->quantity == Quantity::mass
+             ? pack.words("That is a gain, not a loss.")
+             : pack.words("That is the other way round from what was asked.");
+}
+
 PromptText together_text(const Pack& pack, const AnswerSheet& sheet,
-                         const std::vector<QuestionIndex>& answers,
+                         const UnlikelyTogether& answers,
                          QuestionIndex question, const PromptLook& look) {
   const Words& words = pack.words;
   const std::string meant =
       answer_words(pack[question], sheet[question], words);
+  const std::string said =
+      together_words(pack, sheet, answers.questions, look.about_another);
   PromptText text;
   text.body =
       '\n' +
-      hanging("",
-              words.format(
-                  "Numbers so far apart are rare. {}. Is that right?",
-                  together_words(pack, sheet, answers, look.about_another)),
-              look.width) +
+      hanging(
+          "",
+          answers.is_reversed
+              ? words.format("{}. {} Is that right?", said,
+                             reversed_words(pack, answers))
+              : words.format(
+                    "Numbers so far apart are rare. {}. Is that right?", said),
+          look.width) +
       numbered(1, words.format("Yes, keep {}", meant), look) +
       numbered(2, words("No, change it"), look);
   return text;

@@ -11,6 +11,7 @@
 
 #include "engine/answers.h"
 #include "interview/interview.h"
+#include "interview/worked_out.h"
 
 namespace redflag {
 
@@ -43,8 +44,11 @@ PromptText read_back_text(const Pack& pack, QuestionIndex question,
 /// Asks whether answers are right, the last of them to `question`, that come to
 /// what few people have: "Your weight before: 90 kg; Your weight now: 50 kg".
 PromptText together_text(const Pack& pack, const AnswerSheet& sheet,
-                         const std::vector<QuestionIndex>& answers,
+                         const UnlikelyTogether& answers,
                          QuestionIndex question, const PromptLook& look);
+
+/// "That is a gain, not a loss."
+std::string reversed_words(const Pack& pack, const UnlikelyTogether& answers);
 
 /// `Your weight before: 90 kg; Your weight now: 50 kg`.
 std::string together_words(const Pack& pack, const AnswerSheet& sheet,

@@ -3,7 +3,6 @@
 #include "interview/worked_out.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 namespace redflag {
@@ -57,9 +56,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<QuestionIndex> unlikely_together(const Pack& pack,
-                                             const AnswerSheet& sheet,
-                                             QuestionIndex q) {
+UnlikelyTogether unlikely_together(const Pack& pack, const AnswerSheet& sheet,
+                                   QuestionIndex q) {
   for (const Value& value : pack.values) {
     if (value.unit == nullptr || value.unit->id != "%") continue;
     Reader reader(pack, sheet);
@@ -69,10 +67,12 @@ std::vector<QuestionIndex> unlikely_together(const Pack& pack,
     const bool alike = std::ranges::all_of(read, [&](QuestionIndex r) {
       return pack[r].unit == pack[read.front()].unit;
     });
-    if (share && alike && read.size() > 1 && std::abs(*share) > kLikelyShare &&
-        std::ranges::find(read, q) != read.end()) {
-      return read;
+    if (!share || !alike || read.size() < 2 ||
+        std::ranges::find(read, q) == read.end()) {
+      continue;
     }
+    const bool is_reversed = *share < 0;
+    if (is_reversed || *share > kLikelyShare) return {read, is_reversed};
   }
   return {};
 }

@@ -41,10 +41,9 @@ sources = ["s"]
 )");
 }
 
-std::vector<QuestionIndex> together(const Program& program,
-                                    const std::string& now,
-                                    const std::string& before,
-                                    const std::string& asked = "now") {
+UnlikelyTogether together(const Program& program, const std::string& now,
+                          const std::string& before,
+                          const std::string& asked = "now") {
   return unlikely_together(
       program.pack(), sheet_of(program, {{"now", now}, {"before", before}}),
       question(program, asked));
@@ -56,23 +55,30 @@ TEST_CASE("two likely weights may come to an unlikely loss, or gain") {
   const auto program = weights("kg");
   const std::vector<QuestionIndex> both = {question(*program, "before"),
                                            question(*program, "now")};
-  CHECK(together(*program, "60", "90") == both);
-  CHECK(together(*program, "90", "60") == both);
-  CHECK(together(*program, "60", "90", "before") == both);
+  CHECK(together(*program, "60", "90") == UnlikelyTogether{both, false});
+  CHECK(together(*program, "90", "60") == UnlikelyTogether{both, true});
+  CHECK(together(*program, "60", "90", "before") ==
+        UnlikelyTogether{both, false});
+}
+
+TEST_CASE("a gain where a loss is asked after is worth a look, however small") {
+  const auto program = weights("kg");
+  CHECK(together(*program, "80", "70").is_reversed);
+  CHECK(together(*program, "70.1", "70").is_reversed);
+  CHECK(together(*program, "70", "70").questions.empty());
 }
 
 TEST_CASE("what is likely, not known or about something else is none") {
   const auto program = weights("kg");
-  CHECK(together(*program, "63", "90").empty());
-  CHECK(together(*program, "117", "90").empty());
-  CHECK(together(*program, "?", "90").empty());
-  CHECK(together(*program, "none", "90").empty());
-  CHECK(together(*program, "", "90").empty());
-  CHECK(together(*program, "60", "90", "age").empty());
+  CHECK(together(*program, "63", "90").questions.empty());
+  CHECK(together(*program, "?", "90").questions.empty());
+  CHECK(together(*program, "none", "90").questions.empty());
+  CHECK(together(*program, "", "90").questions.empty());
+  CHECK(together(*program, "60", "90", "age").questions.empty());
 }
 
 TEST_CASE("numbers in different units are left to the evaluator") {
-  CHECK(together(*weights("lb"), "60", "198").empty());
+  CHECK(together(*weights("lb"), "60", "198").questions.empty());
 }
 
 }  // namespace redflag
