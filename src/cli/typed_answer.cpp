@@ -193,11 +193,11 @@ class LineReader {
  private:
   /// `For "Do your legs feel weak?" choose 1, 2 or 3.`
   TypedProblem problem(std::string_view what) const {
-    const std::string& about = prompt_.kind == Prompt::Kind::page
-                                   ? pack_.pages[*prompt_.page].ask
-                               : prompt_.kind == Prompt::Kind::clash
-                                   ? short_text(question_)
-                                   : wording(question_, context_.about_another);
+    const std::string about = prompt_.kind == Prompt::Kind::page
+                                  ? pack_.pages[*prompt_.page].ask
+                              : prompt_.kind == Prompt::Kind::clash
+                                  ? words_("Which of them is right?")
+                                  : wording(question_, context_.about_another);
     return {words_.format("For \"{}\" {}.", about, what)};
   }
 
@@ -262,7 +262,8 @@ class LineReader {
       return TypedAnswers{{std::move(number->answer)},
                           std::move(number->said_back)};
     }
-    return problem(words_.format("type {}", range_words(question_, words_)));
+    return problem(words_.format("type {}, or s if you are not sure",
+                                 range_words(question_, words_)));
   }
 
   Typed read_settled(std::string_view line) const {

@@ -210,8 +210,24 @@ std::optional<sys_days> named_date(Tokens tokens, sys_days today) {
   return std::nullopt;
 }
 
-/// The day that "since Monday", "yesterday" or "3 November" speak of.
-std::optional<sys_days> read_date(Tokens tokens, sys_days today) {
+/// The days of the last month of that name, up to today. In Spanish "mar" may
+/// be a Tuesday.
+std::optional<std::pair<sys_days, sys_days>> named_month(
+    const std::string& word, sys_days today) {
+  const auto place = place_in(kMonths, kSpanishMonths, word);
+  if (!place || word == "mar") return std::nullopt;
+  const std::chrono::year_month_day now(today);
+  const std::chrono::month month(static_cast<unsigned>(*place) + 1);
+  const auto year =
+      month > now.month() ? now.year() - std::chrono::years(1) : now.year();
+  const sys_days last(year / month / std::chrono::last);
+  return std::pair(sys_days(year / month / 1), std::min(last, today));
+}
+
+/// The day that "since Monday", "yesterday" or "3 November" speak of. Of a
+/// whole month it is the first, or the last where `wants_late`.
+std::optional<sys_days> read_date(Tokens tokens, sys_days today,
+                                  bool wants_late) {
   while (!tokens.empty() && is_any_of(tokens.front(), {"since", "from", "desde",
                                                        "on", "el", "last"})) {
     tokens.erase(tokens.begin());
@@ -225,7 +241,24 @@ std::optional<sys_days> read_date(Tokens tokens, sys_days today) {
   if (const auto day = place_in(kWeekdays, kSpanishWeekdays, word)) {
     return last_weekday(*day, today);
   }
+  if (const auto month = named_month(word, today)) {
+    return wants_late ? month->second : month->first;
+  }
   return iso_date(word);
+}
+
+/// What "1/2", "3/4" and the like are, and the signs for them.
+std::optional<double> read_fraction(std::string_view token) {
+  constexpr std::array<std::pair<std::string_view, double>, 5> fractions = {
+      {{"1/2", 0.5},
+       {"1/4", 0.25},
+       {"3/4", 0.75},
+       {"\u00bd", 0.5},
+       {"\u00bc", 0.25}}};
+  for (const auto& [written, value] : fractions) {
+    if (token == written) return value;
+  }
+  return std::nullopt;
 }
 
 /// Words for numbers and Spanish units in the forms that read_number knows.
@@ -234,6 +267,16 @@ std::string normal_form(const Tokens& tokens, const Words& words) {
   for (const std::string& token : tokens) {
     if (token == "once") {  // eleven, in Spanish
       normal.emplace_back(words.language() == "es" ? "11" : "1");
+      continue;
+    }
+    if (std::optional<double> fraction = read_fraction(token)) {
+      if (!normal.empty()) {  // "1 1/2"
+        if (const auto whole = whole_number(normal.back())) {
+          *fraction += *whole;
+          normal.pop_back();
+        }
+      }
+      normal.push_back(number_text(*fraction));
       continue;
     }
     const auto* number = std::ranges::find(kNumbers, token, &NamedNumber::name);
@@ -328,18 +371,128 @@ std::optional<TypedNumber> read_cell(const Question& question, std::string cell,
   return read_in_other_unit(question, number_text(written->number), words);
 }
 
+/// A longer time than can be given is the longest that can: no rule tells the
+/// two apart. Only where its unit was typed, so that no slip passes for it; and
+/// an age is no length of time.
+std::optional<TypedNumber> read_longest(const Question& question,
+                                        const std::string& cell,
+                                        const Words& words) {
+  constexpr double most_days = 150 * 365;
+  const auto written = read_number(cell);
+  if (!written || written->unit == nullptr ||
+      written->unit->quantity != Quantity::duration ||
+      question.unit->quantity != Quantity::duration ||
+      question.unit->id == "years") {
+    return std::nullopt;
+  }
+  const double in_days =
+      convert(written->number, *written->unit, *find_unit("days"));
+  if (in_days > most_days || convert(written->number, *written->unit,
+                                     *question.unit) <= question.max) {
+    return std::nullopt;
+  }
+  return TypedNumber{
+      .answer = Answer::reading(question.max),
+      .said_back = words.format(
+          "The longest time that can be given here is {}: I took that.",
+          number_with_unit(question, question.max, words))};
+}
+
+/// "12 4", where stones and pounds can be meant and nothing else.
+std::optional<TypedNumber> read_stones(const Question& question,
+                                       const Tokens& tokens,
+                                       const Words& words) {
+  constexpr unsigned most_stones = 40;
+  constexpr unsigned pounds_of_a_stone = 14;
+  if (question.unit->quantity != Quantity::mass || tokens.size() != 2) {
+    return std::nullopt;
+  }
+  const auto stones = whole_number(tokens[0]);
+  const auto pounds = whole_number(tokens[1]);
+  if (!stones || !pounds || *stones > most_stones ||
+      *pounds >= pounds_of_a_stone) {
+    return std::nullopt;
+  }
+  const std::string cell = tokens[0] + " st " + tokens[1];
+  auto read = read_cell(question, cell, false, words);
+  if (!read) return std::nullopt;
+  read->said_back =
+      words.format("I read that as {}, which is {}.", cell,
+                   number_with_unit(question, read->answer.number, words));
+  return read;
+}
+
+/// "3-4 days", "3 to 4 days": both ends, each with what follows them.
+std::optional<std::pair<Tokens, Tokens>> ends_of_range(const Tokens& tokens) {
+  const auto is_number = [](std::string_view text) {
+    const auto read = read_number(text, true);
+    return read && read->unit == nullptr && read->number >= 0;
+  };
+  if (tokens.empty()) return std::nullopt;
+  Tokens low;
+  Tokens high;
+  std::size_t rest = 1;
+  const std::size_t dash = tokens[0].find('-');
+  if (dash != std::string::npos) {
+    low = {tokens[0].substr(0, dash)};
+    high = {tokens[0].substr(dash + 1)};
+  } else if (tokens.size() > 2 &&
+             is_any_of(tokens[1], {"-", "to", "or", "a", "o"})) {
+    low = {tokens[0]};
+    high = {tokens[2]};
+    rest = 3;
+  } else {
+    return std::nullopt;
+  }
+  for (Tokens* end : {&low, &high}) {
+    const auto* const word =
+        std::ranges::find(kNumbers, end->front(), &NamedNumber::name);
+    if (word == kNumbers.end() && !is_number(end->front())) return std::nullopt;
+    end->insert(end->end(), tokens.begin() + static_cast<std::ptrdiff_t>(rest),
+                tokens.end());
+  }
+  return std::pair(std::move(low), std::move(high));
+}
+
+/// Of two numbers the one that is the more worrying, as the question's `worse`
+/// says; nothing where it does not.
+std::optional<TypedNumber> read_range(const Question& question,
+                                      const Tokens& tokens,
+                                      const Words& words) {
+  const bool wants_high =
+      question.worse == Worse::higher || question.worse == Worse::yes;
+  const bool wants_low =
+      question.worse == Worse::lower || question.worse == Worse::no;
+  const auto ends = ends_of_range(tokens);
+  if (!ends || (!wants_high && !wants_low)) return std::nullopt;
+  const auto low =
+      read_cell(question, normal_form(ends->first, words), false, words);
+  auto high =
+      read_cell(question, normal_form(ends->second, words), false, words);
+  if (!low || !high || low->answer.number >= high->answer.number) {
+    return std::nullopt;
+  }
+  TypedNumber read = wants_high ? *std::move(high) : *low;
+  read.said_back = words.format(
+      "I read that as {}: of two numbers the one that needs help sooner.",
+      number_with_unit(question, read.answer.number, words));
+  return read;
+}
+
 std::optional<TypedNumber> read_since(const Question& question,
                                       const Tokens& tokens, sys_days today,
                                       const Words& words) {
   if (question.unit->quantity != Quantity::duration) return std::nullopt;
-  const std::optional<sys_days> date = read_date(tokens, today);
+  const bool wants_late =
+      question.worse == Worse::lower || question.worse == Worse::no;
+  const std::optional<sys_days> date = read_date(tokens, today, wants_late);
   if (!date || *date > today) return std::nullopt;
   const auto count = (today - *date).count();
   // How many hours ago today was, nobody knows.
   if (count == 0 && question.unit->factor < 1) return std::nullopt;
-  auto read =
-      read_cell(question, std::to_string(count) + " days", false, words);
-  if (!read) return std::nullopt;
+  const std::string cell = std::to_string(count) + " days";
+  auto read = read_cell(question, cell, false, words);
+  if (!read) return read_longest(question, cell, words);
   const std::string day = date_words(*date, words);
   read->said_back =
       count == 1
@@ -399,12 +552,16 @@ std::optional<TypedNumber> read_typed_number(
   if (tokens.empty() || has_doubtful_comma(joined(tokens))) {
     return std::nullopt;
   }
+  std::string cell = normal_form(tokens, words);
   if (const auto sum = read_sum_of_times(tokens, words)) {
-    return read_cell(question, number_text(round_to_micro(*sum)) + " days",
-                     false, words);
+    cell = number_text(round_to_micro(*sum)) + " days";
   }
-  return read_cell(question, normal_form(tokens, words), today.has_value(),
-                   words);
+  auto read = read_cell(question, cell, today.has_value(), words);
+  // What is not what was typed, people have to be told.
+  if (read || !today) return read;
+  if (auto range = read_range(question, tokens, words)) return range;
+  if (auto stones = read_stones(question, tokens, words)) return stones;
+  return read_longest(question, cell, words);
 }
 
 }  // namespace redflag

@@ -66,6 +66,13 @@ class Reader {
     return read({.questions = {question(*program_, id)}}, line);
   }
 
+  std::string clash(std::string_view line) {
+    return read({.kind = Prompt::Kind::clash,
+                 .questions = {question(*program_, "rash"),
+                               question(*program_, "lump")}},
+                line);
+  }
+
   TypingContext context;
 
  private:
@@ -202,6 +209,13 @@ TEST_CASE("a choice has not sure after its options") {
   CHECK(reader.one("where", "3") == "?");
   CHECK(reader.one("where", "4") ==
         "For \"Where?\" choose a number from 1 to 3. You typed: 4");
+}
+
+TEST_CASE("which of two answers is right is asked again in its own words") {
+  Reader reader;
+  CHECK(reader.clash("both") ==
+        "For \"Which of them is right?\" choose 1, 2 or 3. You typed: both");
+  CHECK(reader.clash("b") == "back");
 }
 
 }  // namespace

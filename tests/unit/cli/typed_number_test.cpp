@@ -101,6 +101,8 @@ TEST_CASE("weights as people type them") {
        {"12 stone 4", "78 kg (12 stone 4)"},
        {"160 lb", "72.6 kg (160 lb)"},
        {"320", "145.1 kg (320 lb) | I read that as 320 lb, which is 145.1 kg."},
+       {"12 4", "78 kg (12 st 4) | I read that as 12 st 4, which is 78 kg."},
+       {"12 14", "nothing"},
        {"12", "76.2 kg (12 st) | I read that as 12 st, which is 76.2 kg."},
        {"3", "nothing"},
        {"1,200", "nothing"}});
@@ -128,10 +130,61 @@ TEST_CASE("times as people type them") {
                            {"1 year and 2 months", "425 days"},
                            {"5 days ago", "5 days"},
                            {"once", "1 day"},
-                           {"3-4 weeks", "nothing"},
+                           {"1/2 week", "3.5 days (0.5 week)"},
+                           {"1 1/2 weeks", "10.5 days (1.5 weeks)"},
+                           {"\u00bd a week", "3.5 days (0.5 week)"},
+                           {"1/0 week", "nothing"},
+                           {"4-3 weeks", "nothing"},
+                           {"3-4-5 weeks", "nothing"},
+                           {"-4 weeks", "nothing"},
                            {"a while", "nothing"},
                            {"4 kg", "nothing"},
-                           {"20 years", "nothing"}});
+                           {"4000", "nothing"},
+                           {"11000 years", "nothing"}});
+}
+
+TEST_CASE("a time longer than can be given is the longest, and told") {
+  const char* const longest =
+      "3650 days | The longest time that can be given here is 3650 days: I "
+      "took that.";
+  check(length_of_time(), {{"11 years", longest},
+                           {"20 years and 2 months", longest},
+                           {"since 3 November 1999", longest}});
+  check(number("years", 0, 120, 1), {{"130 years", "nothing"}});
+  CHECK_FALSE(read_typed_number(length_of_time(), "11 years", {}));
+}
+
+TEST_CASE("of two numbers the one that needs help sooner counts") {
+  Question question = length_of_time();
+  question.worse = Worse::higher;
+  const char* const high =
+      "4 days | I read that as 4 days: of two numbers the one that needs help "
+      "sooner.";
+  check(question, {{"3-4 days", high},
+                   {"3 - 4 days", high},
+                   {"three to four days", high},
+                   {"3 or 4", high}});
+  question.worse = Worse::lower;
+  check(question, {{"3-4 weeks",
+                    "21 days (3 weeks) | I read that as 21 days: of two "
+                    "numbers the one that needs help sooner."}});
+  question.worse = Worse::either;
+  check(question, {{"3-4 days", "nothing"}});
+}
+
+TEST_CASE("since a month is since its first day, or the last of it") {
+  Question question = length_of_time();
+  question.worse = Worse::higher;
+  check(question,
+        {{"since March",
+          "265 days | I read that as 265 days, since Sunday 1 March 2026."},
+         {"since December",
+          "355 days | I read that as 355 days, since Monday 1 December 2025."},
+         {"since mar", "nothing"}});
+  question.worse = Worse::lower;
+  check(question,
+        {{"since March",
+          "235 days | I read that as 235 days, since Tuesday 31 March 2026."}});
 }
 
 TEST_CASE("since a day counts from the clock") {
@@ -164,7 +217,6 @@ TEST_CASE("since a day counts from the clock") {
          {"since 3 November 2027", "nothing"},
          {"since 31 June", "nothing"},
          {"since 3/11", "nothing"},
-         {"since March", "nothing"},
          {"since mar", "nothing"}});
 }
 
