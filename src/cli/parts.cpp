@@ -8,6 +8,7 @@
 
 #include "cli/prompt_text.h"
 #include "cli/typed_answer.h"
+#include "text/utf8.h"
 
 namespace redflag {
 namespace {
@@ -20,8 +21,24 @@ std::string pause_text(const Terminal& terminal, const PartsLook& look,
   return std::string(look.above_pause) + footer_line(choices, terminal.width());
 }
 
+/// What is said to whoever types something else than the choices at a pause.
+std::string pause_help(const Terminal& terminal, const std::string& typed,
+                       const Words& words) {
+  const std::string text =
+      is_help(simplified(typed))
+          ? words(
+                "There is more to read than fits the window. Enter shows the "
+                "rest, and then comes the question.")
+          : words(
+                "There is more to read first: press Enter, and answer when "
+                "all of it is there.") +
+                typed_words(typed, words);
+  return hanging("", sanitise(text), terminal.width());
+}
+
 /// Waits for Enter. Nothing else that is typed counts as an answer: it might be
-/// one to a question that was not read to its end.
+/// one to a question that was not read to its end. So it is no mistake either,
+/// and the person is told when to type it.
 Said pause(Terminal& terminal, const PartsLook& look, const Words& words) {
   const bool can_go_back = look.can_go_back;
   const std::string choices = pause_text(terminal, look, words);
@@ -47,8 +64,7 @@ Said pause(Terminal& terminal, const PartsLook& look, const Words& words) {
       if (word.empty()) return Said::all;
       if (is_stop(word)) return Said::stopped;
       if (can_go_back && is_back(word)) return Said::back;
-      terminal.say(hanging("", words("Error: Press Enter to read on."),
-                           terminal.width()));
+      terminal.say(pause_help(terminal, typed.text, words));
       terminal.forget_typed_ahead();
     }
     terminal.say(choices);
