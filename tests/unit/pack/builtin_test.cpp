@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "pack/pack_image.h"
+
 namespace redflag {
 namespace {
 
@@ -54,6 +56,24 @@ TEST_CASE("the built-in pack is what rules/cancer-spread holds, byte by byte") {
   CHECK(embedded(builtin_pack_files()) == files_on_disk(""));
   CHECK(embedded(builtin_cases_files()) == files_on_disk("cases"));
   CHECK(embedded(builtin_text_files()) == files_on_disk("text"));
+}
+
+TEST_CASE("an option reads the same whoever answers") {
+  // Questions have other words for a carer; their options do not.
+  const Pack pack = read_pack_image(builtin_pack_image());
+  for (const Question& question : pack.questions) {
+    for (const Option& option : question.options) {
+      std::string label = " " + option.label + " ";
+      for (char& c : label) {
+        if (c == ',' || c == '.' || c == '?' || c == '(' || c == ')') c = ' ';
+      }
+      for (const std::string word : {"I", "my", "me", "you", "your", "You"}) {
+        CAPTURE(question.id);
+        CAPTURE(option.label);
+        CHECK(label.find(" " + word + " ") == std::string::npos);
+      }
+    }
+  }
 }
 
 }  // namespace
