@@ -53,6 +53,19 @@ std::string name_for(const std::string& path, const std::string& language) {
   return {};
 }
 
+/// Says that REDFLAG_LANG, which is nobody's default, asks for what is not
+/// there.
+void tell_of_lost_language(const Pack& pack,
+                           const std::vector<std::string>& available,
+                           const std::string& used) {
+  const std::string wanted = environment("REDFLAG_LANG");
+  if (wanted.empty() || has(available, language_code(wanted))) return;
+  fmt::print(stderr,
+             "redflag: REDFLAG_LANG: the pack {} has no \"{}\"; it has {}; \"{}\" "
+             "is used\n",
+             pack.info.id, sanitise(wanted), listed(available), used);
+}
+
 }  // namespace
 
 std::string language_code(std::string_view locale) {
@@ -150,6 +163,7 @@ SpokenPack load_pack_in_language(const std::string& path,
                pack->info.id, sanitise(lang), listed(available));
     return {std::nullopt, ExitCode::wrong_usage, available, ""};
   }
+  if (lang.empty()) tell_of_lost_language(*pack, available, language->code);
   if (language->code != pack->info.language) {
     Diagnostics diagnostics;
     const std::optional<PackTranslation> translation = read_translation(
