@@ -112,7 +112,22 @@ std::string CommandEntry::joined_name(char joint) const {
 }
 
 CommandEntry option_table(const CLI::App& app) {
-  return TableMaker().command(app, "");
+  CommandEntry table = TableMaker().command(app, "");
+  // `redflag man` takes any command of this same table.
+  std::vector<std::string> pages;
+  for_each_command(table, [&](const CommandEntry& command) {
+    const std::string page = command.joined_name('-');
+    if (&command != &table) pages.push_back(page.substr(page.find('-') + 1));
+  });
+  for (CommandEntry& command : table.commands) {
+    if (command.last_name() != "man") continue;
+    for (OptionEntry& option : command.options) {
+      if (!option.is_argument()) continue;
+      option.kind = ValueKind::words;
+      option.choices = pages;
+    }
+  }
+  return table;
 }
 
 }  // namespace redflag

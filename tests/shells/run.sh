@@ -156,6 +156,8 @@ for shell in bash fish; do
     same-day soon routine none)" "$(offers redflag score --fail-on "")"
   same "$shell: shells for completion" $'bash\nfish\nzsh' \
     "$(offers redflag completion "")"
+  same "$shell: pages for man" "$(printf '%s\n' "${commands[@]:1}" |
+    tr ' ' - | sort)" "$(offers redflag man "" | sort)"
 done
 
 # --- the key itself, pressed in each shell at a terminal
