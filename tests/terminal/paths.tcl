@@ -194,7 +194,7 @@ path fever-out-of-range {
   tick "A high temperature, feeling hot"
   at "highest temperature" 200
   at "You typed: 200" none
-  see "Error: For \"What was your highest temperature in the last 24 hours?\" type a number from 30 to 43, in C (or as in 101 F)."
+  see "Error: For \"What was your highest temperature in the last 24 hours?\" type a number from 30 to 43, in C (or as in 101 F), or s if you are not sure."
 }
 path fever-no-reading {
   tick "A high temperature, feeling hot"
@@ -286,7 +286,7 @@ path error-in-their-words {
   at "Who is giving the answers" 3
   at "What is their age" old
   at "You typed: old" 66
-  see "Error: For \"What is their age in years?\" type a number from 0 to 120, in years."
+  see "Error: For \"What is their age in years?\" type a number from 0 to 120, in years, or s if you are not sure."
 }
 
 # Ways about.
