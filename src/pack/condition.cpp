@@ -70,7 +70,16 @@ void print_list(std::string& out, const Expr& expr, const char* separator,
 
 void print_number(std::string& out, const Expr& expr) {
   out += number_text(expr.number);
-  if (!expr.unit.empty()) out += ' ' + expr.unit;
+  if (expr.unit.empty()) return;
+  const Unit* const unit = find_unit(expr.unit);
+  const bool is_time = unit != nullptr && unit->quantity == Quantity::duration;
+  std::string_view shown = expr.unit;
+  // "1 week": the units of time are plurals.
+  if (is_time && expr.number == 1 && shown.ends_with('s')) {
+    shown.remove_suffix(1);
+  }
+  out += ' ';
+  out += shown;
 }
 
 void print(std::string& out, const Expr& expr) {

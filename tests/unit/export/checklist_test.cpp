@@ -194,7 +194,7 @@ max = 30
 [[sign.rule]]
 id = "long_fever"
 level = "soon"
-when = "days >= 1 weeks and (shaking or old)"
+when = "days >= 1 week and (shaking or old)"
 because = "So."
 sources = ["s"]
 
