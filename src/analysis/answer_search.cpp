@@ -2,6 +2,7 @@
 #include "analysis/answer_search.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -16,6 +17,8 @@ namespace redflag {
 namespace {
 
 constexpr std::size_t kMaxSteps = 20'000;
+/// How many rows of numbers are made up where computed values read them.
+constexpr unsigned kMadeUp = 32;
 
 // What is known so far of the answer to one question.
 struct Wish {
@@ -45,12 +48,14 @@ class Searcher {
 
   void meet(Wishes wishes, Goals goals) {
     if (found_.size() >= limit_ || ++steps_ > kMaxSteps) return;
-    if (goals.empty()) {
+    const auto next = next_goal(wishes, goals);
+    if (!next) return;
+    if (*next == goals.size()) {
       finish(wishes);
       return;
     }
-    const Goal goal = goals.back();
-    goals.pop_back();
+    const Goal goal = goals[*next];
+    goals.erase(goals.begin() + static_cast<std::ptrdiff_t>(*next));
     const Expr& expr = *goal.condition;
     switch (expr.kind) {
       case ExprKind::yes:
@@ -84,28 +89,178 @@ class Searcher {
   }
 
  private:
-  // Tries each choice of as many operands as it takes, in their order.
+  // How many of a junction's operands have to be as the goal has it.
+  static std::size_t needed_for(const Goal& goal) {
+    const std::size_t hold = needed_to_hold(*goal.condition);
+    const std::size_t all = goal.condition->operands.size();
+    return goal.wanted ? hold : hold > all ? 0 : all + 1 - hold;
+  }
+
+  // The goal to go on with: one that leaves no choice, else one that needs an
+  // answer, with the fewest choices. goals.size() where what is left holds by
+  // itself with every other answer "no"; nothing where one cannot be met.
+  std::optional<std::size_t> next_goal(const Wishes& wishes,
+                                       const Goals& goals) const {
+    std::size_t best = goals.size();
+    std::size_t fewest = 0;
+    for (std::size_t i = goals.size(); i-- > 0;) {
+      const Goal& goal = goals[i];
+      const Expr& expr = *goal.condition;
+      if (!leaves_choice(expr)) return i;
+      if (so_far(expr, wishes) == !goal.wanted) return std::nullopt;
+      if (rest_is_no(expr, wishes) == goal.wanted) continue;
+      const std::size_t choices = choices_of(goal, wishes);
+      if (best < goals.size() && choices >= fewest) continue;
+      best = i;
+      fewest = choices;
+    }
+    return best;
+  }
+
+  static bool leaves_choice(const Expr& expr) {
+    return expr.kind == ExprKind::and_ || expr.kind == ExprKind::or_ ||
+           expr.kind == ExprKind::at_least || is_of_levels(expr);
+  }
+
+  static bool is_of_levels(const Expr& expr) {
+    return expr.kind == ExprKind::compare &&
+           (expr.operands[0].kind == ExprKind::level_of ||
+            expr.operands[0].kind == ExprKind::signs_at);
+  }
+
+  // By how many operands there are more than it takes.
+  std::size_t choices_of(const Goal& goal, const Wishes& wishes) const {
+    if (is_of_levels(*goal.condition)) return pack_.rules.size();
+    const std::vector<Expr>& operands = goal.condition->operands;
+    const auto open = static_cast<std::size_t>(
+        std::ranges::count_if(operands, [&](const Expr& operand) {
+          return so_far(operand, wishes) != !goal.wanted;
+        }));
+    return open - std::min(open, needed_for(goal));
+  }
+
+  // What a condition comes to by the wishes alone, as far as they tell.
+  std::optional<bool> so_far(const Expr& expr, const Wishes& wishes) const {
+    return value_of(expr, wishes, std::nullopt);
+  }
+
+  // The same with every other answer "no"; nothing where that is left to
+  // whoever evaluates the draft.
+  std::optional<bool> rest_is_no(const Expr& expr, const Wishes& wishes) const {
+    return value_of(expr, wishes, false);
+  }
+
+  // `open`: what a yes-no answer, option or comparison comes to that no wish
+  // tells.
+  std::optional<bool> value_of(const Expr& expr, const Wishes& wishes,
+                               std::optional<bool> open) const {
+    switch (expr.kind) {
+      case ExprKind::yes:
+        return true;
+      case ExprKind::no:
+        return false;
+      case ExprKind::not_: {
+        const auto inner = value_of(expr.operands[0], wishes, open);
+        return inner ? std::optional(!*inner) : std::nullopt;
+      }
+      case ExprKind::and_:
+      case ExprKind::or_:
+      case ExprKind::at_least:
+        return value_of_junction(expr, wishes, open);
+      case ExprKind::name:
+      case ExprKind::is:
+      case ExprKind::has:
+        return value_of_name(expr, wishes, open);
+      case ExprKind::compare:
+        // A wish for a number narrows its range, and may yet narrow it more.
+        return is_of_levels(expr) || reads_wished(expr, wishes) ? std::nullopt
+                                                                : open;
+      default:
+        return std::nullopt;
+    }
+  }
+
+  std::optional<bool> value_of_junction(const Expr& expr, const Wishes& wishes,
+                                        std::optional<bool> open) const {
+    const std::size_t hold = needed_to_hold(expr);
+    std::size_t yes = 0;
+    std::size_t no = 0;
+    for (const Expr& operand : expr.operands) {
+      const auto value = value_of(operand, wishes, open);
+      if (value) ++(*value ? yes : no);
+    }
+    if (yes >= hold) return true;
+    if (expr.operands.size() - no < hold) return false;
+    return std::nullopt;
+  }
+
+  std::optional<bool> value_of_name(const Expr& expr, const Wishes& wishes,
+                                    std::optional<bool> open) const {
+    const Named named = *pack_.find(expr.name);
+    if (const auto* flag = std::get_if<FlagIndex>(&named)) {
+      return value_of(pack_.flags[*flag].when, wishes, open);
+    }
+    const auto* index = std::get_if<QuestionIndex>(&named);
+    if (index == nullptr) return std::nullopt;
+    const Question& question = pack_[*index];
+    const auto place = wishes.find(*index);
+    const Wish* const wish = place == wishes.end() ? nullptr : &place->second;
+    if (question.type == QuestionType::yes_no) {
+      const std::optional<bool> yes = wish && wish->yes ? wish->yes : open;
+      const bool says_no = expr.kind == ExprKind::is && expr.option == "no";
+      return yes ? std::optional(*yes != says_no) : std::nullopt;
+    }
+    const OptionIndex option = *question.find_option(expr.option);
+    if (wish == nullptr) return open;
+    if (wish->chosen) return *wish->chosen == option;
+    if (wish->refused.contains(option)) return false;
+    const auto tick = wish->ticks.find(option);
+    return tick == wish->ticks.end() ? open : std::optional(tick->second);
+  }
+
+  bool reads_wished(const Expr& expr, const Wishes& wishes) const {
+    if (expr.kind == ExprKind::name) {
+      const Named named = *pack_.find(expr.name);
+      if (const auto* value = std::get_if<ValueIndex>(&named)) {
+        return reads_wished(pack_.values[*value].expr, wishes);
+      }
+      const auto* question = std::get_if<QuestionIndex>(&named);
+      return question != nullptr && wishes.contains(*question);
+    }
+    return std::ranges::any_of(expr.operands, [&](const Expr& operand) {
+      return reads_wished(operand, wishes);
+    });
+  }
+
+  // Tries each choice of as many operands as it takes, those first that come
+  // out so with every other answer "no".
   void meet_junction(const Wishes& wishes, const Goals& goals,
                      const Goal& goal) {
-    const Expr& expr = *goal.condition;
-    const std::size_t hold = needed_to_hold(expr);
-    const std::size_t all = expr.operands.size();
-    if (hold > all) return;
-    choose(wishes, goals, goal, 0, goal.wanted ? hold : all + 1 - hold);
+    const std::vector<Expr>& operands = goal.condition->operands;
+    if (needed_to_hold(*goal.condition) > operands.size()) {
+      if (!goal.wanted) meet(wishes, goals);
+      return;
+    }
+    std::vector<const Expr*> order;
+    for (const Expr& operand : operands) order.push_back(&operand);
+    std::stable_partition(order.begin(), order.end(), [&](const Expr* operand) {
+      return rest_is_no(*operand, wishes) == goal.wanted;
+    });
+    choose(wishes, goals, goal, order, 0, needed_for(goal));
   }
 
   void choose(const Wishes& wishes, const Goals& goals, const Goal& goal,
-              std::size_t from, std::size_t needed) {
-    const std::vector<Expr>& operands = goal.condition->operands;
+              const std::vector<const Expr*>& order, std::size_t from,
+              std::size_t needed) {
     if (found_.size() >= limit_ || ++steps_ > kMaxSteps) return;
     if (needed == 0) {
       meet(wishes, goals);
       return;
     }
-    for (std::size_t i = from; i + needed <= operands.size(); ++i) {
+    for (std::size_t i = from; i + needed <= order.size(); ++i) {
       Goals more = goals;
-      more.push_back({&operands[i], goal.wanted});
-      choose(wishes, more, goal, i + 1, needed - 1);
+      more.push_back({order[i], goal.wanted});
+      choose(wishes, more, goal, order, i + 1, needed - 1);
     }
   }
 
@@ -319,15 +474,49 @@ class Searcher {
       return wish.second.given && computed_.contains(wish.first);
     });
     if (!computes) {
-      found_.push_back(draft_of(wishes, nullptr));
+      found_.push_back(draft_of(wishes, {}));
       return;
     }
     for (const Case& lender : cases_) {
       if (found_.size() >= limit_) return;
-      if (lends(lender, wishes)) {
-        found_.push_back(draft_of(wishes, &lender));
-      }
+      if (!lends(lender, wishes)) continue;
+      found_.push_back(draft_of(wishes, lender.sheet.answers));
     }
+    for (unsigned k = 1; k <= kMadeUp && found_.size() < limit_; ++k) {
+      found_.push_back(draft_of(wishes, made_up(wishes, k)));
+    }
+  }
+
+  // The k-th of some numbers spread over the ranges that are left; every other
+  // time they are near each other, as weights before and after are.
+  std::vector<Answer> made_up(const Wishes& wishes, unsigned k) const {
+    constexpr std::array<unsigned, 4> kBases = {2, 3, 5, 7};
+    constexpr double kNear = 0.25;
+    std::vector<Answer> answers(pack_.questions.size());
+    std::optional<double> first;
+    std::size_t place = 0;
+    for (const auto& [index, wish] : wishes) {
+      if (!wish.given || !computed_.contains(index)) continue;
+      const double share = spread(k, kBases.at(place++ % kBases.size()));
+      double number = wish.low + share * (wish.high - wish.low);
+      if (first && k % 2 == 0) number = *first * (1 - kNear * share);
+      const double step = pack_[index].step;
+      number = wish.low + std::round((number - wish.low) / step) * step;
+      number = round_to_micro(std::clamp(number, wish.low, wish.high));
+      if (!first) first = number;
+      answers[index] = Answer::reading(number);
+    }
+    return answers;
+  }
+
+  // The k-th of a row of numbers from 0 to 1 that lie evenly however many are
+  // taken: the digits of k in `base`, read backwards (van der Corput).
+  static double spread(unsigned k, unsigned base) {
+    double sum = 0;
+    for (double share = 1.0 / base; k > 0; k /= base, share /= base) {
+      sum += share * (k % base);
+    }
+    return sum;
   }
 
   // Whether a case has a number for every reading that a computed value needs.
@@ -341,12 +530,15 @@ class Searcher {
     });
   }
 
-  Draft draft_of(const Wishes& wishes, const Case* lender) const {
+  // `numbers`: the answers to questions that computed values read.
+  Draft draft_of(const Wishes& wishes,
+                 const std::vector<Answer>& numbers) const {
     Draft draft;
     for (const auto& [question, wish] : wishes) {
-      const bool lent = lender != nullptr && computed_.contains(question);
-      const auto answer = lent ? std::optional(lender->sheet[question])
-                               : answer_of(question, wish);
+      const bool lent =
+          !numbers.empty() && wish.given && computed_.contains(question);
+      const auto answer =
+          lent ? std::optional(numbers[question]) : answer_of(question, wish);
       // What `rest = "no"` says anyway is not worth a line.
       if (!answer || *answer == Answer::no_to(pack_[question])) continue;
       draft.named.push_back(question);

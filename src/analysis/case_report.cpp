@@ -100,10 +100,8 @@ CaseReport make_case_report(std::shared_ptr<const Program> program,
   if (suggest) {
     report.suggestions = suggest_for_holes(program, cases, report.holes);
     if (mutate) {
-      for (Suggestion& suggestion :
-           suggest_for_mutants(pack, cases, *report.mutation)) {
-        report.suggestions->push_back(std::move(suggestion));
-      }
+      report.suggestions->add(
+          suggest_for_mutants(pack, cases, *report.mutation));
     }
   }
   report.cases = std::move(cases);

@@ -43,7 +43,7 @@ struct CaseReport {
   Coverage coverage;
   std::vector<CoverageHole> holes;
   std::optional<MutationReport> mutation;
-  std::optional<std::vector<Suggestion>> suggestions;
+  std::optional<Suggestions> suggestions;
   std::optional<PromptFigures> prompts;
 
   /// Every case passes, and where mutants were run against all of them: no

@@ -315,7 +315,7 @@ class JsonReport {
   void add_suggestions() {
     json_.key("suggestions");
     json_.begin_array();
-    for (const Suggestion& suggestion : *report_.suggestions) {
+    for (const Suggestion& suggestion : report_.suggestions->found) {
       json_.begin_object();
       json_.member("covers", suggestion.covers);
       json_.key("answers");
@@ -327,6 +327,12 @@ class JsonReport {
       }
       json_.end_object();
       json_.end_object();
+    }
+    json_.end_array();
+    json_.key("without_suggestion");
+    json_.begin_array();
+    for (const std::string& name : report_.suggestions->not_found) {
+      json_.string(name);
     }
     json_.end_array();
   }

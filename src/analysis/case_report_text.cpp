@@ -96,7 +96,7 @@ class TextReport {
     }
     std::string head = fmt::format("  {:{}}", "", widest);
     for (std::size_t l = pack_.levels.size(); l-- > 0;) {
-      head += fmt::format("  {:>9}", pack_.levels[l].id);
+      head += fmt::format("  {:>5}", pack_.levels[l].id);
     }
     line("{}  sensitivity", head);
     for (std::size_t l = pack_.levels.size(); l-- > 0;) {
@@ -108,17 +108,17 @@ class TextReport {
     std::string row = fmt::format("  {:{}}", pack_[level].id, widest);
     for (std::size_t l = pack_.levels.size(); l-- > 0;) {
       row += fmt::format("  {:>{}}", report_.tally.table[level][l],
-                         std::max<std::size_t>(9, pack_.levels[l].id.size()));
+                         std::max<std::size_t>(5, pack_.levels[l].id.size()));
     }
     const CaseTally::Sensitivity of = report_.tally.sensitivity(level);
-    line("{}  {:>5} of {}", row, of.reached, of.expected);
+    line("{}  {:>4} of {}", row, of.reached, of.expected);
   }
 
   void add_triage() {
     const CaseTally& tally = report_.tally;
     line(
-        "  sensitivity: of the cases that expect this level or one above, "
-        "those that got it");
+        "  sensitivity: of the cases that expect this level or one above,\n"
+        "  those that got it");
     line("  under-triage {}, over-triage {}", tally.under, tally.over);
     if (tally.acceptable.cases == 0) return;
     line(
@@ -270,14 +270,16 @@ class TextReport {
   }
 
   void add_suggestions() {
+    const Suggestions& suggestions = *report_.suggestions;
     line("");
-    if (report_.suggestions->empty()) {
+    if (suggestions.found.empty() && suggestions.not_found.empty()) {
       line("Nothing to suggest");
       return;
     }
-    line("Suggested cases; fill in text, source and level");
-    line("");
-    out_ += suggestions_text(pack_, *report_.suggestions);
+    line("Drafts for {} of {}; fill in text, source and level",
+         suggestions.found.size(),
+         suggestions.found.size() + suggestions.not_found.size());
+    add_titled("No draft could be found for", suggestions.not_found);
   }
 
   const CaseReport& report_;

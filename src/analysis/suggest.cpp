@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -173,12 +174,16 @@ class MutantHunt {
     program_ = std::make_unique<Program>(compile(std::move(beside)));
   }
 
-  std::vector<Suggestion> run() {
-    std::vector<Suggestion> found;
+  Suggestions run() {
+    Suggestions all;
     for (std::size_t i = 0; i < survivors_.size(); ++i) {
-      if (auto suggestion = hunt(i)) found.push_back(*std::move(suggestion));
+      if (auto suggestion = hunt(i)) {
+        all.found.push_back(*std::move(suggestion));
+      } else {
+        all.not_found.push_back(name_of(i));
+      }
     }
-    return found;
+    return all;
   }
 
  private:
@@ -273,12 +278,15 @@ class MutantHunt {
     return suggestion(index, drafts[*best]);
   }
 
-  Suggestion suggestion(std::size_t index, const Draft& draft) const {
+  std::string name_of(std::size_t index) const {
     const Mutant& mutant = *survivors_[index];
     const Rule& rule = program_->pack()[mutant.rule];
-    return {.covers = "rule \"" + rule.id + "\" [" +
-                      program_->pack()[rule.level].id + "]: " + mutant.change,
-            .draft = draft};
+    return "rule \"" + rule.id + "\" [" + program_->pack()[rule.level].id +
+           "]: " + mutant.change;
+  }
+
+  Suggestion suggestion(std::size_t index, const Draft& draft) const {
+    return {.covers = name_of(index), .draft = draft};
   }
 
   // Notes the rules that fired beside the mutant's own and were as high; false
@@ -312,70 +320,105 @@ class MutantHunt {
   std::optional<Suggestion> weak_;
 };
 
-}  // namespace
+/// What one set of answers, as TOML, is suggested for.
+struct SameAnswers {
+  std::string answers;
+  std::vector<const Suggestion*> suggestions;
+};
 
-std::vector<Suggestion> suggest_for_holes(
-    std::shared_ptr<const Program> program, const std::vector<Case>& cases,
-    const std::vector<CoverageHole>& holes) {
-  const AnswerSearch search(program->pack(), cases);
-  std::vector<Suggestion> suggestions;
-  for (const CoverageHole& hole : holes) {
-    if (auto draft = fill(*program, search, hole)) {
-      suggestions.push_back({.covers = hole_text(program->pack(), hole),
-                             .draft = *std::move(draft)});
-    }
+std::string answers_text(const Pack& pack, const Draft& draft) {
+  std::string answers;
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    const auto place = std::ranges::find(draft.named, QuestionIndex(q));
+    if (place == draft.named.end()) continue;
+    const auto k = static_cast<std::size_t>(place - draft.named.begin());
+    answers += pack.questions[q].id + " = " +
+               write_toml_answer(pack.questions[q], draft.answers[k]) + "\n";
   }
-  return suggestions;
+  return answers;
 }
 
-std::vector<Suggestion> suggest_for_mutants(const Pack& pack,
-                                            const std::vector<Case>& cases,
-                                            const MutationReport& report) {
+// In the order in which the answers first come.
+std::vector<SameAnswers> by_answers(
+    const Pack& pack, const std::vector<Suggestion>& suggestions) {
+  std::vector<SameAnswers> all;
+  for (const Suggestion& suggestion : suggestions) {
+    std::string answers = answers_text(pack, suggestion.draft);
+    const auto known = std::ranges::find(all, answers, &SameAnswers::answers);
+    if (known != all.end()) {
+      known->suggestions.push_back(&suggestion);
+    } else {
+      all.push_back({std::move(answers), {&suggestion}});
+    }
+  }
+  return all;
+}
+
+// The next id that no case has.
+std::string free_id(const std::set<std::string>& taken, std::size_t& number) {
+  for (;;) {
+    std::string id = "suggested-" + std::to_string(++number);
+    if (!taken.contains(id)) return id;
+  }
+}
+
+}  // namespace
+
+void Suggestions::add(Suggestions more) {
+  std::ranges::move(more.found, std::back_inserter(found));
+  std::ranges::move(more.not_found, std::back_inserter(not_found));
+}
+
+Suggestions suggest_for_holes(std::shared_ptr<const Program> program,
+                              const std::vector<Case>& cases,
+                              const std::vector<CoverageHole>& holes) {
+  const AnswerSearch search(program->pack(), cases);
+  Suggestions all;
+  for (const CoverageHole& hole : holes) {
+    std::string covers = hole_text(program->pack(), hole);
+    if (auto draft = fill(*program, search, hole)) {
+      all.found.push_back(
+          {.covers = std::move(covers), .draft = *std::move(draft)});
+    } else {
+      all.not_found.push_back(std::move(covers));
+    }
+  }
+  return all;
+}
+
+Suggestions suggest_for_mutants(const Pack& pack,
+                                const std::vector<Case>& cases,
+                                const MutationReport& report) {
   return MutantHunt(pack, cases, report).run();
 }
 
-std::string suggestions_text(const Pack& pack,
-                             const std::vector<Suggestion>& suggestions) {
-  // By answers, in the order in which they first come.
-  std::vector<std::pair<std::string, std::vector<const Suggestion*>>> cases;
-  for (const Suggestion& suggestion : suggestions) {
-    std::string answers;
-    for (std::size_t q = 0; q < pack.questions.size(); ++q) {
-      const auto& named = suggestion.draft.named;
-      const auto place = std::ranges::find(named, QuestionIndex(q));
-      if (place == named.end()) continue;
-      const auto k = static_cast<std::size_t>(place - named.begin());
-      answers +=
-          pack.questions[q].id + " = " +
-          write_toml_answer(pack.questions[q], suggestion.draft.answers[k]) +
-          "\n";
-    }
-    const auto known = std::ranges::find(
-        cases, answers, [](const auto& entry) { return entry.first; });
-    if (known != cases.end()) {
-      known->second.push_back(&suggestion);
-    } else {
-      cases.push_back({std::move(answers), {&suggestion}});
-    }
-  }
+std::string suggestions_text(const Pack& pack, const Suggestions& suggestions,
+                             const std::set<std::string>& taken) {
   std::string out;
-  for (std::size_t i = 0; i < cases.size(); ++i) {
+  std::size_t number = 0;
+  for (const SameAnswers& same : by_answers(pack, suggestions.found)) {
+    if (!out.empty()) out += '\n';
     std::string findings;
     std::string never;
-    out += i == 0 ? "" : "\n";
-    for (const Suggestion* suggestion : cases[i].second) {
+    for (const Suggestion* suggestion : same.suggestions) {
       out += "# covers: " + suggestion->covers + "\n";
       if (suggestion->name_finding) {
         findings = pack[*suggestion->name_finding].id;
       }
       if (suggestion->name_never) never = pack[*suggestion->name_never].id;
     }
-    out += "[[case]]\nid = \"suggested-" + std::to_string(i + 1) +
-           "\"\ntext = \"\"\nsource = \"\"\nrest = \"no\"\n"
+    // The text and the source are there, so that the file can be read.
+    out += "[[case]]\nid = \"" + free_id(taken, number) +
+           "\"\ntext = \"A draft: say here who this is\"\n"
+           "source = \"Say here where the level stands\"\nrest = \"no\"\n"
            "level = \"\"  # from the source, not from redflag\n";
     if (!findings.empty()) out += "findings = [\"" + findings + "\"]\n";
     if (!never.empty()) out += "never = [\"" + never + "\"]\n";
-    out += "\n[case.answers]\n" + cases[i].first;
+    out += "\n[case.answers]\n" + same.answers;
+  }
+  if (!suggestions.not_found.empty() && !out.empty()) out += '\n';
+  for (const std::string& name : suggestions.not_found) {
+    out += "# no draft could be found for: " + name + "\n";
   }
   return out;
 }

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,23 +27,33 @@ struct Suggestion {
   std::optional<RuleIndex> name_never;
 };
 
-/// One suggestion a hole, without those for which none was found.
+/// What was found, and by name what was not.
+struct Suggestions {
+  std::vector<Suggestion> found;
+  std::vector<std::string> not_found;  ///< as in Suggestion::covers
+
+  void add(Suggestions more);
+};
+
+/// One suggestion a hole, or its name.
 ///
 /// Cost  at most a few thousand evaluated rows a hole.
-std::vector<Suggestion> suggest_for_holes(
-    std::shared_ptr<const Program> program, const std::vector<Case>& cases,
-    const std::vector<CoverageHole>& holes);
+Suggestions suggest_for_holes(std::shared_ptr<const Program> program,
+                              const std::vector<Case>& cases,
+                              const std::vector<CoverageHole>& holes);
 
 /// One suggestion for each mutant that survived: one with which the level of
 /// the case differs where that was found, or else one in which the rule fires
 /// in one of the two alone.
-std::vector<Suggestion> suggest_for_mutants(const Pack& pack,
-                                            const std::vector<Case>& cases,
-                                            const MutationReport& report);
+Suggestions suggest_for_mutants(const Pack& pack,
+                                const std::vector<Case>& cases,
+                                const MutationReport& report);
 
-/// Suggestions as `[[case]]` tables with `level = ""`, numbered from 1. The
-/// same answers are written once, with all that they cover.
-std::string suggestions_text(const Pack& pack,
-                             const std::vector<Suggestion>& suggestions);
+/// A file of cases: `[[case]]` tables with `level = ""` that can be read once
+/// the levels are filled in, numbered from 1, past the ids that are `taken`.
+/// The same answers are written once, with all that they cover. What was not
+/// found is named in comments.
+std::string suggestions_text(const Pack& pack, const Suggestions& suggestions,
+                             const std::set<std::string>& taken = {});
 
 }  // namespace redflag

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,18 @@ std::string render(const CaseReport& report, const Sources& sources,
   return {};
 }
 
+// Drafts of cases are a file of their own: the report goes beside it.
+void print(const CaseReport& report, const Sources& sources,
+           const std::set<std::string>& ids, const Options& options) {
+  const std::string text = render(report, sources, options);
+  const bool drafts = options.suggest && options.format == Format::text;
+  std::fputs(text.c_str(), drafts ? stderr : stdout);
+  if (!drafts) return;
+  const std::string cases =
+      suggestions_text(report.program->pack(), *report.suggestions, ids);
+  std::fputs(cases.c_str(), stdout);
+}
+
 ExitCode run_tests(const Options& options) {
   std::optional<LoadedPack> loaded = load_pack(options.pack);
   if (!loaded) return ExitCode::bad_pack;
@@ -59,15 +72,21 @@ ExitCode run_tests(const Options& options) {
     std::fputs(text.c_str(), stderr);
     return ExitCode::bad_pack;
   }
+  std::set<std::string> ids;
+  for (const Case& of : *cases) ids.insert(of.id);
   std::erase_if(*cases, [&](const Case& of) {
     return !matches_filter(of.id, options.filter);
   });
-  if (cases->empty()) {
+  const bool has_none = cases->empty();
+  if (has_none) {
     // Nothing was tested, which must not look like a pass.
     std::fputs(options.filter.empty() ? "redflag: the pack has no cases\n"
                                       : "redflag: no case matches the filter\n",
                stderr);
-    return ExitCode::condition_true;
+    // What would test it can be drafted all the same.
+    if (!options.suggest || !options.filter.empty()) {
+      return ExitCode::condition_true;
+    }
   }
   CaseReport report = make_case_report(loaded->program, *std::move(cases),
                                        options.mutate, options.suggest);
@@ -75,9 +94,8 @@ ExitCode run_tests(const Options& options) {
   if (options.prompts) {
     report.prompts = count_prompts(loaded->program, report.cases);
   }
-  const std::string text = render(report, loaded->sources, options);
-  std::fputs(text.c_str(), stdout);
-  return report.passed() ? ExitCode::ok : ExitCode::condition_true;
+  print(report, loaded->sources, ids, options);
+  return report.passed() && !has_none ? ExitCode::ok : ExitCode::condition_true;
 }
 
 }  // namespace
@@ -104,7 +122,8 @@ CLI::App* add_pack_test(CLI::App& app, Run& run) {
       ->check(CLI::IsMember({"text", "json", "junit"}))
       ->type_name("FORMAT");
   command->add_flag("--suggest", options->suggest,
-                    "Print answers that would cover what no case covers");
+                    "Print drafts of cases for what no case covers, and "
+                    "the report on stderr");
   command->add_flag("--mutate", options->mutate,
                     "Say which mistakes in the rules no case would notice");
   command->add_flag("--prompts", options->prompts,

@@ -15,7 +15,9 @@
 #include <vector>
 
 #include "analysis/case_report.h"
+#include "analysis/condition_atoms.h"
 #include "analysis/lint.h"
+#include "analysis/suggest.h"
 #include "engine/card.h"
 #include "engine/compiler.h"
 #include "engine/outcome.h"
@@ -422,6 +424,32 @@ TEST_CASE("what is said of tests, care and pharmacies names each thing") {
       CAPTURE(text);
       CHECK(text.find(word) != std::string::npos);
     }
+  }
+}
+
+TEST_CASE("every rule can be drafted a case without any case to go by") {
+  const Pack& pack = builtin().program->pack();
+  std::vector<CoverageHole> holes;
+  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+    holes.push_back(
+        {.kind = CoverageHole::Kind::never_true, .rule = RuleIndex(r)});
+  }
+  const Suggestions all = suggest_for_holes(builtin().program, {}, holes);
+  CHECK(all.not_found == std::vector<std::string>{});
+  CHECK(all.found.size() == pack.rules.size());
+}
+
+TEST_CASE("drafts are found through a flag of many parts") {
+  const Pack& pack = builtin().program->pack();
+  const FlagIndex flag = std::get<FlagIndex>(*pack.find("flag_combo_call"));
+  for (const Expr* atom : atoms_of(pack.flags[flag].when)) {
+    if (to_string(*atom) != "belly_swelling") continue;
+    const CoverageHole hole{.kind = CoverageHole::Kind::not_shown,
+                            .flag = flag,
+                            .atom = atom,
+                            .atom_value = true,
+                            .condition_value = true};
+    CHECK(suggest_for_holes(builtin().program, {}, {hole}).found.size() == 1);
   }
 }
 

@@ -106,7 +106,7 @@ TEST_CASE("JSON says the same as the report") {
   CHECK(json["coverage"]["rules"]["all"] == 1);
   CHECK(json["not_covered"].size() == reported.report.holes.size());
   CHECK(json["mutants"]["all"] == reported.report.mutation->mutants.size());
-  CHECK(json["suggestions"].size() == reported.report.suggestions->size());
+  CHECK(json["suggestions"].size() == reported.report.suggestions->found.size());
 }
 
 TEST_CASE("text from packs cannot command a terminal") {
