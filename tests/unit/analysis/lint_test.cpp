@@ -275,6 +275,35 @@ TEST_CASE("grades follow sentences and syllables") {
   CHECK(reading_grade("You take antibiotics.") == doctest::Approx(-2.62));
 }
 
+TEST_CASE("two rules are one whatever the order of their parts") {
+  const auto duplicates = [](const std::string& one, const std::string& two) {
+    const auto rule = [](const std::string& id, const std::string& when) {
+      return "[[rule]]\nid = \"" + id +
+             "\"\nlevel = \"soon\"\nbecause = \"b\"\nsources = [\"s\"]\n"
+             "when = \"" +
+             when + "\"\n";
+    };
+    const auto program =
+        small_program(kQuestions + rule("a", one) + rule("b", two));
+    std::size_t count = 0;
+    const LintReport report = lint({*program});
+    for (const Diagnostic& found : report.diagnostics.all()) {
+      count += found.code == codes::duplicate_rule;
+    }
+    return count;
+  };
+  CHECK(duplicates("cough and smoker", "smoker and cough") == 1);
+  CHECK(duplicates("cough or (smoker and dry)", "(dry and smoker) or cough") ==
+        1);
+  CHECK(duplicates("at least 2 of (cough, smoker, dry)",
+                   "at least 2 of (dry, cough, smoker)") == 1);
+  CHECK(duplicates("not (cough or smoker)", "not (smoker or cough)") == 1);
+  CHECK(duplicates("cough and smoker", "cough or smoker") == 0);
+  CHECK(duplicates("cough and not smoker", "smoker and not cough") == 0);
+  CHECK(duplicates("at least 2 of (cough, smoker, dry)",
+                   "at least 1 of (cough, smoker, dry)") == 0);
+}
+
 TEST_CASE("conclusions, likelihoods, doses and soothing words are found") {
   const auto warnings = [](const std::string& because) {
     const auto program = small_program(
