@@ -345,6 +345,19 @@ TEST_CASE("conclusions, likelihoods, doses and soothing words are found") {
                           "Don’t worry.",
                           "Do not worry about it.",
                           "It will be fine.",
+                          "You should be fine.",
+                          "You'll be just fine.",
+                          "It may be all right.",
+                          "That must be ok.",
+                          "You're fine.",
+                          "It is nothing serious.",
+                          "We ruled out the worst.",
+                          "You deny pain.",
+                          "She denied pain.",
+                          "Denying it.",
+                          "You complain of pain.",
+                          "He complained.",
+                          "A complaint of pain.",
                           "She fights it.",
                           "Her treatment failed.",
                           "They gave up."}) {
@@ -358,7 +371,8 @@ TEST_CASE("conclusions, likelihoods, doses and soothing words are found") {
         "A loss of 5 % of your weight.", "It lasts 4 weeks.",
         "A teaspoon, 5 ml, or more.", "Sugar of 70 mg/dL.",
         "Take someone with you.", "Take four steps.", "Ring if you worry.",
-        "Stop the bleeding by pressing."}) {
+        "Stop the bleeding by pressing.", "It must not be fine hair.",
+        "Fine rain.", "All right, ring."}) {
     CAPTURE(good);
     CHECK(warnings(good) == 0);
   }
