@@ -135,4 +135,8 @@ bool cannot_be_shown(const Pack& pack, const Expr& condition,
   });
 }
 
+bool cannot_hold(const Pack& pack, const Expr& condition) {
+  return is_impossible(pack, {{&condition, true}});
+}
+
 }  // namespace redflag

@@ -13,4 +13,9 @@ namespace redflag {
 /// stands there more than once, or there are too many ways to look through.
 bool cannot_be_shown(const Pack& pack, const Expr& condition, const Expr& atom);
 
+/// Whether no answers without a contradiction can make `condition` certain.
+/// False where that is not proved: limits on numbers are not weighed against
+/// each other, and there may be too many ways to look through.
+bool cannot_hold(const Pack& pack, const Expr& condition);
+
 }  // namespace redflag

@@ -10,6 +10,7 @@
 #include "analysis/lint_long_text.h"
 #include "analysis/lint_missing_wording.h"
 #include "analysis/lint_negation.h"
+#include "analysis/lint_never_fires.h"
 #include "analysis/lint_readability.h"
 #include "analysis/lint_review.h"
 #include "analysis/lint_sign_without_rule.h"
@@ -34,6 +35,7 @@ constexpr LintCheck kChecks[] = {
     lint_forbidden_word,  lint_readability,
     lint_long_text,       lint_translation,
     lint_stale_review,    lint_unsure,
+    lint_never_fires,
 };
 
 /// Lint's own codes start here; what a waive says about others is not for

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,8 +17,17 @@
 namespace redflag {
 namespace {
 
+/// The grade that is aimed at, and the one above which it is an error.
+struct Limits {
+  double aim = 0;
+  double most = 0;
+};
+
 /// Reading age 9 to 11 is what the wording rules ask for.
-constexpr double kHighestGrade = 6.5;
+constexpr Limits kSign = {.aim = 6, .most = 8};
+
+/// A single sentence has few words, and each weighs much.
+constexpr Limits kSentence = {.aim = 8, .most = 12};
 
 /// "Fairly easy", where INFLESZ has 55 as what most people can read.
 constexpr double kLeastSpanishEase = 65;
@@ -190,20 +200,86 @@ std::vector<SignTexts> texts_by_sign(const SpokenTexts& spoken) {
   return texts;
 }
 
-std::string hard_english(const std::string& texts) {
-  const double grade = reading_grade(texts);
-  if (grade <= kHighestGrade) return "";
-  return fmt::format(
-      "read like school grade {:.1f}; the aim is {:.1f} or below", grade,
-      kHighestGrade);
+/// What is wrong with a text, if anything.
+struct Hard {
+  std::string problem;
+  bool is_error = false;
+};
+
+std::optional<Hard> hard_english(std::string_view text, const Limits& limits) {
+  const double grade = reading_grade(text);
+  if (grade <= limits.aim) return std::nullopt;
+  // Rounded up, so that it never looks like the aim itself.
+  return Hard{fmt::format("like school grade {:.1f}; the aim is {:g} or below",
+                          std::ceil(grade * 10) / 10, limits.aim),
+              grade > limits.most};
 }
 
-std::string hard_spanish(const std::string& texts) {
-  const double ease = spanish_ease(texts);
-  if (ease >= kLeastSpanishEase) return "";
-  return fmt::format(
-      "have {:.0f} points of the INFLESZ scale; the aim is {:.0f} or above",
-      ease, kLeastSpanishEase);
+std::optional<Hard> hard_spanish(std::string_view text) {
+  const double ease = spanish_ease(text);
+  if (ease >= kLeastSpanishEase) return std::nullopt;
+  return Hard{
+      fmt::format("with {:.0f} points of the INFLESZ scale; the aim is "
+                  "{:.0f} or above",
+                  std::floor(ease), kLeastSpanishEase)};
+}
+
+void report(const Hard& hard, const std::string& what, const std::string& where,
+            Span span, LintFindings& findings) {
+  const auto add =
+      hard.is_error ? &LintFindings::error : &LintFindings::warning;
+  (findings.*add)(
+      codes::hard_to_read, where, span, what + " " + hard.problem,
+      "use shorter sentences and shorter words, one idea a question");
+}
+
+void check_signs(const SpokenTexts& spoken, LintFindings& findings) {
+  const bool is_spanish = spoken.language() == "es";
+  const std::vector<SignTexts> texts = texts_by_sign(spoken);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!texts[i].place) continue;
+    const Sign& sign = spoken.pack().signs[i];
+    const auto hard = is_spanish ? hard_spanish(texts[i].all)
+                                 : hard_english(texts[i].all, kSign);
+    if (!hard) continue;
+    report(*hard,
+           spoken.said_in() + "the texts of the sign \"" + sign.id + "\" read",
+           sign.id, *texts[i].place, findings);
+  }
+}
+
+/// The sentences of a text; what ends one has a space after it.
+std::vector<std::string_view> sentences_of(std::string_view text) {
+  constexpr std::string_view kEnds = ".?!";
+  std::vector<std::string_view> sentences;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool ends = kEnds.find(text[i]) != std::string_view::npos;
+    const bool last = i + 1 == text.size();
+    if (!last && !(ends && (text[i + 1] == ' ' || text[i + 1] == '\n'))) {
+      continue;
+    }
+    sentences.push_back(text.substr(from, i + 1 - from));
+    from = std::min(i + 2, text.size());
+  }
+  return sentences;
+}
+
+/// The hardest sentence of a text that stands for itself.
+void check_sentences(const SpokenTexts& spoken, const Rule& rule,
+                     std::string_view key, const std::string& text,
+                     LintFindings& findings) {
+  const auto place = spoken.place(rule.id, text, rule.span);
+  const std::vector<std::string_view> sentences = sentences_of(text);
+  if (!place || sentences.empty()) return;
+  const std::string_view hardest =
+      *std::ranges::max_element(sentences, {}, reading_grade);
+  const auto hard = hard_english(hardest, kSentence);
+  if (!hard) return;
+  report(*hard,
+         fmt::format("{}`{}` of the rule \"{}\" says \"{}\", which reads",
+                     spoken.said_in(), key, rule.id, hardest),
+         rule.id, *place, findings);
 }
 
 }  // namespace
@@ -226,20 +302,15 @@ double spanish_ease(std::string_view text) {
 
 void lint_readability(const LintSubject& subject, LintFindings& findings) {
   for_each_language(subject, [&](const SpokenTexts& spoken) {
-    const bool is_spanish = spoken.language() == "es";
-    if (!is_spanish && spoken.language() != "en") return;  // no measure of it
-    const std::vector<SignTexts> texts = texts_by_sign(spoken);
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      if (!texts[i].place) continue;
-      const Sign& sign = spoken.pack().signs[i];
-      const std::string problem =
-          is_spanish ? hard_spanish(texts[i].all) : hard_english(texts[i].all);
-      if (problem.empty()) continue;
-      findings.warning(
-          codes::hard_to_read, sign.id, *texts[i].place,
-          spoken.said_in() + "the texts of the sign \"" + sign.id + "\" " +
-              problem,
-          "use shorter sentences and shorter words, one idea a question");
+    const bool is_english = spoken.language() == "en";
+    if (!is_english && spoken.language() != "es") return;  // no measure of it
+    check_signs(spoken, findings);
+    if (!is_english) return;
+    const Pack& pack = spoken.pack();
+    for (const Rule& rule : pack.rules) {
+      if (rule.level + std::size_t{2} < pack.levels.size()) continue;
+      check_sentences(spoken, rule, "because", rule.because, findings);
+      check_sentences(spoken, rule, "advice", rule.advice, findings);
     }
   });
 }

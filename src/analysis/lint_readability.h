@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// RF4014: a sign whose texts are hard to read.
+// RF4014: texts that are hard to read.
 #pragma once
 
 #include <string_view>
@@ -28,7 +28,9 @@ double spanish_ease(std::string_view text);
 
 /// Finds signs whose questions, reasons and advice together are above the
 /// grade that the wording rules aim at, in English; or below 65 points, in
-/// Spanish. For other languages there is no measure here.
+/// Spanish. In English also each hard sentence of what a rule of the two
+/// highest levels says, since a mean hides it. For other languages there is no
+/// measure here.
 void lint_readability(const LintSubject& subject, LintFindings& findings);
 
 }  // namespace redflag

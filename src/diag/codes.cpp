@@ -527,13 +527,16 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .mend = "Write what the hint says instead. Where the word is right, a "
              "[[waive]] says why."},
     {.code = codes::hard_to_read,
-     .title = "a sign whose texts are hard to read",
+     .title = "texts that are hard to read",
      .meaning = "By the length of its sentences and words the sign reads like "
                 "a higher school grade than the wording rules aim at (English: "
-                "Flesch-Kincaid, 6.5), or is less than fairly easy (Spanish, "
-                "translations too: the INFLESZ scale, 65). People who are ill "
-                "or afraid read worse than they do otherwise. For other "
-                "languages there is no measure.",
+                "Flesch-Kincaid, 6, and an error above 8), or is less than "
+                "fairly easy (Spanish, translations too: the INFLESZ scale, "
+                "65). In English a sentence of `because` or `advice` of a rule "
+                "of the two highest levels is looked at by itself as well (8, "
+                "and an error above 12), since one hard sentence hides among "
+                "easy ones. People who are ill or afraid read worse than they "
+                "do otherwise. For other languages there is no measure.",
      .mend = "Use shorter sentences and shorter words, one idea a question."},
     {.code = codes::long_text,
      .title = "a text too long for its place on the screen",
@@ -557,6 +560,15 @@ constexpr auto kTable = std::to_array<CodeEntry>({
                 "its warning signs is told what somebody is told who has none.",
      .mend = "Leave `if_unsure` out, which gives the pack's `unsure_level`, or "
              "name a level that makes somebody ring."},
+    {.code = codes::never_fires,
+     .title = "a rule that can never fire",
+     .meaning = "The condition asks for what no answers can give together: an "
+                "answer and its opposite, two options of one choice, or an "
+                "answer to a question that is asked only where another part of "
+                "the condition is false. Whoever the rule was written for gets "
+                "no finding from it.",
+     .mend = "Mend the condition, mostly by taking out a `not` or writing `or` "
+             "for `and`; or take the rule out."},
     {.code = codes::untranslated_safety_text,
      .title = "a text that people's safety hangs on is not translated",
      .meaning = "Somebody who reads this language alone would not understand "

@@ -148,6 +148,7 @@ inline constexpr Code hard_to_read{4014};
 inline constexpr Code long_text{4015};
 inline constexpr Code stale_review{4016};
 inline constexpr Code unsure_is_lowest{4017};
+inline constexpr Code never_fires{4018};
 inline constexpr Code untranslated_safety_text{4031};
 inline constexpr Code untranslated_text{4032};
 inline constexpr Code translation_differs{4033};

@@ -275,6 +275,39 @@ TEST_CASE("grades follow sentences and syllables") {
   CHECK(reading_grade("You take antibiotics.") == doctest::Approx(-2.62));
 }
 
+TEST_CASE("a rule can never fire by its own parts") {
+  const Table table = {
+      {"smoker and not smoker", 1},
+      {"smoker and cough and not (smoker or dry)", 1},
+      {"(smoker and not smoker) or (cough and not cough)", 1},
+      {"dry and not cough", 1},         // nobody is asked it then
+      {"night and not cough", 1},       // nor that
+      {"score >= 3 and not cough", 1},  // nor that
+      {"kind is hard and kind is soft", 1},
+      {"long and kind is soft", 0},  // RF4011 says so
+      {"guarded and not dry", 1},
+      {"score >= 3 and not (score >= 2)", 1},
+      {"no", 1},
+      {"smoker or not smoker", 0},
+      {"smoker and not cough", 0},
+      {"cough and not dry", 0},
+      {"dry or not cough", 0},
+      {"(dry and not cough) or smoker", 0},
+      {"not cough and not dry", 0},
+      {"not (score >= 3) and not (score < 3)", 0},  // where it is not asked
+      {"score >= 3 and not (score >= 4)", 0},
+      {"not dry and not night", 0},
+      {"easy and not dry", 1},  // night is asked after dry alone
+  };
+  for (const auto& row : table) {
+    const auto& when = std::get<0>(row);
+    const auto& count = std::get<1>(row);
+    const std::string shown = when;
+    CAPTURE(shown);
+    CHECK(found(codes::never_fires, when) == count);
+  }
+}
+
 TEST_CASE("two rules are one whatever the order of their parts") {
   const auto duplicates = [](const std::string& one, const std::string& two) {
     const auto rule = [](const std::string& id, const std::string& when) {
@@ -302,6 +335,36 @@ TEST_CASE("two rules are one whatever the order of their parts") {
   CHECK(duplicates("cough and not smoker", "smoker and not cough") == 0);
   CHECK(duplicates("at least 2 of (cough, smoker, dry)",
                    "at least 1 of (cough, smoker, dry)") == 0);
+}
+
+TEST_CASE("how hard texts may be, and which sentence is too hard") {
+  // What lint says of texts of this kind: "w" and "e" for warning and error.
+  const auto said = [](const std::string& why, const std::string& because,
+                       const std::string& level) {
+    const auto program = small_program(
+        "[[sign]]\nid = \"cough\"\ntitle = \"Cough\"\nnotice = \"A cough\"\n"
+        "notice_why = \"" +
+        why + "\"\n[[sign.rule]]\nid = \"r\"\nlevel = \"" + level +
+        "\"\nbecause = \"" + because +
+        "\"\nsources = [\"s\"]\nwhen = \"cough\"\n");
+    std::string all;
+    const LintReport report = lint({*program});
+    for (const Diagnostic& found : report.diagnostics.all()) {
+      if (found.code != codes::hard_to_read) continue;
+      all += found.severity == Severity::error ? 'e' : 'w';
+    }
+    return all;
+  };
+  CHECK(said("Ring.", "Ring.", "emergency") == "");
+  CHECK(said("A very better window opens now and soon and stays", "b",
+             "soon") == "");
+  const std::string hard = "Respiratory difficulty necessitates attention.";
+  CHECK(said("Ring. Ring. Ring. Ring. Ring. Ring. Ring. Ring. Ring. Ring.",
+             "Ring now. " + hard, "emergency") == "e");
+  CHECK(said("Ring. Ring. Ring. Ring. Ring. Ring. Ring. Ring. Ring. Ring.",
+             "Bleeding together with fainting cannot wait.",
+             "emergency") == "w");
+  CHECK(said(hard, "Ring now.", "soon") == "e");
 }
 
 TEST_CASE("conclusions, likelihoods, doses and soothing words are found") {
