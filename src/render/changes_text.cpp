@@ -109,16 +109,16 @@ constexpr std::chrono::hours kZonesDiffer{26};
 /// When the earlier answers were given, as people write it.
 std::string taken_words(const SheetChanges& changes, const Zone& zone,
                         const Words& words) {
-  const std::optional<ReadTime> taken = read_iso_8601(changes.taken);
+  const std::optional<WrittenTime> taken = read_time(changes.taken);
   if (!taken) return changes.taken;
-  return taken->has_zone ? moment_words(zone(taken->time), words)
+  return taken->exact ? moment_words(zone(taken->time), words)
                          : date_words(local_date(in_utc(taken->time)), words);
 }
 
 bool is_in_future(const SheetChanges& changes, std::chrono::sys_seconds now) {
-  const std::optional<ReadTime> taken = read_iso_8601(changes.taken);
+  const std::optional<WrittenTime> taken = read_time(changes.taken);
   if (!taken) return false;
-  return taken->time > now + (taken->has_zone
+  return taken->time > now + (taken->exact
                                   ? kClocksDiffer
                                   : std::chrono::minutes(kZonesDiffer));
 }
