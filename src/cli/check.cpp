@@ -83,6 +83,7 @@ class Check {
     say_age(sheet, !old.empty());
     terminal_.say(
         other_version_text(pack_, sheet, changed.size(), terminal_.width()));
+    saver(true).look_first();
     Interview interview(
         program_, std::move(sheet),
         {.ask_all = options_.ask_all, .changed = changed, .old = old});

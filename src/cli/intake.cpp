@@ -80,6 +80,7 @@ class IntakeRun {
     say_age(sheet, !again.empty());
     terminal_.say(
         other_version_text(pack_, sheet, changed.size(), terminal_.width()));
+    saver_.look_first();
     again.insert(again.end(), changed.begin(), changed.end());
     // Of a new call every answer has its own time.
     if (!age_of(pack_, sheet, current_time()).any) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cli/files.h"
+#include "cli/private_file.h"
 #include "cli/prompt_text.h"
 #include "cli/sheet_source.h"
 #include "cli/typed_answer.h"
@@ -158,6 +159,19 @@ std::string SheetSaver::failure_words(const std::system_error& error,
   return words().format(
       "The answers could not be written to \"{}\": {}", path,
       known == kReasons.end() ? error.code().message() : words()(*known));
+}
+
+void SheetSaver::look_first() {
+  if (path_.empty()) return;
+  try {
+    const PrivateFile probe(path_);  // gone again, since it is not committed
+  } catch (const std::system_error& error) {
+    say(words().format("Error: {}.", failure_words(error, path_)));
+    say(words()(
+        "Your answers cannot be saved there. You can type another name at the "
+        "end, or stop now and start again with another one."));
+    terminal_.say("\n");
+  }
 }
 
 bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {

@@ -25,6 +25,10 @@ class SheetSaver {
   /// another name where that one cannot be written.
   SheetSaver(const Pack& pack, Terminal& terminal, std::string path, bool asks);
 
+  /// Says where nothing can be saved to the file that --save names: before the
+  /// first question, and not once all are answered.
+  void look_first();
+
   /// Saves where --save says, if it does; returns `code`, or how the run ends
   /// where that failed. Answers are not lost over a name that cannot be
   /// written: another one is asked for.

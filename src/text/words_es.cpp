@@ -750,6 +750,10 @@ constexpr Translation translations[] = {
                 "are kept on this machine alone, and sent to nobody.",
                 "¿A quién puede llamar? Sus tarjetas mostrarán estos números. "
                 "Se guardan solo en este equipo y no se envían a nadie."},
+    Translation{"Your answers cannot be saved there. You can type another name "
+                "at the end, or stop now and start again with another one.",
+                "Sus respuestas no se pueden guardar ahí. Puede escribir otro "
+                "nombre al final, o parar ahora y empezar de nuevo con otro."},
     Translation{"Nothing was saved.", "No se guardó nada."},
     Translation{"The input ended. Nothing was saved.",
                 "La entrada terminó. No se guardó nada."},
