@@ -350,7 +350,7 @@ path stop-with-a-file-named {
 }
 path saved-at-the-end {
   args --save "{dir}/mine.toml"
-  saves mine.toml {ctx_age = 50}
+  saves mine.toml {ctx_age = "50 years"}
 }
 
 # Lines of no use.
