@@ -198,14 +198,20 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
     const bool any_json = std::ranges::any_of(tables, [](const Table& table) {
       return table.format() == TableFormat::ndjson;
     });
-    text += (any_json ? "Members" : "Questions of rows") +
-            std::string(" that are not in ") + pack_name(pack) +
-            ", and were not read:\n" + listed(report.unknown_names);
+    std::vector<std::string> without_hint;
+    std::string with_hint;
     for (const std::string& name : report.unknown_names) {
       const std::string hint = place_hint(pack, name);
-      if (hint.empty()) continue;
-      text += "  " + sanitise(name) + "  (" + sanitise(hint) + ")\n";
+      if (hint.empty()) {
+        without_hint.push_back(name);
+      } else {
+        with_hint += "  " + sanitise(name) + "  (" + sanitise(hint) + ")\n";
+      }
     }
+    text += (any_json ? "Members" : "Questions of rows") +
+            std::string(" that are not in ") + pack_name(pack) +
+            ", and were not read:\n" +
+            (without_hint.empty() ? "" : listed(without_hint)) + with_hint;
     if (report.more_unknown_names) text += "  and more\n";
   }
   // Other tables say so by their headers.
