@@ -83,6 +83,7 @@ void ScoreReport::add(const ScoreReport& next) {
   add_counts(at_least, next.at_least);
   fail_on = fail_on || next.fail_on;
   neutralised += next.neutralised;
+  fhir.add(next.fhir);
   summary.add(next.summary);
   for (const RejectNote& note : next.rejects) {
     if (rejects.size() < kListedRejects) rejects.push_back(note);
@@ -371,6 +372,10 @@ void BlockScorer::write_reject(ScoreBatch& batch, std::size_t record_index,
                               .fault = row.faults.front(),
                               .more = row.faults.size() - 1});
     RejectNote& note = report.rejects.back();
+    if (tables_[batch.table].format() == TableFormat::fhir) {
+      note.row = batch.first_row + i;
+      note.fault.place = 0;  // of a line that nobody has seen
+    }
     if (const auto& columns = tables_[batch.table].long_columns()) {
       note.line =
           line_of_fault(batch.records, record, *columns, note.fault.column);
@@ -380,7 +385,7 @@ void BlockScorer::write_reject(ScoreBatch& batch, std::size_t record_index,
   if (rejects_ == nullptr) return;
   // Members are kept for the last line only.
   JsonRow json;
-  if (tables_[batch.table].format() == TableFormat::ndjson && row.well_formed) {
+  if (has_members(tables_[batch.table].format()) && row.well_formed) {
     read_json_row(batch.records.field(record, 0), json);
   }
   report.neutralised +=

@@ -45,8 +45,9 @@ struct ScoreSettings {
 struct RejectNote {
   std::size_t table = 0;
   std::uint64_t line = 0;
-  CellFault fault;       ///< its first
-  std::size_t more = 0;  ///< how many others it has
+  std::uint64_t row = 0;  ///< its number, where many rows stand on one line
+  CellFault fault;        ///< its first
+  std::size_t more = 0;   ///< how many others it has
 
   bool operator==(const RejectNote&) const = default;
 };
@@ -71,9 +72,10 @@ struct ScoreReport {
   /// Rows made for other versions; the name of what is over kListedNames is
   /// empty.
   std::vector<std::pair<std::string, std::uint64_t>> versions;
-  /// NDJSON: members that are not known, the first kListedNames.
+  /// NDJSON, FHIR: members that are not known, the first kListedNames.
   std::vector<std::string> unknown_names;
   bool more_unknown_names = false;
+  FhirCounts fhir;
   SummaryCounts summary;  ///< empty unless it is wanted
   /// Questions that some row has answered.
   std::vector<bool> answered;
@@ -150,8 +152,8 @@ class BlockScorer {
   std::optional<SummaryCollector> summary_;
   std::vector<std::vector<bool>> has_column_;  // by table, for the summary
   std::vector<Word> scored_;                   // rows not rejected, so far
-  std::vector<Row> rows_;       // their answers are in block_
-  Row explained_;               // one row read again
+  std::vector<Row> rows_;                      // their answers are in block_
+  Row explained_;                              // one row read again
   std::vector<std::pair<QuestionIndex, Answer>> answers_;
   std::vector<std::vector<std::string>> kept_;  // by row, by name
   std::vector<std::string> one_kept_;           // of one row, as the next two

@@ -36,6 +36,26 @@ const char* reason_of(RecordFaultKind kind) {
       return "rows of this id stood before; put all rows of an id together";
     case RecordFaultKind::too_many_rows:
       return "the rows of this id are longer than 1 MiB together";
+    case RecordFaultKind::no_object:
+      return "this is not a JSON object";
+    case RecordFaultKind::json_ends:
+      return "the JSON ends too early";
+    case RecordFaultKind::not_json:
+      return "this is not valid JSON";
+    case RecordFaultKind::name_twice:
+      return "a name stands twice in one object";
+    case RecordFaultKind::nested_too_deep:
+      return "the JSON is nested deeper than 128";
+    case RecordFaultKind::list_broken:
+      return "the list of resources is broken here, and nothing after it was "
+             "read";
+    case RecordFaultKind::no_resource_type:
+      return "it has no resourceType, and may be no QuestionnaireResponse";
+    case RecordFaultKind::bundle_inside:
+      return "a Bundle in place of a resource is not read; give it by itself";
+    case RecordFaultKind::not_r4:
+      return "its items are not as FHIR R4 has them: `item` and `answer` are "
+             "lists of objects, and an item with an answer has a linkId";
   }
   return "";
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Records as a reader finds them, before anybody asks what their cells mean.
-// The readers are csv_reader.h and ndjson_reader.h.
+// The readers are csv_reader.h, ndjson_reader.h and fhir_reader.h.
 #pragma once
 
 #include <cstddef>
@@ -36,6 +36,16 @@ enum class RecordFaultKind : std::uint8_t {
   answered_twice,  ///< a question, by two rows of one id
   id_came_back,    ///< rows of this id stood elsewhere
   too_many_rows,   ///< the rows of one id are over kMaxRowBytes
+  // Of FHIR resources.
+  no_object,         ///< text that is no JSON object
+  json_ends,         ///< before the object does
+  not_json,          ///< brackets fit, and the rest does not
+  name_twice,        ///< in one object
+  nested_too_deep,   ///< below kMaxFhirDepth
+  list_broken,       ///< a list of resources that cannot be split
+  no_resource_type,  ///< nobody can say what it is
+  bundle_inside,     ///< a Bundle where a resource should be
+  not_r4,            ///< items that are not as FHIR R4 has them
 };
 
 /// The field of a fault that is about the whole row.

@@ -214,8 +214,8 @@ std::size_t RejectWriter::write(std::string& out, std::size_t table,
     }
     return neutralised;
   }
-  write_json(out, table, batch.field(record, 0), record.line, row, json,
-             at_least);
+  write_json(out, table, batch.field(record, record.field_count - 1),
+             record.line, row, json, at_least);
   return 0;
 }
 

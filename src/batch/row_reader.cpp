@@ -338,12 +338,14 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
     const RecordFault& fault = batch.faults[record.first_fault + i];
     row.faults.push_back({.reason = reason_of(fault.kind)});
   }
-  if (record.fault_count > 0) {
+  // Of a FHIR resource with a fault, what could be read comes first.
+  const bool has_part = record.field_count > 1;
+  if (record.fault_count > 0 && !has_part) {
     row.well_formed = false;
     return;
   }
   read_json_row(batch.field(record, 0), json_);
-  row.well_formed = json_.is_object;
+  row.well_formed = json_.is_object && !has_part;
   for (const JsonFault& found : json_.faults) {
     row.faults.push_back(
         {.place = found.column, .column = found.name, .reason = found.reason});

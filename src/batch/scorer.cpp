@@ -30,6 +30,7 @@ class BatchFeed {
       const std::uint64_t rows = fill(batch, tables_[table_]);
       if (rows == 0) {
         note_unknown(tables_[table_]);
+        fhir_.add(tables_[table_].fhir_counts());
         tables_[table_].close();
         continue;
       }
@@ -41,8 +42,10 @@ class BatchFeed {
     return false;
   }
 
-  /// Adds what rows of the long form name and no question is called.
-  void add_unknown(ScoreReport& report) const {
+  /// Adds what only the readers know: what rows of the long form name and no
+  /// question is called, and resources that are no rows.
+  void add_notes(ScoreReport& report) const {
+    report.fhir.add(fhir_);
     for (const std::string& name : unknown_) {
       if (report.unknown_names.size() < kListedNames) {
         report.unknown_names.push_back(name);
@@ -78,6 +81,7 @@ class BatchFeed {
     more_unknown_ = more_unknown_ || rows->has_more_unknown_names();
   }
 
+  FhirCounts fhir_;
   std::vector<std::string> unknown_;
   bool more_unknown_ = false;
   std::vector<Table>& tables_;
@@ -226,7 +230,7 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
   };
 
   const auto finished = [&] {
-    feed.add_unknown(writer.report());
+    feed.add_notes(writer.report());
     return writer.report();
   };
 

@@ -44,6 +44,8 @@ void Table::open() {
   bytes_ = source_.open();
   if (source_.format == TableFormat::ndjson) {
     reader_ = std::make_unique<NdjsonReader>(*bytes_);
+  } else if (source_.format == TableFormat::fhir) {
+    reader_ = std::make_unique<FhirReader>(*bytes_, *pack_, settings_.wanted);
   } else {
     reader_ = std::make_unique<CsvReader>(*bytes_, settings_.delimiter);
   }
@@ -55,6 +57,11 @@ bool Table::decimal_comma() const {
     return *mapping->decimal_comma;
   }
   return delimiter_ != ',';
+}
+
+FhirCounts Table::fhir_counts() const {
+  if (source_.format != TableFormat::fhir || reader_ == nullptr) return {};
+  return static_cast<const FhirReader&>(*reader_).counts();
 }
 
 void Table::close() {
@@ -110,7 +117,7 @@ RecordReader& Table::rows() {
 }
 
 bool Table::has_plain_cells() const {
-  return source_.format == TableFormat::ndjson ||
+  return has_members(source_.format) ||
          (!long_ && map_.has_no_rules() &&
           decimal_comma() == (delimiter_ != ','));
 }

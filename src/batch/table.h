@@ -12,12 +12,19 @@
 
 #include "batch/byte_source.h"
 #include "batch/column_map.h"
+#include "batch/fhir_reader.h"
 #include "batch/long_form.h"
 #include "batch/record.h"
 
 namespace redflag {
 
-enum class TableFormat : std::uint8_t { csv, ndjson };
+enum class TableFormat : std::uint8_t { csv, ndjson, fhir };
+
+/// Whether rows name their own answers, and no header does. FHIR is read as
+/// the lines of NDJSON that fhir_reader.h makes of it.
+inline bool has_members(TableFormat format) {
+  return format != TableFormat::csv;
+}
 
 /// Where a table comes from.
 struct TableSource {
@@ -56,6 +63,9 @@ class Table {
 
   /// The long form: what rows name and is no question, as far as it was read.
   const LongFormReader* long_rows() const { return long_rows_.get(); }
+
+  /// FHIR: of the resources read so far.
+  FhirCounts fhir_counts() const;
 
   /// A reader that stands before the first row. Ask once.
   ///

@@ -178,7 +178,9 @@ ScoreSettings settings_of(const ScoreOptions& options, const Pack& pack) {
 
 TableFormat format_of(const ScoreOptions& options, const std::string& path) {
   if (!options.from.empty()) {
-    return options.from == "ndjson" ? TableFormat::ndjson : TableFormat::csv;
+    return options.from == "fhir"     ? TableFormat::fhir
+           : options.from == "ndjson" ? TableFormat::ndjson
+                                      : TableFormat::csv;
   }
   const bool ndjson = path.ends_with(".ndjson") || path.ends_with(".jsonl");
   return ndjson ? TableFormat::ndjson : TableFormat::csv;
@@ -234,7 +236,9 @@ bool find_map(const ScoreOptions& options, const Pack& pack,
   for (const std::string& input : inputs) {
     if (format_of(options, input) == TableFormat::csv) continue;
     throw UsageError{"--map goes with CSV; \"" + input + "\" is " +
-                     (options.from.empty() ? "no CSV by its name" : "NDJSON")};
+                     (options.from.empty()     ? "no CSV by its name"
+                      : options.from == "fhir" ? "FHIR"
+                                               : "NDJSON")};
   }
   settings.table.mapping = load_mapping(pack, options.map);
   if (settings.table.mapping == nullptr) say("No row was read.\n");
@@ -249,7 +253,7 @@ std::string about_keep(const std::vector<Table>& tables,
     std::vector<std::string_view> names;
     bool found = false;
     for (const Table& table : tables) {
-      found = found || table.format() == TableFormat::ndjson ||
+      found = found || has_members(table.format()) ||
               table.columns().find(name).has_value();
       for (const std::string& known : table.columns().names) {
         names.push_back(known);
@@ -416,17 +420,21 @@ CLI::App* add_score(CLI::App& app, Run& run) {
       "score", "Score saved questionnaires: one outcome a row");
   const auto options = std::make_shared<ScoreOptions>();
   ScoreOptions& o = *options;
-  command->add_option("FILE", o.files,
-                      "Tables of answers, CSV or NDJSON; - is standard input");
+  command->add_option(
+      "FILE", o.files,
+      "Tables of answers, CSV, NDJSON or FHIR; - is standard input");
   add_pack_option(*command, o.pack);
   command
       ->add_option("-o,--output", o.output,
                    "Write the outcomes to this file; - is standard output")
       ->type_name("OUT");
   command
-      ->add_option("--from", o.from,
-                   "csv or ndjson; by the file's name where not given")
-      ->check(CLI::IsMember({"csv", "ndjson"}))
+      ->add_option(
+          "--from", o.from,
+          "csv, ndjson or fhir (R4 QuestionnaireResponses: one a line, in "
+          "a Bundle, or one a file; rejects are written as ndjson); "
+          "csv or ndjson by the file's name where not given")
+      ->check(CLI::IsMember({"csv", "ndjson", "fhir"}))
       ->type_name("FORMAT");
   command->add_option("--to", o.to, "csv (the default) or ndjson")
       ->check(CLI::IsMember({"csv", "ndjson"}))

@@ -124,9 +124,11 @@ std::string about_reject(const std::vector<Table>& tables,
                          const RejectNote& note, bool show_values) {
   const Table& table = tables[note.table];
   const CellFault& fault = note.fault;
-  std::string text = sanitise(table.name()) + ":" + std::to_string(note.line) +
-                     ":" + place_of(table.format(), fault) + " " +
-                     sanitise(fault.reason);
+  std::string text =
+      sanitise(table.name()) + ":" + std::to_string(note.line) + ":" +
+      (note.row > 0 ? " row " + std::to_string(note.row) + ":"
+                    : std::string()) +
+      place_of(table.format(), fault) + " " + sanitise(fault.reason);
   // What a value was probably meant to be says what it is.
   const bool tells = fault.hint.starts_with("did you mean");
   if (!fault.hint.empty() && (show_values || !tells)) {
@@ -160,10 +162,14 @@ std::string about_rejects(const Pack& pack, const std::vector<Table>& tables,
     text += " " + pack.levels[l].id + " " + grouped(report.at_least[l]) + ",";
   }
   text.back() = '\n';
+  const bool any_fhir = std::ranges::any_of(tables, [](const Table& table) {
+    return table.format() == TableFormat::fhir;
+  });
   text += style.rejects.empty()
               ? "--rejects FILE keeps them, to be mended and scored again.\n"
               : "They are in " + sanitise(style.rejects) +
-                    ", to be mended and scored again.\n";
+                    ", to be mended and scored again" +
+                    (any_fhir ? " with --from ndjson" : "") + ".\n";
   return text;
 }
 
@@ -195,8 +201,10 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
                           const ScoreReport& report) {
   std::string text;
   if (!report.unknown_names.empty()) {
-    const bool any_json = std::ranges::any_of(tables, [](const Table& table) {
-      return table.format() == TableFormat::ndjson;
+    const bool any_json = std::ranges::any_of(
+        tables, [](const Table& table) { return has_members(table.format()); });
+    const bool all_fhir = std::ranges::all_of(tables, [](const Table& table) {
+      return table.format() == TableFormat::fhir;
     });
     std::vector<std::string> without_hint;
     std::string with_hint;
@@ -208,7 +216,9 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
         with_hint += "  " + sanitise(name) + "  (" + sanitise(hint) + ")\n";
       }
     }
-    text += (any_json ? "Members" : "Questions of rows") +
+    text += (all_fhir   ? "linkIds with answers"
+             : any_json ? "Members"
+                        : "Questions of rows") +
             std::string(" that are not in ") + pack_name(pack) +
             ", and were not read:\n" +
             (without_hint.empty() ? "" : listed(without_hint)) + with_hint;
@@ -216,7 +226,7 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
   }
   // Other tables say so by their headers.
   const bool no_headers = std::ranges::all_of(tables, [](const Table& table) {
-    return table.format() == TableFormat::ndjson || table.long_columns();
+    return has_members(table.format()) || table.long_columns();
   });
   if (!no_headers || report.rows() == 0) return text;
   std::vector<std::string> never;
@@ -227,6 +237,26 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
   return text + counted(never.size(), "question is", "questions are") +
          " answered in no row (" + pack_name(pack) + " has " +
          grouped(pack.questions.size()) + "):\n" + listed(never);
+}
+
+/// Resources that are no rows, and rows that somebody may go on with.
+std::string about_fhir(const FhirCounts& counts) {
+  std::string text;
+  if (counts.in_progress > 0) {
+    text += counted(counts.in_progress, "response is", "responses are") +
+            " in progress: more answers may come.\n";
+  }
+  if (counts.others > 0) {
+    text += counted(counts.others, "resource that is", "resources that are") +
+            " no QuestionnaireResponse " +
+            (counts.others == 1 ? "was" : "were") + " not read.\n";
+  }
+  return text;
+}
+
+std::string skipped(const FhirCounts& counts) {
+  if (counts.entered_in_error == 0) return {};
+  return "; " + grouped(counts.entered_in_error) + " skipped, entered in error";
 }
 
 std::string about_ids(const ScoreReport& report) {
@@ -278,12 +308,13 @@ std::string report_messages(const Pack& pack, const std::vector<Table>& tables,
         grouped(report.neutralised) + "; --csv-raw leaves them as they are.\n";
   }
   text += about_ids(report);
+  text += about_fhir(report.fhir);
   if (style.summary) {
     text += render_summary_text(summary_of(pack, tables, report));
   }
   return text + counted(report.rows(), "row", "rows") + " = " +
          grouped(report.scored) + " scored + " + grouped(report.rejected) +
-         " rejected\n";
+         " rejected" + skipped(report.fhir) + "\n";
 }
 
 }  // namespace redflag
