@@ -25,6 +25,9 @@ constexpr std::string_view kAbsentExtension =
 /// JSON that no question takes as an answer.
 constexpr const char* kNoAnswer = "[{}]";
 
+/// How often an answered linkId stands in a line: more than once is too often.
+constexpr std::size_t kMostTimes = 10;
+
 std::string json_text(std::string_view text) {
   std::string json;
   append_json_string(json, text);
@@ -160,7 +163,7 @@ class Response {
     if (found == places_.end()) return "null";
     Member& member = members_[found->second];
     if (!member.asked.question) member.is_taken = true;
-    return json_of(member.values, false);
+    return json_of(member.times.front(), false);
   }
 
   void append_answers(std::string& out) const {
@@ -168,36 +171,33 @@ class Response {
     bool first = true;
     for (const Member& member : members_) {
       if (member.is_taken) continue;
-      // More than twice says no more.
-      const std::size_t times = std::min<std::size_t>(member.times, 2);
-      for (std::size_t i = 0; i < times; ++i) {
+      for (const Values& values : member.times) {
         if (!first) out += ',';
         first = false;
         append_json_string(out, member.name);
         out += ':';
-        out += json_of(member.values, member.lists);
+        out += json_of(values, member.lists);
       }
     }
     out += '}';
   }
 
  private:
+  using Values = std::vector<std::string>;
+
   struct Member {
     std::string name;
     FhirQuestion asked;
     bool lists = false;  ///< a question of type choices
-    std::size_t times = 1;
     bool is_taken = false;
-    std::vector<std::string> values;
+    std::vector<Values> times;  ///< once, unless it is answered twice
   };
 
   bool read_item(const Json& item);
   bool read_answers(const std::string& name, const Json& answers);
-  void add(const std::string& name, const FhirQuestion& asked,
-           std::vector<std::string> values);
+  void add(const std::string& name, const FhirQuestion& asked, Values values);
 
-  static std::string json_of(const std::vector<std::string>& values,
-                             bool lists) {
+  static std::string json_of(const Values& values, bool lists) {
     const bool is_option = values.front().starts_with('"') &&
                            values.front() != "\"?\"" &&
                            values.front().find(';') == std::string::npos;
@@ -253,15 +253,15 @@ void Response::add(const std::string& name, const FhirQuestion& asked,
     members_.push_back({.name = name,
                         .asked = asked,
                         .lists = lists,
-                        .values = std::move(values)});
+                        .times = {std::move(values)}});
     return;
   }
-  Member& member = members_[at->second];
-  if (asked.question != nullptr) {
-    ++member.times;
+  std::vector<Values>& times = members_[at->second].times;
+  if (asked.question != nullptr && times.size() < kMostTimes) {
+    times.push_back(std::move(values));
   } else {
-    // Nobody reads it: all its values, for those who keep it.
-    std::ranges::move(values, std::back_inserter(member.values));
+    // Nobody reads them: all together, for those who keep or mend them.
+    std::ranges::move(values, std::back_inserter(times.back()));
   }
 }
 

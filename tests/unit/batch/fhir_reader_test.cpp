@@ -255,6 +255,15 @@ TEST_CASE("an answer that cannot be used rejects the row with its place") {
         "treatment___radio: `treatment` is answered twice");
 }
 
+TEST_CASE("every answer to a linkId that is answered twice is kept") {
+  const std::string no = item("fever", R"({"valueBoolean":false})");
+  const std::string yes = item("fever", R"({"valueBoolean":true})");
+  CHECK(answers(no + "," + yes) == R"({"fever":false,"fever":true})");
+  std::string often = no;
+  for (int i = 0; i < 11; ++i) often += "," + (i < 9 ? no : yes);
+  CHECK(answers(often).ends_with(R"(,"fever":[false,true,true]})"));
+}
+
 TEST_CASE("a linkId that is not known is reported, and may come again") {
   const std::string text =
       response(item("fever", R"({"valueBoolean":false})") + "," +
