@@ -92,6 +92,12 @@ bool says_absent(const Json& element) {
   });
 }
 
+/// Whether FHIR wants it refused by whoever does not know the extension.
+bool is_modified(const Json& element) {
+  return element.contains("modifierExtension") ||
+         element.contains("implicitRules");
+}
+
 /// A simple value as JSON text; numbers as texts, as they are read.
 std::string scalar(const Json& value) {
   if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
@@ -157,6 +163,9 @@ class Response {
     return good;
   }
 
+  /// Whether some item or answer may mean something else than it says.
+  bool has_modified() const { return has_modified_; }
+
   /// The value of a linkId, taken out of the answers where no question has it.
   std::string take(const std::string& name) {
     const auto found = places_.find(name);
@@ -211,12 +220,14 @@ class Response {
   }
 
   const Pack& pack_;
+  bool has_modified_ = false;
   std::vector<Member> members_;
   std::unordered_map<std::string, std::size_t> places_;
 };
 
 bool Response::read_item(const Json& item) {
   if (!item.is_object()) return false;
+  has_modified_ = has_modified_ || is_modified(item);
   const auto answers = item.find("answer");
   if (answers == item.end()) return read_items(item);
   if (!answers->is_array()) return false;
@@ -235,6 +246,7 @@ bool Response::read_answers(const std::string& name, const Json& answers) {
   std::vector<std::string> values;
   for (const Json& answer : answers) {
     if (!answer.is_object()) continue;
+    has_modified_ = has_modified_ || is_modified(answer);
     if (auto value = value_of(answer, asked)) {
       values.push_back(std::move(*value));
     }
@@ -348,6 +360,9 @@ void read_response(const Pack& pack, const WantedColumns& wanted,
   // Before R3, questions stood in groups.
   const bool good = response.read_items(resource) &&
                     !resource.contains("group") && !resource.contains("answer");
+  if (response.has_modified() || is_modified(resource)) {
+    row.fault = RecordFaultKind::modified;
+  }
   if (!good) row.fault = RecordFaultKind::not_r4;
   row.line = "{";
   Beside beside(pack, row.line);

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kNewResource = R"({"resourceType")";
 constexpr std::string_view kEntries = "entry";
+constexpr std::string_view kItems = "item";
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -127,6 +128,10 @@ bool FhirSplitter::take_between(char c, Resource& resource) {
     if (depth_ == 0) close_document();
     return false;
   }
+  return stop(resource);
+}
+
+bool FhirSplitter::stop(Resource& resource) {
   emit_broken(resource, RecordFaultKind::list_broken);
   ended_ = true;
   buffer_.clear();
@@ -142,7 +147,11 @@ bool FhirSplitter::take_inside(char c, Resource& resource) {
       string_.clear();
       break;
     case ':':
-      if (depth_ == 1) colon_ = true;
+      if (depth_ != 1) break;
+      colon_ = true;
+      if (key_ == kItems) has_items_ = true;
+      // A response whose start was taken for that of a Bundle.
+      if (key_ == kItems && !keeps_) return stop(resource);
       break;
     case ',':
       if (depth_ == 1) key_.clear();
@@ -150,7 +159,8 @@ bool FhirSplitter::take_inside(char c, Resource& resource) {
     case '{':
     case '[':
       ++depth_;
-      if (c == '[' && depth_ == 2 && list_ == 0 && colon_ && key_ == kEntries) {
+      if (c == '[' && depth_ == 2 && list_ == 0 && colon_ && !has_items_ &&
+          key_ == kEntries) {
         list_ = depth_;
         keeps_ = too_long_ = false;
         text_.clear();
@@ -177,7 +187,10 @@ void FhirSplitter::begin(char c) {
   keeps_ = true;
   first_line_ = line_;
   depth_ = 1;
-  if (list_ == 0) key_.clear();
+  if (list_ == 0) {
+    key_.clear();
+    has_items_ = false;
+  }
   keep(c);
 }
 

@@ -48,6 +48,7 @@ class FhirSplitter {
   bool take_between(char c, Resource& resource);
   bool take_inside(char c, Resource& resource);
   bool starts_over(char c);
+  bool stop(Resource& resource);
   void begin(char c);
   void keep(char c);
   void close_document();
@@ -73,9 +74,10 @@ class FhirSplitter {
   std::size_t list_ = 0;   ///< the depth inside the list that is split; 0: none
   bool in_string_ = false;
   bool escaped_ = false;
-  std::string string_;  ///< its first bytes
-  std::string key_;     ///< the last string of the outermost object
-  bool colon_ = false;  ///< and a colon after it
+  std::string string_;      ///< its first bytes
+  std::string key_;         ///< the last string of the outermost object
+  bool colon_ = false;      ///< and a colon after it
+  bool has_items_ = false;  ///< of the outermost object: it is no Bundle
 };
 
 }  // namespace redflag

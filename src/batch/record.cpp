@@ -53,6 +53,9 @@ const char* reason_of(RecordFaultKind kind) {
       return "it has no resourceType, and may be no QuestionnaireResponse";
     case RecordFaultKind::bundle_inside:
       return "a Bundle in place of a resource is not read; give it by itself";
+    case RecordFaultKind::modified:
+      return "it has a modifierExtension or implicitRules, which may change "
+             "what its answers mean";
     case RecordFaultKind::not_r4:
       return "its items are not as FHIR R4 has them: `item` and `answer` are "
              "lists of objects, and an item with an answer has a linkId";

@@ -45,6 +45,7 @@ enum class RecordFaultKind : std::uint8_t {
   list_broken,       ///< a list of resources that cannot be split
   no_resource_type,  ///< nobody can say what it is
   bundle_inside,     ///< a Bundle where a resource should be
+  modified,          ///< by an extension that may turn its meaning around
   not_r4,            ///< items that are not as FHIR R4 has them
 };
 

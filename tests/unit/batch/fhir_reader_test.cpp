@@ -482,6 +482,36 @@ TEST_CASE("a response that is not R4 is rejected, and judged by the rest") {
   }
 }
 
+TEST_CASE("what may turn a meaning around is not scored") {
+  const std::string yes = R"({"valueBoolean":true})";
+  const std::string modifier = R"("modifierExtension":[{"url":"x"}])";
+  std::string in_item = item("fever", yes);
+  in_item.insert(1, modifier + ",");
+  const std::vector<std::string> modified = {
+      response(item("fever", yes), "a", "," + modifier),
+      response(item("fever", yes), "a", R"(,"implicitRules":"x")"),
+      response(in_item),
+      response(item("fever", R"({"valueBoolean":true,)" + modifier + "}")),
+  };
+  for (const std::string& text : modified) {
+    CAPTURE(text);
+    CHECK(records(text).starts_with("1! it has a modifierExtension"));
+  }
+}
+
+TEST_CASE("a response is not taken for a Bundle") {
+  const std::string text = response(item("fever", R"({"valueBoolean":true})"));
+  const std::string entry = R"("entry":[{"resource":{}}])";
+  std::string after = text;
+  after.insert(after.size() - 1, "," + entry);
+  CHECK(records(after) == R"(1: {"id":"a","answers":{"fever":true}})"
+                          "\n");
+  std::string before = text;
+  before.insert(1, entry + ",");
+  CHECK(records(before).find("! the list of resources is broken here") !=
+        std::string::npos);
+}
+
 TEST_CASE("rejects are lines of NDJSON that can be mended") {
   const std::string text = response(
       item("fever", R"({"valueBoolean":true})") + "," +
