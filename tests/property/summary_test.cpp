@@ -170,7 +170,7 @@ TEST_CASE("a summary is what a recount of the output comes to") {
     REQUIRE(report.summary == recount(pack, careful.results, table.absent));
     for (const ScanKernels* kernels : {&portable_kernels(), &best_kernels()}) {
       settings.kernels = kernels;
-      for (const std::size_t jobs : {1, 3}) {
+      for (const std::size_t jobs : {1U, 3U}) {
         settings.jobs = jobs;
         REQUIRE(scored(*drawn.program, texts, settings).report == report);
       }
