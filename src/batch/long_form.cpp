@@ -78,6 +78,7 @@ LongFormReader::LongFormReader(RecordReader& rows, const Pack& pack,
                                const Mapping& mapping, const ColumnMap& wide,
                                LongColumns columns, std::size_t width)
     : rows_(rows),
+      pack_(pack),
       wide_(wide),
       columns_(columns),
       width_(width),
@@ -192,7 +193,15 @@ void LongFormReader::take_answer() {
   }
   const auto found = places_.find(name);
   if (found == places_.end()) {
-    note_unknown(name);
+    // Left out, an option that is yes would be a sign that nobody sees.
+    const std::optional<AnswerPlace> place = find_place(pack_, name);
+    const bool is_option = place && place->option &&
+                           std::ranges::find(ignored_, name) == ignored_.end();
+    if (!is_option) {
+      note_unknown(name);
+    } else if (!without_spaces(answer).empty()) {
+      faults_.push_back({RecordFaultKind::option_alone, kWholeRow});
+    }
     return;
   }
   const std::size_t place = found->second;

@@ -70,6 +70,7 @@ class LongFormReader : public RecordReader {
   void finish(RecordBatch& batch, RecordBatch::Record& record);
 
   RecordReader& rows_;
+  const Pack& pack_;
   const ColumnMap& wide_;
   LongColumns columns_;
   std::size_t width_;

@@ -32,6 +32,9 @@ const char* reason_of(RecordFaultKind kind) {
       return "a row of this id has more or fewer fields than the header";
     case RecordFaultKind::answered_twice:
       return "it is answered twice for this id";
+    case RecordFaultKind::option_alone:
+      return "an option stands in a row of its own; answer the question with "
+             "the option's id, or name it in a [[column]] of the map";
     case RecordFaultKind::id_came_back:
       return "rows of this id stood before; put all rows of an id together";
     case RecordFaultKind::too_many_rows:

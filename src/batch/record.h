@@ -34,6 +34,7 @@ enum class RecordFaultKind : std::uint8_t {
   no_question,
   other_width,     ///< a row with more or fewer fields than the header
   answered_twice,  ///< a question, by two rows of one id
+  option_alone,    ///< a row of the long form is about one option
   id_came_back,    ///< rows of this id stood elsewhere
   too_many_rows,   ///< the rows of one id are over kMaxRowBytes
   // Of FHIR resources.

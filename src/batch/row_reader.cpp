@@ -33,7 +33,8 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 bool is_shape_fault(RecordFaultKind kind) {
   return kind != RecordFaultKind::not_utf8 &&
          kind != RecordFaultKind::nul_byte &&
-         kind != RecordFaultKind::answered_twice;
+         kind != RecordFaultKind::answered_twice &&
+         kind != RecordFaultKind::option_alone;
 }
 
 std::string name_at(const ColumnMap& map, std::size_t field) {

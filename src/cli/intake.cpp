@@ -90,7 +90,8 @@ class IntakeRun {
     IntakeTalk talk(
         intake, terminal_,
         [&] {
-          return make_card(*program_, intake.sheet(), intake.outcome(),
+          const SafeReading reading = intake.reading();
+          return make_card(*program_, reading.sheet, reading.outcome,
                            current_time(), current_zone(), contacts_);
         },
         time_now, local_date(current_zone()(current_time())));

@@ -142,7 +142,7 @@ std::string levels_words(const Pack& pack, const Levels& levels) {
 }
 
 std::string fall_words(const Intake& intake, const Levels& before) {
-  const Levels& now = intake.outcome().levels;
+  const Levels now = intake.outcome().levels;
   if (now.level >= before.level) return {};
   const Pack& pack = intake.pack();
   return pack.words.format("The level fell from {} to {}.",
@@ -326,7 +326,8 @@ std::string status_text(const Intake& intake, std::size_t width) {
   }
   if (status.best) text += ' ' + best_words(intake, *status.best);
   text = hanging("", text, width);
-  for (const QuestionIndex q : intake.outcome().contradictions) {
+  const Outcome outcome = intake.outcome();
+  for (const QuestionIndex q : outcome.contradictions) {
     text += hanging("",
                     words.format("Does not fit with other answers: {}",
                                  answer_statement(pack[q], intake.sheet()[q])),

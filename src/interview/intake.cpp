@@ -238,13 +238,17 @@ bool Intake::undo() {
   return true;
 }
 
-IntakeStatus Intake::status() const {
+SafeReading Intake::reading() const {
   const std::vector<QuestionIndex> again = left_again();
-  IntakeStatus status{
-      .levels = again.empty()
-                    ? outcome().levels
-                    : read_safely(program(), sheet(), again).outcome.levels};
-  for (const Unsure& unsure : outcome().unsure) {
+  if (again.empty()) return {sheet(), interview_.outcome(), {}};
+  // As if nobody had answered: whoever goes by the level goes by what is open.
+  return read_safely(program(), sheet(), {}, again);
+}
+
+IntakeStatus Intake::status() const {
+  const Outcome outcome = this->outcome();
+  IntakeStatus status{.levels = outcome.levels};
+  for (const Unsure& unsure : outcome.unsure) {
     ++(unsure.state == AnswerState::blank ? status.open : status.not_sure);
   }
   const Open open = interview_.open_questions();

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/safe_reading.h"
 #include "interview/intake_screens.h"
 #include "interview/interview.h"
 
@@ -125,7 +126,10 @@ class Intake {
 
   /// The answers, with words, times and fields.
   const AnswerSheet& sheet() const { return interview_.sheet(); }
-  const Outcome& outcome() const { return interview_.outcome(); }
+  /// The answers and their outcome as it is safe to read them, while some are
+  /// to be asked again.
+  SafeReading reading() const;
+  Outcome outcome() const { return reading().outcome; }
   const Program& program() const { return interview_.program(); }
   const Pack& pack() const { return interview_.pack(); }
   const QuestionOrder& order() const { return interview_.order(); }

@@ -65,6 +65,16 @@ TEST_CASE("what no row says is unknown, and never no") {
         std::string(kHeader) + "a,none,now,soon,,\nb,none,now,soon,,\n");
 }
 
+TEST_CASE("an option in a row of its own is refused, not left out") {
+  const Scored alone = run(
+      "who,item,value\na,fever,no\na,treatment___chemo,yes\nb,fever,no\n"
+      "b,treatment___radio,\n");
+  CHECK(alone.report.rejected == 1);
+  CHECK(alone.report.scored == 1);
+  CHECK(alone.rejects.find("an option stands in a row of its own") !=
+        std::string::npos);
+}
+
 TEST_CASE("an id that comes back later is rejected, with all its rows") {
   const Scored scored = run(
       "who,item,value\na,fever,no\nb,fever,no\na,fever_temp,39\na,kind,wet\n");
