@@ -186,7 +186,7 @@ TEST_CASE("a summary is what a recount of the output comes to") {
     by_column += report.summary.open_by_column;
   }
   MESSAGE(by_column << " rows open by a column, " << rejected << " rejected");
-  CHECK(by_column > pairs / 100);
+  CHECK(by_column > pairs / 200);
   CHECK(rejected > pairs / 100);
 }
 
