@@ -20,6 +20,7 @@
 #include "cli/pack_source.h"
 #include "cli/parts.h"
 #include "cli/prompt_text.h"
+#include "cli/sandbox.h"
 #include "cli/sheet_saver.h"
 #include "cli/sheet_source.h"
 #include "cli/terminal.h"
@@ -48,6 +49,7 @@ struct CheckOptions {
   std::string language;
   ConfigOptions config;
   TerminalOptions terminal;
+  Sandbox sandbox = Sandbox::automatic;
 };
 
 /// How many lines the offer to save has in a narrow window.
@@ -200,8 +202,8 @@ class Check {
       return ExitCode::ok;
     }
     if (options_.format == "html") {
-      terminal_.print_result(render_card_html(card_of(given, reading),
-                                              changes(reading.sheet)));
+      terminal_.print_result(
+          render_card_html(card_of(given, reading), changes(reading.sheet)));
       return ExitCode::ok;
     }
     if (options_.format == "markdown") {
@@ -286,6 +288,9 @@ class Check {
 };
 
 ExitCode run_check(CheckOptions options) {
+  enter_sandbox(options.sandbox,
+                {.folders = folders_of_sheets(options.save, !options.no_input),
+                 .renamed_in = {}});
   expect_to_replace_a_sheet(options.save);
   std::optional<Config> config = load_config(options.config);
   if (!config) return ExitCode::wrong_usage;
@@ -340,6 +345,7 @@ CLI::App* add_check(CLI::App& app, Run& run) {
   add_config_options(*command, options->config);
   add_language_option(*command, options->language);
   add_terminal_options(*command, options->terminal);
+  add_sandbox_option(*command, options->sandbox);
   command->callback(
       [options, &run] { run = [options] { return run_check(*options); }; });
   return command;

@@ -21,6 +21,7 @@
 #include "cli/file_error.h"
 #include "cli/language.h"
 #include "cli/options.h"
+#include "cli/sandbox.h"
 #include "cli/terminal.h"
 #include "engine/contacts.h"
 #include "text/json_writer.h"
@@ -82,6 +83,7 @@ class Examination {
     look_at_config();
     look_at_terminal();
     look_at_time();
+    look_at_sandbox();
     const std::string text = options_.format == "json" ? as_json() : as_text();
     std::fputs(text.c_str(), stdout);
     return code_;
@@ -258,6 +260,19 @@ class Examination {
          fixed  ? "SOURCE_DATE_EPOCH"
          : lost ? word(to_translate("TZ names no zone that this machine knows"))
                 : set_among({"TZ"}, word(to_translate("this machine's"))));
+  }
+
+  void look_at_sandbox() {
+    const SandboxSupport support = sandbox_support();
+    const auto refused = [](bool is_refused) {
+      return word(is_refused
+                      ? to_translate("refused in check, intake and score")
+                      : to_translate("not refused: this kernel cannot"));
+    };
+    tell(to_translate("writing elsewhere"), refused(support.landlock > 0),
+         "Landlock");
+    tell(to_translate("sockets and programs"), refused(support.seccomp),
+         "seccomp");
   }
 
   /// What is told of one setting, in the language of `words`.

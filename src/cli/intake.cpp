@@ -20,6 +20,7 @@
 #include "cli/other_version.h"
 #include "cli/pack_source.h"
 #include "cli/prompt_text.h"
+#include "cli/sandbox.h"
 #include "cli/sheet_saver.h"
 #include "cli/sheet_source.h"
 #include "cli/terminal.h"
@@ -45,6 +46,7 @@ struct IntakeOptions {
   std::string language;
   ConfigOptions config;
   TerminalOptions terminal;
+  Sandbox sandbox = Sandbox::automatic;
 };
 
 std::string time_now() { return iso_8601(in_utc(current_time())); }
@@ -266,6 +268,9 @@ bool is_call_sound(const AnswerSheet& sheet) {
 }
 
 ExitCode run_intake(const IntakeOptions& options) {
+  enter_sandbox(options.sandbox,
+                {.folders = folders_of_sheets(options.save, !options.no_input),
+                 .renamed_in = {}});
   expect_to_replace_a_sheet(options.save);
   std::optional<Config> config = load_config(options.config);
   if (!config) return ExitCode::wrong_usage;
@@ -313,6 +318,7 @@ CLI::App* add_intake(CLI::App& app, Run& run) {
   add_config_options(*command, options->config);
   add_language_option(*command, options->language);
   add_terminal_options(*command, options->terminal);
+  add_sandbox_option(*command, options->sandbox);
   command->callback(
       [options, &run] { run = [options] { return run_intake(*options); }; });
   return command;

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/file_error.h"
 #include "cli/options.h"
+#include "cli/sandbox.h"
 #include "cli/streams.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
@@ -70,10 +71,15 @@ ExitCode fail(const std::string& why, ExitCode code) {
 
 ExitCode run_safely(int argc, char** argv) {
   let_writes_fail();
+  keep_memory_private();
   try {
     return with_output_written(run_arguments(argc, argv));
   } catch (const NobodyReads&) {
     return ExitCode::system_error;
+  } catch (const NoSandbox& error) {
+    return fail("--sandbox require: " + error.why +
+                    "; leave --sandbox out to go on with what it has",
+                ExitCode::no_sandbox);
   } catch (const NotAPack& error) {
     return fail(error.what(), ExitCode::bad_pack);
   } catch (const std::system_error& error) {

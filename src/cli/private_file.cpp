@@ -33,11 +33,6 @@ std::string random_suffix() {
   return suffix;
 }
 
-std::string folder_of(const std::string& path) {
-  const std::filesystem::path target(path);
-  return target.has_parent_path() ? target.parent_path().string() : ".";
-}
-
 /// Fails unless `name` is a plain file that may be written, whose mode is
 /// returned, or nothing yet.
 std::optional<mode_t> check_target(int folder, const std::string& name,
@@ -63,6 +58,11 @@ std::optional<mode_t> check_target(int folder, const std::string& name,
 }
 
 }  // namespace
+
+std::string folder_of(const std::string& path) {
+  const std::filesystem::path target(path);
+  return target.has_parent_path() ? target.parent_path().string() : ".";
+}
 
 Descriptor::~Descriptor() {
   if (number_ >= 0) ::close(number_);

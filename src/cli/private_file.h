@@ -8,6 +8,9 @@
 
 namespace redflag {
 
+/// The folder in which a path stands.
+std::string folder_of(const std::string& path);
+
 /// A descriptor that closes itself.
 class Descriptor {
  public:

@@ -19,6 +19,7 @@
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/private_file.h"
+#include "cli/sandbox.h"
 #include "cli/score_map.h"
 #include "cli/score_messages.h"
 #include "cli/score_progress.h"
@@ -56,6 +57,7 @@ struct ScoreOptions {
   bool no_progress = false;
   bool show_values = false;
   bool csv_raw = false;
+  Sandbox sandbox = Sandbox::automatic;
 };
 
 void say(const std::string& text) {
@@ -303,6 +305,10 @@ std::optional<std::vector<Table>> open_tables(
 class Outputs {
  public:
   explicit Outputs(const ScoreOptions& options) {
+    for (const std::string* path :
+         {&options.output, &options.rejects, &options.summary_to}) {
+      if (!path->empty()) folders_.push_back(folder_of(*path));
+    }
     if (!options.output.empty()) {
       results_.emplace(options.output, Readers::anybody);
     }
@@ -313,6 +319,9 @@ class Outputs {
       summary_.emplace(options.summary_to, Readers::anybody);
     }
   }
+
+  /// Where they get their names.
+  const std::vector<std::string>& folders() const { return folders_; }
 
   ScoreSinks sinks() {
     ScoreSinks sinks;
@@ -336,6 +345,7 @@ class Outputs {
   }
 
  private:
+  std::vector<std::string> folders_;
   std::optional<PrivateFile> results_;
   std::optional<PrivateFile> rejects_;
   std::optional<PrivateFile> summary_;
@@ -350,8 +360,8 @@ bool is_page(const ScoreOptions& options) {
 ExitCode score_tables(const ScoreOptions& options,
                       const ScoreSettings& settings, const Program& program,
                       std::vector<Table>& tables,
-                      const std::shared_ptr<const InputBytes>& bytes) {
-  Outputs outputs(options);
+                      const std::shared_ptr<const InputBytes>& bytes,
+                      Outputs& outputs) {
   std::optional<Progress> progress;
   progress.emplace(options.no_progress ? ProgressKind::none
                                        : progress_kind(options.output.empty()),
@@ -379,6 +389,10 @@ ExitCode run_score(ScoreOptions options) {
   try {
     const std::vector<std::string> inputs = inputs_of(options);
     check_files(options, inputs);
+    // What is written is open before anything is read.
+    Outputs outputs(options);
+    enter_sandbox(options.sandbox,
+                  {.folders = {}, .renamed_in = outputs.folders()});
     const auto loaded = load_pack(options.pack);
     if (!loaded) return ExitCode::bad_pack;
     ScoreSettings settings = settings_of(options, *loaded->pack);
@@ -400,7 +414,8 @@ ExitCode run_score(ScoreOptions options) {
           "these inputs cannot share one rejects file: they differ in format, "
           "or in what a comma means; score them one by one"};
     }
-    return score_tables(options, settings, *loaded->program, *tables, bytes);
+    return score_tables(options, settings, *loaded->program, *tables, bytes,
+                        outputs);
   } catch (const UsageError& error) {
     say("redflag: " + sanitise(error.message) +
         "\nSee:   redflag score --help\n");
@@ -502,6 +517,7 @@ CLI::App* add_score(CLI::App& app, Run& run) {
                     "Show the cells that rows were rejected for, on stderr");
   command->add_flag("--csv-raw", o.csv_raw,
                     "Write cells that a spreadsheet would run as they are");
+  add_sandbox_option(*command, o.sandbox);
   command->callback(
       [&run, options] { run = [options] { return run_score(*options); }; });
   return command;

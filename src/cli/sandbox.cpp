@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/sandbox.h"
+
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+
+#include "cli/private_file.h"
+
+namespace redflag {
+namespace {
+
+// A sanitizer looks at the process from outside when it ends, and a coverage
+// build writes its counts then.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || \
+    defined(REDFLAG_COVERAGE)
+constexpr bool kIsWatched = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool kIsWatched = true;
+#else
+constexpr bool kIsWatched = false;
+#endif
+#else
+constexpr bool kIsWatched = false;
+#endif
+
+// Rights and sizes of later kernels than the headers may know of.
+constexpr std::uint64_t kTruncate = 1ULL << 14U;
+constexpr std::uint64_t kBindTcp = 1ULL << 0U;
+constexpr std::uint64_t kConnectTcp = 1ULL << 1U;
+constexpr int kVersionWithTruncate = 3;
+constexpr int kVersionWithTcp = 4;
+
+/// As the kernel lays it out; one that knows less of it takes less.
+struct RulesetAttributes {
+  std::uint64_t files = 0;
+  std::uint64_t net = 0;
+};
+
+constexpr std::uint64_t kOpenToWrite = LANDLOCK_ACCESS_FS_WRITE_FILE;
+/// What a rename needs of its folder.
+constexpr std::uint64_t kRename =
+    LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE;
+/// What is given up, everywhere but where it is given back.
+constexpr std::uint64_t kGivenUp =
+    kOpenToWrite | kRename | LANDLOCK_ACCESS_FS_EXECUTE |
+    LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+    LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_SOCK |
+    LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
+    LANDLOCK_ACCESS_FS_MAKE_SYM;
+
+int landlock_version() {
+  const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0,
+                                 LANDLOCK_CREATE_RULESET_VERSION);
+  return version < 0 ? 0 : static_cast<int>(version);
+}
+
+bool has_seccomp() {
+  const std::uint32_t action = SECCOMP_RET_ERRNO;
+  return ::syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+}
+
+bool give_back(int ruleset, const std::string& folder, std::uint64_t rights) {
+  const Descriptor there(::open(folder.c_str(), O_PATH | O_CLOEXEC));
+  // Nothing can be written where there is no folder.
+  if (!there.is_open()) return true;
+  landlock_path_beneath_attr rule = {};
+  rule.allowed_access = rights;
+  rule.parent_fd = there.number();
+  return ::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH,
+                   &rule, 0) == 0;
+}
+
+/// Writing, and starting programs. False where it could not be given up.
+bool give_up_files(int version, const Writable& writable) {
+  const std::uint64_t truncate =
+      version >= kVersionWithTruncate ? kTruncate : 0;
+  const bool has_tcp = version >= kVersionWithTcp;
+  const RulesetAttributes attributes{
+      .files = kGivenUp | truncate,
+      .net = has_tcp ? kBindTcp | kConnectTcp : 0};
+  const Descriptor ruleset(static_cast<int>(
+      ::syscall(SYS_landlock_create_ruleset, &attributes,
+                has_tcp ? sizeof attributes : sizeof attributes.files, 0)));
+  if (!ruleset.is_open()) return false;
+  for (const std::string& folder : writable.folders) {
+    if (!give_back(ruleset.number(), folder,
+                   kOpenToWrite | kRename | truncate)) {
+      return false;
+    }
+  }
+  for (const std::string& folder : writable.renamed_in) {
+    if (!give_back(ruleset.number(), folder, kRename)) return false;
+  }
+  return ::syscall(SYS_landlock_restrict_self, ruleset.number(), 0) == 0;
+}
+
+/// What no part of redflag calls once it runs: sockets, other programs, other
+/// processes' memory, and the ways around the two.
+constexpr std::array kForbidden = {
+    SCMP_SYS(socket),
+    SCMP_SYS(socketpair),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(listen),
+    SCMP_SYS(accept),
+    SCMP_SYS(accept4),
+    SCMP_SYS(sendto),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(sendmmsg),
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(bpf),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(io_uring_enter),
+    SCMP_SYS(io_uring_register),
+    SCMP_SYS(open_by_handle_at),
+    SCMP_SYS(mount),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(chroot),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(add_key),
+};
+
+struct FilterRelease {
+  void operator()(void* filter) const { seccomp_release(filter); }
+};
+
+/// False where they could not be given up.
+bool give_up_calls() {
+  const std::unique_ptr<void, FilterRelease> filter(
+      seccomp_init(SCMP_ACT_ALLOW));
+  if (!filter) return false;
+  for (const int call : kForbidden) {
+    if (kIsWatched && call == SCMP_SYS(ptrace)) continue;
+    // A call that this processor's kernel does not have cannot be made.
+    const int added =
+        seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0);
+    if (added != 0 && added != -EDOM) return false;
+  }
+  return seccomp_load(filter.get()) == 0;
+}
+
+std::string what_is_missing(bool files, bool calls) {
+  if (!files && !calls) {
+    return "this kernel lends it neither Landlock nor seccomp";
+  }
+  return files ? "this kernel lends it no seccomp filter"
+               : "this kernel lends it no Landlock";
+}
+
+}  // namespace
+
+bool SandboxSupport::is_whole() const { return landlock > 0 && seccomp; }
+
+SandboxSupport sandbox_support() {
+  return {.landlock = landlock_version(), .seccomp = has_seccomp()};
+}
+
+void add_sandbox_option(CLI::App& command, Sandbox& mode) {
+  command
+      .add_option_function<std::string>(
+          "--sandbox",
+          [&mode](const std::string& value) {
+            mode = value == "require" ? Sandbox::required
+                   : value == "off"   ? Sandbox::off
+                                      : Sandbox::automatic;
+          },
+          "Give up sockets, other programs and other files: auto (as far as "
+          "this machine lets it), require or off")
+      ->check(CLI::IsMember({"auto", "require", "off"}))
+      ->type_name("MODE");
+}
+
+void enter_sandbox(Sandbox mode, const Writable& writable) {
+  if (mode == Sandbox::off) return;
+  if (mode == Sandbox::automatic && kIsWatched) return;
+  bool files = false;
+  bool calls = false;
+  // Without it neither may be asked for; with it no program gains rights.
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {
+    const int version = landlock_version();
+    files = version > 0 && give_up_files(version, writable);
+    calls = give_up_calls();
+  }
+  if (mode == Sandbox::required && !(files && calls)) {
+    throw NoSandbox{what_is_missing(files, calls)};
+  }
+}
+
+std::vector<std::string> folders_of_sheets(const std::string& path,
+                                           bool may_ask) {
+  std::vector<std::string> folders;
+  if (!path.empty()) folders.push_back(folder_of(path));
+  if (may_ask) {
+    folders.emplace_back(".");
+    const char* home = std::getenv("HOME");
+    if (home != nullptr && *home != '\0') folders.emplace_back(home);
+  }
+  return folders;
+}
+
+void keep_memory_private() {
+  const rlimit none = {};
+  ::setrlimit(RLIMIT_CORE, &none);
+  if (!kIsWatched) ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+}  // namespace redflag

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/sandbox.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <linux/io_uring.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <thread>
+
+#include "cli/private_file.h"
+
+namespace redflag {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder with `told/` (where writing is allowed), `elsewhere/` with a file,
+/// and nothing else; gone at the end.
+class Folders {
+ public:
+  Folders() {
+    std::string name = (fs::temp_directory_path() / "sandbox.XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    root_ = name;
+    for (const char* folder : {"told", "elsewhere"}) {
+      fs::create_directory(root_ / folder);
+      std::ofstream(root_ / folder / "old.txt") << "old";
+    }
+  }
+  Folders(const Folders&) = delete;
+  Folders& operator=(const Folders&) = delete;
+  ~Folders() { fs::remove_all(root_); }
+
+  std::string told(const std::string& name = "") const {
+    return (root_ / "told" / name).string();
+  }
+  std::string elsewhere(const std::string& name) const {
+    return (root_ / "elsewhere" / name).string();
+  }
+
+ private:
+  fs::path root_;
+};
+
+/// Whether `attempt` succeeds in a process of its own, once it is sandboxed.
+bool succeeds(const Writable& writable, const std::function<bool()>& attempt) {
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    constexpr int kNoSandbox = 2;
+    try {
+      enter_sandbox(Sandbox::required, writable);
+    } catch (const NoSandbox&) {
+      ::_exit(kNoSandbox);
+    }
+    ::_exit(attempt() ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  const int code = WEXITSTATUS(status);
+  // Either has to be here for the test to mean anything.
+  REQUIRE(code < 2);
+  return code == 0;
+}
+
+bool opens(const std::string& path, int flags) {
+  return ::open(path.c_str(), flags | O_CLOEXEC, 0600) >= 0;
+}
+
+bool has_socket(int domain, int type) { return ::socket(domain, type, 0) >= 0; }
+
+bool starts(const char* program) {
+  const pid_t child = ::fork();
+  if (child < 0) return false;
+  if (child == 0) {
+    ::execl(program, program, static_cast<char*>(nullptr));
+    ::_exit(1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+struct Attempt {
+  const char* what;
+  std::function<bool(const Folders&)> run;
+};
+
+const std::vector<Attempt>& forbidden_attempts() {
+  static const std::vector<Attempt> attempts = {
+      {"a TCP socket",
+       [](const Folders&) { return has_socket(AF_INET, SOCK_STREAM); }},
+      {"a TCP socket, IPv6",
+       [](const Folders&) { return has_socket(AF_INET6, SOCK_STREAM); }},
+      {"a UDP socket",
+       [](const Folders&) { return has_socket(AF_INET, SOCK_DGRAM); }},
+      {"a local socket",
+       [](const Folders&) { return has_socket(AF_UNIX, SOCK_STREAM); }},
+      {"a netlink socket",
+       [](const Folders&) { return has_socket(AF_NETLINK, SOCK_RAW); }},
+      {"a pair of sockets",
+       [](const Folders&) {
+         int pair[2];
+         return ::socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0;
+       }},
+      {"sending through what may be a socket",
+       [](const Folders&) {
+         return ::sendto(STDOUT_FILENO, "", 0, 0, nullptr, 0) == 0 ||
+                errno != EPERM;
+       }},
+      {"starting a program",
+       [](const Folders&) { return starts("/bin/true"); }},
+      {"starting a shell",
+       [](const Folders&) { return std::system("exit 0") == 0; }},
+      {"starting a program that is open",
+       [](const Folders&) {
+         const int file = ::open("/bin/true", O_RDONLY | O_CLOEXEC);
+         char* const none[] = {nullptr};
+         ::fexecve(file, none, none);
+         return errno != EPERM;
+       }},
+      {"reading another process",
+       [](const Folders&) {
+         char byte = 0;
+         iovec mine{.iov_base = &byte, .iov_len = 1};
+         return ::process_vm_readv(::getppid(), &mine, 1, &mine, 1, 0) >= 0 ||
+                errno != EPERM;
+       }},
+      {"io_uring",
+       [](const Folders&) {
+         io_uring_params parameters = {};
+         return ::syscall(SYS_io_uring_setup, 1, &parameters) >= 0 ||
+                errno != EPERM;
+       }},
+      {"a new name space",
+       [](const Folders&) { return ::unshare(CLONE_NEWUSER) == 0; }},
+      {"a new file elsewhere",
+       [](const Folders& folders) {
+         return opens(folders.elsewhere("new"), O_WRONLY | O_CREAT);
+       }},
+      {"an old file elsewhere",
+       [](const Folders& folders) {
+         return opens(folders.elsewhere("old.txt"), O_WRONLY);
+       }},
+      {"emptying a file elsewhere",
+       [](const Folders& folders) {
+         return ::truncate(folders.elsewhere("old.txt").c_str(), 0) == 0;
+       }},
+      {"removing a file elsewhere",
+       [](const Folders& folders) {
+         return ::unlink(folders.elsewhere("old.txt").c_str()) == 0;
+       }},
+      {"moving a file elsewhere",
+       [](const Folders& folders) {
+         return ::rename(folders.told("old.txt").c_str(),
+                         folders.elsewhere("moved").c_str()) == 0;
+       }},
+      {"a link elsewhere",
+       [](const Folders& folders) {
+         return ::symlink("old.txt", folders.elsewhere("link").c_str()) == 0;
+       }},
+      {"a second name elsewhere",
+       [](const Folders& folders) {
+         return ::link(folders.told("old.txt").c_str(),
+                       folders.elsewhere("second").c_str()) == 0;
+       }},
+      {"a folder elsewhere",
+       [](const Folders& folders) {
+         return ::mkdir(folders.elsewhere("folder").c_str(), 0700) == 0;
+       }},
+      {"a pipe elsewhere",
+       [](const Folders& folders) {
+         return ::mkfifo(folders.elsewhere("pipe").c_str(), 0600) == 0;
+       }},
+      {"a file in the temporary folder",
+       [](const Folders&) {
+         std::string name =
+             (fs::temp_directory_path() / "sandbox-file.XXXXXX").string();
+         return ::mkstemp(name.data()) >= 0;
+       }},
+  };
+  return attempts;
+}
+
+bool in_a_thread(const std::function<bool()>& attempt) {
+  bool done = false;
+  std::thread([&] { done = attempt(); }).join();
+  return done;
+}
+
+TEST_CASE("what is forbidden succeeds outside of the sandbox") {
+  // Else its failing inside would show nothing.
+  const Folders folders;
+  CHECK(has_socket(AF_UNIX, SOCK_STREAM));
+  CHECK(starts("/bin/true"));
+  CHECK(opens(folders.elsewhere("new"), O_WRONLY | O_CREAT));
+  CHECK(::mkfifo(folders.elsewhere("pipe").c_str(), 0600) == 0);
+  CHECK(::truncate(folders.elsewhere("old.txt").c_str(), 0) == 0);
+}
+
+TEST_CASE("each forbidden thing is refused") {
+  REQUIRE(sandbox_support().is_whole());
+  REQUIRE(forbidden_attempts().size() >= 20);
+  for (const Attempt& attempt : forbidden_attempts()) {
+    const Folders folders;
+    CAPTURE(attempt.what);
+    const Writable writable{.folders = {folders.told()}, .renamed_in = {}};
+    CHECK_FALSE(succeeds(writable, [&] { return attempt.run(folders); }));
+    CHECK_FALSE(succeeds(writable, [&] {
+      return in_a_thread([&] { return attempt.run(folders); });
+    }));
+  }
+}
+
+TEST_CASE("files are read anywhere and written where that was told") {
+  const Folders folders;
+  const Writable writable{.folders = {folders.told()}, .renamed_in = {}};
+  CHECK(succeeds(writable, [&] {
+    return opens(folders.elsewhere("old.txt"), O_RDONLY) &&
+           opens(folders.told("old.txt"), O_WRONLY | O_TRUNC);
+  }));
+  CHECK(succeeds(writable, [&] {
+    PrivateFile file(folders.told("old.txt"));
+    file.write("new");
+    file.commit();
+    return true;
+  }));
+  std::string text;
+  std::ifstream(folders.told("old.txt")) >> text;
+  CHECK(text == "new");
+}
+
+TEST_CASE("a file that is open gets its name, and no other is opened") {
+  const Folders folders;
+  const Writable writable{.folders = {}, .renamed_in = {folders.told()}};
+  PrivateFile file(folders.told("results.csv"));
+  CHECK(succeeds(writable, [&] {
+    file.write("whole");
+    file.commit();
+    return true;
+  }));
+  std::string text;
+  std::ifstream(folders.told("results.csv")) >> text;
+  CHECK(text == "whole");
+  for (const int flags : {O_WRONLY, O_WRONLY | O_CREAT}) {
+    CHECK_FALSE(succeeds(writable, [&, flags] {
+      return opens(folders.told("old.txt"), flags);
+    }));
+  }
+}
+
+TEST_CASE("a folder that is not there is no obstacle") {
+  const Folders folders;
+  CHECK(succeeds({.folders = {folders.told("nothing")}, .renamed_in = {}},
+                 [] { return true; }));
+}
+
+TEST_CASE("a talk may save in its folder, or where the person can name one") {
+  CHECK(folders_of_sheets("a/sheet.toml", false) ==
+        std::vector<std::string>{"a"});
+  CHECK(folders_of_sheets("sheet.toml", false) ==
+        std::vector<std::string>{"."});
+  CHECK(folders_of_sheets("", false).empty());
+  CHECK(folders_of_sheets("a/sheet.toml", true).size() >= 2);
+}
+
+}  // namespace
+}  // namespace redflag
