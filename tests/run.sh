@@ -25,7 +25,7 @@ packages=(g++ cmake ninja-build ccache pkg-config binutils libcli11-dev
   libfmt-dev libmd-dev libseccomp-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev doctest-dev dpkg-dev file
   libsimdjson-dev librapidcheck-dev expect tmux strace
-  chromium fish fonts-dejavu-core groff man-db zsh)
+  chromium fakeroot fish fonts-dejavu-core groff lintian man-db zsh)
 # Where another vendor's are here, Debian's would not go beside them.
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
@@ -196,6 +196,7 @@ for name in "${stages[@]}"; do
       stage "browser tools" tests/browser/install.sh \
         build-release/tests/browser/tools
       stage "bench peers" tests/bench/install.sh build-release/bench/peers
+      stage "tools" tests/tools/install.sh build-release/tests/tools
       stage "release tests" run_ctest release
       ;;
     asan | fuzz)
