@@ -9,7 +9,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
+#include <utility>
 
 #include "batch/id_counter.h"
 
@@ -58,8 +60,8 @@ class BatchFeed {
   // A piece, or a few records before the next piece can be tried.
   std::uint64_t fill(ScoreBatch& batch, Table& table) {
     RecordReader& reader = table.rows();
-    const bool in_pieces = kernels_ != nullptr && table.has_plain_cells() &&
-                           reader.has_pieces();
+    const bool in_pieces =
+        kernels_ != nullptr && table.has_plain_cells() && reader.has_pieces();
     if (in_pieces && reader.take_piece(*kernels_, batch.piece)) {
       return batch.piece.rows;
     }
@@ -128,13 +130,22 @@ class Workers {
   Workers(std::size_t jobs, const std::function<BlockScorer()>& make_scorer,
           const Pack& pack) {
     for (std::size_t i = 0; i < 2 * jobs; ++i) slots_.emplace_back(pack);
+    threads_.reserve(jobs);
     for (std::size_t i = 0; i < jobs; ++i) {
-      threads_.emplace_back(
-          [this, scorer = make_scorer()](const std::stop_token& stop) mutable {
-            work(stop, scorer);
-          });
+      auto scorer = std::make_unique<BlockScorer>(make_scorer());
+      try {
+        threads_.emplace_back(
+            [this, own = std::move(scorer)](const std::stop_token& stop) {
+              work(stop, *own);
+            });
+      } catch (const std::system_error&) {
+        break;  // no room for its stack, or for one more: fewer do it too
+      }
     }
   }
+
+  /// Whether there is a thread at all.
+  bool any() const { return !threads_.empty(); }
 
   /// A free batch to fill, or nothing while the oldest has to be taken first.
   ScoreBatch* free_batch() {
@@ -187,11 +198,15 @@ class Workers {
       } catch (...) {
         slot->error = std::current_exception();
       }
+      // What failed may have left the scorer in any state. Batches after this
+      // one are not waited for.
+      const bool failed = slot->error != nullptr;
       {
         const std::lock_guard lock(mutex_);
         slot->done = true;
       }
       done_there_.notify_one();
+      if (failed) return;
     }
   }
 
@@ -240,14 +255,18 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
   BlockScorer scorer = make_scorer();
   scorer.score(first);
   writer.write(first);
-  if (settings.jobs <= 1) {
+  std::optional<Workers> threads;
+  if (settings.jobs > 1) {
+    threads.emplace(settings.jobs, make_scorer, program.pack());
+  }
+  if (!threads || !threads->any()) {
     while (feed.next(first)) {
       scorer.score(first);
       writer.write(first);
     }
     return finished();
   }
-  Workers workers(settings.jobs, make_scorer, program.pack());
+  Workers& workers = *threads;
   for (;;) {
     ScoreBatch* batch = workers.free_batch();
     if (batch == nullptr) {
