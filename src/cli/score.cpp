@@ -224,6 +224,12 @@ void check_files(const ScoreOptions& options,
       }
     }
   }
+  for (const std::string& input : inputs) {
+    if (options.suggest_map || !options.output.empty()) break;
+    if (!is_stdout_file(input)) continue;
+    throw UsageError{"standard output goes into the file that is read, \"" +
+                     input + "\"; name another file for the output"};
+  }
   if (options.format == "html" && options.summary_to.empty()) {
     throw UsageError{
         "--format html makes a page of the summary; name its file with "

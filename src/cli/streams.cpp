@@ -10,8 +10,13 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <system_error>
+
+#include "cli/file_error.h"
+#include "text/grouped.h"
 
 namespace redflag {
 namespace {
@@ -30,18 +35,43 @@ class FileSource : public ByteSource {
         own_(path == "-" ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)),
         number_(path == "-" ? STDIN_FILENO : own_.number()) {
     if (number_ < 0) fail();
+    size_ = size_to_read();
   }
 
   std::size_t read(char* into, std::size_t size) override {
     for (;;) {
       SignalWatch::check();
       const ssize_t count = ::read(number_, into, size);
-      if (count >= 0) return static_cast<std::size_t>(count);
-      if (errno != EINTR) fail();
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) fail();
+      read_ += static_cast<std::uint64_t>(count);
+      if (count == 0 && size > 0) check_whole();
+      return static_cast<std::size_t>(count);
     }
   }
 
  private:
+  /// What a plain file holds from here on. Files that the system makes up, as
+  /// those of /proc, have no size, and say 0.
+  std::optional<std::uint64_t> size_to_read() const {
+    struct stat status;
+    if (::fstat(number_, &status) != 0) fail();
+    if (!S_ISREG(status.st_mode) || status.st_size == 0) return std::nullopt;
+    const off_t place = ::lseek(number_, 0, SEEK_CUR);
+    if (place < 0 || place > status.st_size) return std::nullopt;
+    return static_cast<std::uint64_t>(status.st_size - place);
+  }
+
+  /// At the end of a file that somebody cut or went on writing meanwhile, rows
+  /// may be missing, or halves of rows.
+  void check_whole() const {
+    if (!size_ || read_ == *size_) return;
+    throw FileError(what_ + " as a whole: it had " + grouped(*size_) +
+                    " bytes when it was opened, and " + grouped(read_) +
+                    " at its end; wait until nobody writes it, and run this "
+                    "again");
+  }
+
   [[noreturn]] void fail() const {
     throw std::system_error(errno, std::generic_category(), what_);
   }
@@ -49,6 +79,8 @@ class FileSource : public ByteSource {
   std::string what_;
   Descriptor own_;
   int number_;
+  std::optional<std::uint64_t> size_;  ///< nothing where nobody can say
+  std::uint64_t read_ = 0;
 };
 
 }  // namespace
@@ -114,6 +146,18 @@ void write_stdout(std::string_view text) {
 bool is_plain_file(const std::string& path) {
   std::error_code error;
   return path != "-" && std::filesystem::is_regular_file(path, error);
+}
+
+bool is_stdout_file(const std::string& path) {
+  struct stat output;
+  struct stat file;
+  if (::fstat(STDOUT_FILENO, &output) != 0 || !S_ISREG(output.st_mode)) {
+    return false;
+  }
+  const int found =
+      path == "-" ? ::fstat(STDIN_FILENO, &file) : ::stat(path.c_str(), &file);
+  return found == 0 && file.st_dev == output.st_dev &&
+         file.st_ino == output.st_ino;
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {

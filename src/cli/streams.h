@@ -44,7 +44,8 @@ class SignalWatch {
 
 /// The bytes of a file, or of standard input for "-".
 ///
-/// Errors  std::system_error that names the file; Interrupted.
+/// Errors  std::system_error that names the file, also where a plain file ends
+///         elsewhere than it did when it was opened; Interrupted.
 std::unique_ptr<ByteSource> open_source(const std::string& path);
 
 /// Writes to standard output.
@@ -55,6 +56,10 @@ void write_stdout(std::string_view text);
 /// Whether the path names a file that can be opened and read again; not so
 /// for "-", pipes and the like.
 bool is_plain_file(const std::string& path);
+
+/// Whether standard output goes into the plain file of that path, or into the
+/// one that standard input comes from for "-".
+bool is_stdout_file(const std::string& path);
 
 /// Whether both paths lead to one file.
 bool is_same_file(const std::string& a, const std::string& b);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/streams.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <system_error>
+
+namespace redflag {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file of 3000 bytes in a folder of its own.
+class SomeFile {
+ public:
+  SomeFile() {
+    std::string folder =
+        (fs::temp_directory_path() / "streams.XXXXXX").string();
+    REQUIRE(::mkdtemp(folder.data()) != nullptr);
+    folder_ = folder;
+    append(3000);
+  }
+  SomeFile(const SomeFile&) = delete;
+  SomeFile& operator=(const SomeFile&) = delete;
+  ~SomeFile() { fs::remove_all(folder_); }
+
+  std::string path() const { return (folder_ / "a.csv").string(); }
+  void append(std::size_t count) const {
+    std::ofstream(path(), std::ios::app) << std::string(count, 'x');
+  }
+
+ private:
+  fs::path folder_;
+};
+
+std::size_t read_some(ByteSource& source) {
+  std::array<char, 1000> bytes;
+  return source.read(bytes.data(), bytes.size());
+}
+
+/// How many bytes come, or what is said at the end.
+std::string rest_of(ByteSource& source) {
+  std::size_t all = 0;
+  try {
+    while (const std::size_t count = read_some(source)) all += count;
+  } catch (const std::system_error& error) {
+    const std::string what = error.what();
+    return what.substr(what.find("\" ") + 2);
+  }
+  return std::to_string(all);
+}
+
+TEST_CASE("a file that changes its size while it is read is not whole") {
+  constexpr const char* kAdvice =
+      " at its end; wait until nobody writes it, and run this again";
+  const SomeFile file;
+  const auto whole = open_source(file.path());
+  CHECK(read_some(*whole) == 1000);
+  CHECK(rest_of(*whole) == "2000");
+
+  const auto grown = open_source(file.path());
+  CHECK(read_some(*grown) == 1000);
+  file.append(1);
+  CHECK(rest_of(*grown) ==
+        "as a whole: it had 3,000 bytes when it was opened, and 3,001" +
+            std::string(kAdvice));
+
+  const auto shrunk = open_source(file.path());
+  CHECK(read_some(*shrunk) == 1000);
+  fs::resize_file(file.path(), 1500);
+  CHECK(rest_of(*shrunk) ==
+        "as a whole: it had 3,001 bytes when it was opened, and 1,500" +
+            std::string(kAdvice));
+
+  // Another file of that name is another file.
+  const auto replaced = open_source(file.path());
+  fs::remove(file.path());
+  file.append(7);
+  CHECK(rest_of(*replaced) == "1500");
+}
+
+TEST_CASE("what has no size of its own is read to its end") {
+  const auto made_up = open_source("/proc/self/maps");
+  CHECK(std::stoul(rest_of(*made_up)) > 100);
+  CHECK(rest_of(*open_source("/dev/null")) == "0");
+}
+
+}  // namespace
+}  // namespace redflag
