@@ -3,6 +3,7 @@
 // spelling.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -50,9 +51,10 @@ class CellMemo {
     const std::size_t size = cell.size();
     if (size == 0) return {CellEffect::blank};
     if (size > 2 * sizeof(std::uint64_t)) return long_meaning(cell);
+    // Cells of one column are of many sizes: no branch for each.
     const std::uint64_t low = first_bytes(cell.data(), size);
     const std::uint64_t high =
-        size <= 8 ? 0 : first_bytes(cell.data() + 8, size - 8);
+        first_bytes(cell.data() + 8, size - std::min<std::size_t>(size, 8));
     constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
     const std::size_t place = ((low ^ (high * kMix) ^ size) * kMix) >> 57U;
     const Short& found = short_[place];
@@ -68,11 +70,12 @@ class CellMemo {
   static std::uint64_t first_bytes(const char* text, std::size_t size) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text, sizeof bytes);
-    if (size >= sizeof bytes) return bytes;
+    // Half of what is not wanted, since a shift by all bits is none.
+    const std::size_t half = 4 * (8 - std::min<std::size_t>(size, 8));
     if constexpr (std::endian::native == std::endian::little) {
-      return bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+      return bytes & (~std::uint64_t{0} >> half >> half);
     } else {
-      return size == 0 ? 0 : bytes >> (64 - 8 * size);
+      return bytes >> half >> half;
     }
   }
 

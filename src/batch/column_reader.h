@@ -74,6 +74,9 @@ class ColumnReader final : public PieceReader {
     CellMemo memo;
   };
 
+  static constexpr std::size_t kEffects =
+      static_cast<std::size_t>(CellEffect::answer) + 1;
+
   static std::uint32_t number_of(std::size_t column) {
     return static_cast<std::uint32_t>(column);
   }
@@ -102,6 +105,7 @@ class ColumnReader final : public PieceReader {
   std::vector<std::uint32_t> texts_;  // columns that must be whole: id, kept
   std::vector<std::optional<std::uint32_t>> kept_;
   std::vector<std::uint64_t> chosen_;  // by option, of one group
+  std::array<double, 64> values_{};    // of one group
   std::string same_version_;
   std::vector<bool>* answered_ = nullptr;
   std::vector<QuestionIndex> newly_answered_;  // in one group
@@ -133,7 +137,8 @@ void ColumnReader<Index>::add_questions() {
     CellMemo memo(question.type, index_.ask_of(question, std::nullopt));
     switch (question.type) {
       case QuestionType::yes_no:
-        yes_no_.push_back({column, whole.question,
+        yes_no_.push_back({column,
+                           whole.question,
                            program_.slots(whole.question).first,
                            std::move(memo),
                            {}});
@@ -154,7 +159,9 @@ void ColumnReader<Index>::add_questions() {
     for (std::size_t o = 0; o < options.columns.size(); ++o) {
       if (!options.columns[o]) continue;
       const SlotIndex slot(program_.slots(options.question).first + o);
-      yes_no_.push_back({number_of(*options.columns[o]), options.question, slot,
+      yes_no_.push_back({number_of(*options.columns[o]),
+                         options.question,
+                         slot,
                          CellMemo(QuestionType::yes_no,
                                   index_.ask_of(question, OptionIndex(o))),
                          {}});
@@ -272,26 +279,26 @@ template <class Index>
 void ColumnReader<Index>::read_choice(Other& column, RowGroup& group,
                                       Block& block) {
   const QuestionSlots& slots = program_.slots(column.question);
-  chosen_.assign(slots.slots, 0);
-  std::uint64_t given = 0;
-  std::uint64_t not_sure = 0;
-  for_each_bit(group.rows & ~group.unread, [&](std::size_t row) {
+  // After the options, what else a cell may come to; nobody guesses which.
+  chosen_.assign(slots.slots + kEffects, 0);
+  const std::uint64_t taken =
+      group.rows & ~group.unread & ~index_.blanks(column.column);
+  for_each_bit(taken, [&](std::size_t row) {
     const CellMeaning meaning =
         index_.meaning(column.memo, index_.raw(row, column.column));
-    switch (meaning.effect) {
-      case CellEffect::option:
-        chosen_[meaning.index] |= bit_of(row);
-        given |= bit_of(row);
-        break;
-      case CellEffect::not_sure:
-        not_sure |= bit_of(row);
-        break;
-      case CellEffect::blank:
-        break;
-      default:
-        group.unread |= bit_of(row);
-    }
+    const std::size_t place =
+        meaning.effect == CellEffect::option
+            ? meaning.index
+            : slots.slots + static_cast<std::size_t>(meaning.effect);
+    chosen_[place] |= bit_of(row);
   });
+  const auto rows_with = [&](CellEffect effect) {
+    return chosen_[slots.slots + static_cast<std::size_t>(effect)];
+  };
+  const std::uint64_t not_sure = rows_with(CellEffect::not_sure);
+  group.unread |= rows_with(CellEffect::unread);
+  std::uint64_t given = 0;
+  for (std::size_t o = 0; o < slots.slots; ++o) given |= chosen_[o];
   if ((given | not_sure) == 0) return;
   note_answer(column.question);
   block.not_sure(column.question)[group.word] |= not_sure;
@@ -309,19 +316,14 @@ void ColumnReader<Index>::read_number(Other& column, RowGroup& group,
   const NumberSlotIndex slot = program_.slots(column.question).number;
   const std::span<double> numbers =
       block.numbers(slot).subspan(group.word * 64);
-  std::uint64_t given = 0;
-  std::uint64_t others = 0;
-  for_each_bit(group.rows & ~group.unread, [&](std::size_t row) {
-    const std::string_view raw = index_.raw(row, column.column);
-    if (raw.empty()) return;
-    const std::optional<double> number = index_.plain_number(raw);
-    if (number && *number >= question.min && *number <= question.max) {
-      numbers[row] = *number;
-      given |= bit_of(row);
-    } else {
-      others |= bit_of(row);
-    }
-  });
+  const std::uint64_t taken =
+      group.rows & ~group.unread & ~index_.blanks(column.column);
+  const std::uint64_t given =
+      taken & index_.plain_numbers(column.column, {question.min, question.max},
+                                   values_);
+  const std::uint64_t others = taken & ~given;
+  // Whatever they are: only those that are given count.
+  std::copy_n(values_.begin(), group.count, numbers.begin());
   block.given(slot)[group.word] |= given;
   if (given != 0) note_answer(column.question);
   if (others != 0) read_others(column, others, group, block);

@@ -22,7 +22,12 @@ std::uint64_t bits_from(const std::uint64_t* bits, std::size_t first) {
 
 CsvIndex::CsvIndex(const ColumnMap& map, char delimiter,
                    const ScanKernels& kernels)
-    : map_(map), delimiter_(delimiter), kernels_(kernels) {}
+    : map_(map),
+      last_column_(map.names.size() - 1),
+      delimiter_(delimiter),
+      kernels_(kernels),
+      chunks_(map.names.size() / 64 + 1),
+      is_found_(chunks_.size()) {}
 
 CellMemo::Ask CsvIndex::ask_of(const Question& question,
                                std::optional<OptionIndex> option) const {
@@ -81,7 +86,7 @@ void CsvIndex::take_votes() {
 }
 
 bool CsvIndex::load(RowGroup& group) {
-  chunk_ = SIZE_MAX;
+  is_found_.assign(is_found_.size(), 0);
   if (all_unread_) group.unread = group.rows;
   std::uint32_t whole = 0;  // a row that has all fields, for those that don't
   bool any_whole = false;
@@ -106,13 +111,39 @@ bool CsvIndex::load(RowGroup& group) {
 
 // What the index has found of 64 columns, by column instead of by row.
 void CsvIndex::find_spellings(std::size_t chunk) {
-  chunk_ = chunk;
-  for (std::size_t k = 0; k < matched_.size(); ++k) {
+  is_found_[chunk] = 1;
+  for (std::size_t k = 0; k < matches_.size(); ++k) {
+    std::array<std::uint64_t, 64>& found = chunks_[chunk][k];
     for (std::size_t row = 0; row < 64; ++row) {
-      matched_[k][row] =
+      found[row] =
           bits_from(matches_[k].data(), firsts_of_group_[row] + chunk * 64);
     }
-    transpose(matched_[k]);
+    transpose(found);
+  }
+}
+
+// Without their quotes.
+void CsvIndex::find_cells(std::uint32_t column) {
+  const bool ends_line = column == last_column_ && piece_->carriage_returns;
+  if (!piece_->quotes && !ends_line) {
+    const std::uint32_t* const starts = starts_.get() + column;
+    const std::uint32_t* const firsts = firsts_of_group_.data();
+    std::uint32_t* const begins = cells_.begins.data();
+    std::uint32_t* const sizes = cells_.sizes.data();
+    for (std::size_t row = 0; row < 64; ++row) {
+      const std::uint32_t* const start = starts + firsts[row];
+      begins[row] = start[0];
+      sizes[row] = start[1] - 1 - start[0];
+    }
+    return;
+  }
+  const std::uint32_t quotes = piece_->quotes ? 1 : 0;
+  for (std::size_t row = 0; row < 64; ++row) {
+    const std::string_view cell = raw(row, column);
+    const std::uint32_t quote = *cell.data() == '"' ? quotes : 0;
+    cells_.begins[row] =
+        static_cast<std::uint32_t>(cell.data() - text_) + quote;
+    cells_.sizes[row] = static_cast<std::uint32_t>(cell.size()) - 2 * quote;
   }
 }
 

@@ -14,7 +14,6 @@
 #include "batch/cell_memo.h"
 #include "batch/column_map.h"
 #include "batch/piece.h"
-#include "batch/plain_number.h"
 #include "batch/row_group.h"
 #include "batch/row_reader.h"
 #include "batch/scan_kernels.h"
@@ -54,10 +53,15 @@ class CsvIndex {
 
   /// Rows whose cell is of a known spelling, by what it means.
   PerSpelling<std::uint64_t> matches(std::uint32_t column) {
-    if (column / 64 != chunk_) find_spellings(column / 64);
+    const Chunk& chunk = chunk_of(column);
     const std::size_t place = column % 64;
-    return {matched_[kYes][place], matched_[kNo][place],
-            matched_[kNotSure][place], matched_[kBlank][place]};
+    return {chunk[kYes][place], chunk[kNo][place], chunk[kNotSure][place],
+            chunk[kBlank][place]};
+  }
+
+  /// Rows in which nothing stands.
+  std::uint64_t blanks(std::uint32_t column) {
+    return chunk_of(column)[kBlank][column % 64];
   }
 
   /// Another spelling was met, of which there may be many.
@@ -67,12 +71,16 @@ class CsvIndex {
 
   /// The cell as it stands, with its quotes. Of a row that is not unread.
   std::string_view raw(std::size_t row, std::uint32_t column) const {
-    return raw_cell(firsts_of_group_[row], column);
+    return raw_cell(firsts_of_group_.data()[row], column);
   }
 
-  std::optional<double> plain_number(std::string_view raw) const {
-    if (raw.starts_with('"')) raw = raw.substr(1, raw.size() - 2);
-    return read_plain_number(raw, delimiter_ == ',' ? '.' : ',');
+  /// Rows whose cell is a plain number within the range, and the numbers;
+  /// what those of other rows are does not matter.
+  std::uint64_t plain_numbers(std::uint32_t column, NumberRange range,
+                              std::array<double, 64>& numbers) {
+    find_cells(column);
+    return kernels_.numbers(text_, cells_, delimiter_ == ',' ? '.' : ',', range,
+                            numbers);
   }
   [[gnu::always_inline]] CellMeaning meaning(CellMemo& memo,
                                              std::string_view raw) const {
@@ -99,18 +107,28 @@ class CsvIndex {
                     std::vector<std::string_view>& /*names*/) {}
 
  private:
+  /// Of a group and 64 columns, by column: the rows that match.
+  using Chunk = PerSpelling<std::array<std::uint64_t, 64>>;
+
+  const Chunk& chunk_of(std::uint32_t column) {
+    if (!is_found_[column / 64]) find_spellings(column / 64);
+    return chunks_[column / 64];
+  }
   void find_spellings(std::size_t chunk);
+  void find_cells(std::uint32_t column);
   void take_votes();
 
   std::string_view raw_cell(std::size_t first, std::uint32_t column) const {
-    const std::size_t begin = starts_[first + column];
-    std::size_t end = starts_[first + column + 1] - std::size_t{1};
-    const bool ends_line = column + std::size_t{1} == map_.names.size();
-    if (ends_line && end > begin && text_[end - 1] == '\r') --end;
+    // No checks: this is done for every cell that is not yes or no.
+    const std::uint32_t* const start = starts_.get() + first + column;
+    const std::size_t begin = start[0];
+    std::size_t end = start[1] - std::size_t{1};
+    if (column == last_column_ && end > begin && text_[end - 1] == '\r') --end;
     return {text_ + begin, end - begin};
   }
 
   const ColumnMap& map_;
+  std::size_t last_column_;
   char delimiter_;
   const ScanKernels& kernels_;
   Spellings spellings_;  // of yes, no and not sure
@@ -130,9 +148,9 @@ class CsvIndex {
 
   std::size_t first_ = 0;                            // of the block
   std::array<std::uint32_t, 64> firsts_of_group_{};  // its rows' first fields
-  /// Of the group and 64 columns, by column: the rows that match.
-  PerSpelling<std::array<std::uint64_t, 64>> matched_{};
-  std::size_t chunk_ = SIZE_MAX;  // which 64 columns
+  std::vector<Chunk> chunks_;   // of the group, 64 columns each
+  std::vector<char> is_found_;  // by chunk
+  CellPlaces cells_;            // of the group and one column
 };
 
 }  // namespace redflag

@@ -320,6 +320,32 @@ PerSpelling<std::uint64_t> JsonIndex::matches(std::uint32_t column) const {
   return found;
 }
 
+std::uint64_t JsonIndex::blanks(std::uint32_t column) const {
+  const Cell* const cells = cells_.data() + column * std::size_t{64};
+  std::uint64_t blank = 0;
+  for (std::size_t row = 0; row < 64; ++row) {
+    blank |= std::uint64_t{cells[row].begin == cells[row].end} << row;
+  }
+  return blank;
+}
+
+// Without quotes around them.
+std::uint64_t JsonIndex::plain_numbers(std::uint32_t column, NumberRange range,
+                                       std::array<double, 64>& numbers) {
+  for (std::size_t row = 0; row < 64; ++row) {
+    const Cell& cell = cells_[column * std::size_t{64} + row];
+    const char* const at = text_ + cell.begin;
+    const std::uint32_t size = cell.end - cell.begin;
+    const std::uint32_t quote = *at == '"' && size != 0 ? 1 : 0;
+    // JSON has no zeros in front.
+    const bool is_number =
+        quote != 0 || *at != '0' || size == 1 || at[1] == '.';
+    places_.begins[row] = cell.begin + quote;
+    places_.sizes[row] = is_number ? size - 2 * quote : 0;
+  }
+  return best_kernels().numbers(text_, places_, '.', range, numbers);
+}
+
 // Words are no ids; and where an id was asked for, each row must have one.
 void JsonIndex::check_ids(RowGroup& group) const {
   const auto column = static_cast<std::uint32_t>(*names_->map().id);

@@ -19,7 +19,6 @@
 #include "batch/json_names.h"
 #include "batch/json_tokens.h"
 #include "batch/piece.h"
-#include "batch/plain_number.h"
 #include "batch/row_group.h"
 #include "batch/scan_kernels.h"
 #include "batch/spelling_votes.h"
@@ -45,6 +44,7 @@ class JsonIndex {
   bool has(std::uint32_t column) const { return is_used_[column]; }
 
   PerSpelling<std::uint64_t> matches(std::uint32_t column) const;
+  std::uint64_t blanks(std::uint32_t column) const;
   void vote(std::string_view raw, Spelt spelling) { votes_.add(raw, spelling); }
 
   /// The value as it stands; empty where there is no such member.
@@ -52,13 +52,8 @@ class JsonIndex {
     return text_of_cell(cells_[column * std::size_t{64} + row]);
   }
 
-  static std::optional<double> plain_number(std::string_view raw) {
-    if (raw[0] == '"') raw = raw.substr(1, raw.size() - 2);
-    // JSON has no zeros in front.
-    else if (raw[0] == '0' && raw.size() > 1 && raw[1] != '.')
-      return {};
-    return read_plain_number(raw, '.');
-  }
+  std::uint64_t plain_numbers(std::uint32_t column, NumberRange range,
+                              std::array<double, 64>& numbers);
   [[gnu::always_inline]] static CellMeaning meaning(CellMemo& memo,
                                                     std::string_view raw) {
     return memo.meaning(raw);
@@ -141,6 +136,7 @@ class JsonIndex {
 
   // Of the group, column by column, 64 rows each.
   std::vector<Cell> cells_;
+  CellPlaces places_;                // of numbers, in one column
   std::vector<std::uint8_t> codes_;  // of yes-no columns
   std::vector<bool> is_used_;        // by column
   std::vector<std::uint32_t> used_;

@@ -49,6 +49,17 @@ struct FieldIndex {
 inline constexpr std::size_t kTextPadding = 128;
 inline constexpr std::size_t kPlacePadding = 64;
 
+/// 64 cells of a text. From the start of each eight bytes can be read.
+struct CellPlaces {
+  std::array<std::uint32_t, 64> begins{};
+  std::array<std::uint32_t, 64> sizes{};
+};
+
+struct NumberRange {
+  double min;
+  double max;
+};
+
 struct ScanKernels {
   /// Surveys `size` bytes that start with a record. Ends early at what only
   /// the careful reader can judge: a quote in the wrong place, a carriage
@@ -64,6 +75,12 @@ struct ScanKernels {
   std::size_t (*index)(const char* text, std::size_t size, char delimiter,
                        bool quotes, const Spellings& spellings,
                        const FieldIndex& out);
+
+  /// Reads cells as read_plain_number() does. Returns a bit for each that is
+  /// a plain number within the range; the numbers of others mean nothing.
+  std::uint64_t (*numbers)(const char* text, const CellPlaces& cells,
+                           char point, NumberRange range,
+                           std::array<double, 64>& numbers);
 };
 
 /// For any machine.

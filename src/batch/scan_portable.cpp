@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstring>
 
+#include "batch/plain_number.h"
 #include "batch/scan_kernels.h"
 
 #define REDFLAG_SCAN_TARGET
@@ -46,10 +47,25 @@ std::uint64_t gathered(std::uint64_t bits, std::uint64_t mask) {
   return result;
 }
 
+std::uint64_t read_numbers(const char* text, const CellPlaces& cells,
+                           char point, NumberRange range,
+                           std::array<double, 64>& numbers) {
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const PlainNumber number =
+        read_plain_number({text + cells.begins[i], cells.sizes[i]}, point);
+    numbers[i] = number.value;
+    const bool is_good = number.is_plain && number.value >= range.min &&
+                         number.value <= range.max;
+    found |= std::uint64_t{is_good} << i;
+  }
+  return found;
+}
+
 }  // namespace
 
 const ScanKernels& portable_kernels() {
-  static constexpr ScanKernels kKernels{survey_text, index_text};
+  static constexpr ScanKernels kKernels{survey_text, index_text, read_numbers};
   return kKernels;
 }
 

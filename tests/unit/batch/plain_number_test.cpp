@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <random>
 #include <string>
 
@@ -15,7 +16,9 @@ namespace {
 std::optional<double> plain(std::string cell, char point = '.') {
   const std::size_t size = cell.size();
   cell.append(8, '7');  // what stands after the cell must not matter
-  return read_plain_number(std::string_view(cell).substr(0, size), point);
+  const PlainNumber number =
+      read_plain_number(std::string_view(cell).substr(0, size), point);
+  return number.is_plain ? std::optional(number.value) : std::nullopt;
 }
 
 TEST_CASE("plain numbers are those of read_number()") {
@@ -37,7 +40,8 @@ TEST_CASE("plain numbers are those of read_number()") {
 TEST_CASE("anything else is left to read_number()") {
   for (const char* const cell :
        {"", ".", "1.", ".1", "1.2.3", "-1", "+1", "1e5", "1 ", " 1", "1,5",
-        "123456789", "yes", "1/2", "1:2", "\x01", "\xFF", "1\x80"}) {
+        "123456789", "yes", "1/2", "1:2", "\x01", "\xFF", "1\x80",
+        "1234567.", ".1234567", "1..2", "1./2", "1.23456789"}) {
     CAPTURE(cell);
     CHECK_FALSE(plain(cell).has_value());
   }

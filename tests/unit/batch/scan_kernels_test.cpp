@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstdint>
 #include <random>
 #include <string>
@@ -139,11 +140,12 @@ TEST_CASE("the index has the places of fields and what is spelt there") {
 }
 
 TEST_CASE("all forms find the same in any text") {
-  const ScanKernels& fast = best_kernels();  // the other one, where there is one
+  const ScanKernels& fast =
+      best_kernels();  // the other one, where there is one
   std::mt19937 random(7);
   const std::vector<std::string_view> parts{
-      "yes,", "no,", ",",   "\n",  "\r\n", "\"a\",", "\"\",", "\"x\ny\",",
-      "38.2,", "a",  "\"", " ", "\r",  "ä,",     "yes,",  "unknown,"};
+      "yes,",  "no,", ",",  "\n", "\r\n", "\"a\",", "\"\",", "\"x\ny\",",
+      "38.2,", "a",   "\"", " ",  "\r",   "ä,",     "yes,",  "unknown,"};
   std::size_t pieces = 0;
   for (int round = 0; round < 3000; ++round) {
     std::string text;
@@ -162,12 +164,47 @@ TEST_CASE("all forms find the same in any text") {
     if (a.rows == 0) continue;
     ++pieces;
     text.resize(a.end);
-    const Indexed c =
-        indexed(portable_kernels(), text, a.quotes, yes_and_no());
+    const Indexed c = indexed(portable_kernels(), text, a.quotes, yes_and_no());
     CHECK(c.firsts.size() == a.rows + 1);
     REQUIRE(c == indexed(fast, text, a.quotes, yes_and_no()));
   }
   CHECK(pieces > 1000);
+}
+
+// What is a plain number is for plain_number_test.cpp.
+TEST_CASE("all forms read the same numbers") {
+  const ScanKernels& fast = best_kernels();
+  std::mt19937 random(3);
+  const std::string letters =
+      "0123456789012345678901234567890123456789..,/:x\"-";
+  constexpr NumberRange kRange{-1, 500'000};
+  std::size_t good = 0;
+  for (int round = 0; round < 2000; ++round) {
+    CellPlaces cells;
+    std::string text;
+    for (std::size_t i = 0; i < 64; ++i) {
+      cells.begins[i] = static_cast<std::uint32_t>(text.size());
+      cells.sizes[i] = static_cast<std::uint32_t>(random() % 10);
+      for (std::size_t k = 0; k < cells.sizes[i]; ++k) {
+        text += letters[random() % letters.size()];
+      }
+    }
+    text.append(kTextPadding, '1');
+    for (const char point : {'.', ','}) {
+      std::array<double, 64> a{};
+      std::array<double, 64> b{};
+      const std::uint64_t found =
+          portable_kernels().numbers(text.data(), cells, point, kRange, a);
+      REQUIRE(found == fast.numbers(text.data(), cells, point, kRange, b));
+      for (std::size_t i = 0; i < 64; ++i) {
+        if ((found >> i & 1U) == 0) continue;
+        ++good;
+        CHECK(a[i] <= 500'000);
+        REQUIRE(a[i] == b[i]);
+      }
+    }
+  }
+  CHECK(good > 10'000);
 }
 
 }  // namespace
