@@ -88,6 +88,18 @@ Range rounded(Range range) {
   return {round_to_micro(range.low), round_to_micro(range.high)};
 }
 
+// Sets each word of a plane from the same word of others. Planes of a block
+// are of one size, so no place in them is checked.
+template <class Use, class... Planes>
+void set_each(std::span<Word> plane, Use use, Planes... others) {
+  Word* const out = plane.data();
+  const std::size_t words = plane.size();
+  const auto set = [&](auto*... in) {
+    for (std::size_t w = 0; w < words; ++w) out[w] = use(in[w]...);
+  };
+  set(others.data()...);
+}
+
 // Whether a comparison holds for all, and for some, numbers of two ranges.
 Truth compare(Range a, Comparison comparison, Range b) {
   a = rounded(a);
@@ -235,10 +247,14 @@ class Evaluator {
     const std::span<const Word> applies = planes_.may(program_[node.applies]);
     const std::span<Word> node_must = must(node);
     const std::span<Word> node_may = may(node);
-    for (std::size_t w = 0; w < planes_.words_; ++w) {
-      node_must[w] = yes[w];
-      node_may[w] = yes[w] | (~(no[w] & ~weakened[w]) & applies[w]);
-    }
+    set_each(
+        node_must, [](Word y) { return y; }, yes);
+    set_each(
+        node_may,
+        [](Word y, Word n, Word weak, Word a) {
+          return y | (~(n & ~weak) & a);
+        },
+        yes, no, weakened, applies);
   }
 
   void run_not(const Node& node) {
@@ -253,21 +269,15 @@ class Evaluator {
     const std::span<Word> node_must = must(node);
     const std::span<Word> node_may = may(node);
     const bool both = node.kind == NodeKind::and_;
+    const auto join = [both](Word a, Word b) { return both ? a & b : a | b; };
     std::ranges::fill(node_must, both ? ~Word{0} : Word{0});
     std::ranges::fill(node_may, both ? ~Word{0} : Word{0});
     for (const NodeIndex index : program_.operands(node)) {
       const Node& operand = program_[index];
-      const std::span<const Word> a = planes_.must(operand);
-      const std::span<const Word> b = planes_.may(operand);
-      for (std::size_t w = 0; w < planes_.words_; ++w) {
-        if (both) {
-          node_must[w] &= a[w];
-          node_may[w] &= b[w];
-        } else {
-          node_must[w] |= a[w];
-          node_may[w] |= b[w];
-        }
-      }
+      set_each(node_must, join, std::span<const Word>(node_must),
+               planes_.must(operand));
+      set_each(node_may, join, std::span<const Word>(node_may),
+               planes_.may(operand));
     }
   }
 
@@ -336,10 +346,10 @@ class Evaluator {
     const std::span<Word> node_may = may(node);
     for (std::size_t w = 0; w < planes_.words_; ++w) {
       const std::size_t first = w * 64;
-      const std::size_t count = std::min<std::size_t>(64, planes_.rows_ - first);
-      const Word holds =
-          given[w] & compare_all(numbers.subspan(first, count), comparison,
-                                 limit);
+      const std::size_t count =
+          std::min<std::size_t>(64, planes_.rows_ - first);
+      const Word holds = given[w] & compare_all(numbers.subspan(first, count),
+                                                comparison, limit);
       const Word not_given = ~given[w];
       node_must[w] = (holds | (open.must ? not_given : Word{0})) & sure[w];
       node_may[w] = (holds | (open.may ? not_given : Word{0})) & possible[w];
@@ -374,8 +384,8 @@ class Evaluator {
         const std::size_t row =
             w * 64 + static_cast<std::size_t>(std::countr_zero(missing));
         if (row >= planes_.rows_) break;
-        lows[row] = question.min;
-        highs[row] = question.max;
+        lows.data()[row] = question.min;
+        highs.data()[row] = question.max;
       }
       const Word open = ~given[w] & ~none[w];
       const Word taken = question.optional ? Word{0} : applies_must[w];
@@ -475,12 +485,14 @@ class Evaluator {
           plane(planes_.level_advised_, rule.if_unsure);
       const std::span<const Word> rule_must = planes_.must(node);
       const std::span<const Word> rule_may = planes_.may(node);
-      for (std::size_t w = 0; w < planes_.words_; ++w) {
-        level_must[w] |= rule_must[w];
-        level_may[w] |= rule_may[w];
-        own[w] |= rule_must[w];
-        unsure[w] |= rule_may[w];
-      }
+      const auto add = [](std::span<Word> level, std::span<const Word> rows) {
+        set_each(level, std::bit_or<Word>(), std::span<const Word>(level),
+                 rows);
+      };
+      add(level_must, rule_must);
+      add(level_may, rule_may);
+      add(own, rule_must);
+      add(unsure, rule_may);
     }
   }
 
