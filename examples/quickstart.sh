@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 packages=(g++ cmake ninja-build ccache pkg-config libcli11-dev libfmt-dev
-  libmd-dev libseccomp-dev libtomlplusplus-dev libutf8proc-dev
+  libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev)
 missing=()
 if command -v apt-get >/dev/null; then

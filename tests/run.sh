@@ -22,7 +22,7 @@ stages=("$@")
 ((${#stages[@]})) || stages=(release asan fuzz)
 
 packages=(g++ cmake ninja-build ccache pkg-config binutils libcli11-dev
-  libfmt-dev libmd-dev libseccomp-dev libtomlplusplus-dev libutf8proc-dev
+  libfmt-dev libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev doctest-dev dpkg-dev file
   libsimdjson-dev librapidcheck-dev expect tmux strace
   chromium fakeroot fish fonts-dejavu-core groff lintian man-db zsh)

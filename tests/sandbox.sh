@@ -25,10 +25,9 @@ expect() {
 cp "$repo/examples/packs/house-leak.toml" pack.toml
 printf 'id,drip\n1,yes\n' >rows.csv
 
-# Kernels that lack a part. The filter can be loaded by prctl too, which is
-# called twice before that.
+# Kernels that lack a part.
 no_landlock=landlock_create_ruleset:error=ENOSYS
-no_seccomp='seccomp:error=ENOSYS prctl:error=EINVAL:when=3+'
+no_seccomp=seccomp:error=ENOSYS
 no_prctl=prctl:error=EINVAL
 
 # without LACKS ARGUMENT…: redflag score where the kernel fails those calls.
