@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# tests/soak.sh [prompts|property|fuzz]…
+# tests/soak.sh [prompts|property|fuzz|faults]…
 #
 # The long runs, all where none is named. Ends with lines for the table in
 # README.md.
@@ -89,12 +89,30 @@ prompts() {
   awk -v median="$median" 'BEGIN { exit !(median > 0 && median <= 25) }'
 }
 
-((${#@})) || set -- prompts property fuzz
+# Every allocation and every system call, and a thousand kills by the clock.
+faults() {
+  cmake -S . -B build-release -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DREDFLAG_WERROR=ON || return
+  nice cmake --build build-release --parallel "$jobs" \
+    --target redflag fault_shim || return
+  local log start status=0 way count
+  log=$(mktemp)
+  start=$(date +%s)
+  nice tests/faults/run.sh --every 1 --kills 1000 build-release/redflag \
+    build-release/tests/libfault_shim.so | tee "$log" || status=$?
+  while read -r way count; do
+    rows+=("| $day | $commit | faults $way | $count faults | $(($(date +%s) - start)) s for all |")
+  done < <(sed -nE 's/^([a-z]+): ([0-9]+) faults$/\1 \2/p' "$log")
+  rm -f "$log"
+  return "$status"
+}
+
+((${#@})) || set -- prompts property fuzz faults
 failed=0
 for name in "$@"; do # called in a condition, so `set -e` does not hold inside
   case $name in
-    prompts | property | fuzz) "$name" || failed=1 ;;
-    *) echo "usage: tests/soak.sh [prompts|property|fuzz]…" >&2; exit 2 ;;
+    prompts | property | fuzz | faults) "$name" || failed=1 ;;
+    *) echo "usage: tests/soak.sh [prompts|property|fuzz|faults]…" >&2; exit 2 ;;
   esac
 done
 printf '\n%s cores, %s\n' "$(nproc)" \

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <tuple>
 #include <vector>
 
 #include "cli/clock.h"
@@ -21,6 +25,22 @@
 
 namespace redflag {
 namespace {
+
+constexpr std::string_view kNoMemory = "redflag: there is not enough memory\n";
+
+/// Objects that libraries make before main may find no memory, where nothing
+/// could be caught. Until main runs, this ends the run as main would.
+struct EarlyEnd {
+  EarlyEnd() {
+    std::set_new_handler([] {
+      // Nobody is left to tell where that fails.
+      std::ignore = ::write(STDERR_FILENO, kNoMemory.data(), kNoMemory.size());
+      ::_exit(static_cast<int>(ExitCode::system_error));
+    });
+  }
+};
+// Before all others that may allocate.
+[[gnu::init_priority(101)]] const EarlyEnd early_end;
 
 constexpr const char* kAbout =
     "redflag asks about warning signs and says how soon to contact a doctor, "
@@ -70,6 +90,7 @@ ExitCode fail(const std::string& why, ExitCode code) {
 }
 
 ExitCode run_safely(int argc, char** argv) {
+  std::set_new_handler(nullptr);
   let_writes_fail();
   keep_memory_private();
   try {
@@ -86,7 +107,7 @@ ExitCode run_safely(int argc, char** argv) {
     return fail(error.what(), ExitCode::system_error);
   } catch (const std::bad_alloc&) {
     std::fflush(stdout);
-    std::fputs("redflag: there is not enough memory\n", stderr);
+    std::fputs(kNoMemory.data(), stderr);
     return ExitCode::system_error;
   } catch (const std::exception& error) {
     return fail(std::string("this is a bug of ours: ") + error.what(),
