@@ -39,9 +39,8 @@ void add_version(ScoreReport& report, const std::string& version,
   }
 }
 
-/// An empty id is nobody's.
-void note_id(ScoreBatch& batch, std::string_view id) {
-  if (!id.empty()) batch.id_hashes.push_back(id_hash(id));
+bool may_have_ids(const Table& table) {
+  return has_members(table.format()) || table.columns().id;
 }
 
 void add_name(ScoreReport& report, const std::string& name) {
@@ -83,6 +82,7 @@ void ScoreReport::add(const ScoreReport& next) {
   add_counts(at_least, next.at_least);
   fail_on = fail_on || next.fail_on;
   neutralised += next.neutralised;
+  numbered += next.numbered;
   fhir.add(next.fhir);
   summary.add(next.summary);
   for (const RejectNote& note : next.rejects) {
@@ -107,6 +107,7 @@ BlockScorer::BlockScorer(const Program& program, const ScoreSettings& settings,
       rejects_(rejects),
       reader_(program.pack(), settings.strict),
       writer_(program, settings.style),
+      any_ids_(std::ranges::any_of(tables, may_have_ids)),
       block_(program, 1) {
   if (!settings.summary) return;
   summary_.emplace(program);
@@ -295,7 +296,9 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
                             std::size_t i) {
   const Row& row = rows_[i];
   ScoreReport& report = batch.report;
-  if (row.has_id) note_id(batch, row.id);
+  // Of what could not be read, an id may be there all the same.
+  const bool is_known = row.has_id || (row.well_formed && row.whole);
+  if (is_known) note_id(batch, row.id, row.has_id);
   for (const std::string& name : row.unknown_names) add_name(report, name);
   if (!row.faults.empty()) {
     const Levels& levels = levels_[i];
@@ -316,6 +319,14 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
   write_scored(batch, i, row.id, kept_[i], &sheet);
 }
 
+// A row's number may be the id of another.
+void BlockScorer::note_id(ScoreBatch& batch, std::string_view id,
+                          bool is_own) const {
+  if (!any_ids_) return;
+  if (!is_own) ++batch.report.numbered;
+  batch.id_hashes.push_back(id_hash(id));
+}
+
 void BlockScorer::note_unknown(ScoreBatch& batch, PieceReader& pieces,
                                RowIndex row) {
   pieces.list_unknown(row, unknown_names_);
@@ -332,12 +343,12 @@ void BlockScorer::write_read(ScoreBatch& batch, const PieceReader& pieces,
   one_kept_.resize(keeps);
   for (std::size_t k = 0; k < keeps; ++k) one_kept_[k] = pieces.kept(at, k);
   std::optional<std::string_view> id = pieces.id(at);
-  if (id) {
-    note_id(batch, *id);
-  } else {
+  const bool is_own = id.has_value();
+  if (!is_own) {
     number_ = std::to_string(batch.first_row + i);
     id = number_;
   }
+  note_id(batch, *id, is_own);
   write_scored(batch, i, *id, one_kept_);
 }
 

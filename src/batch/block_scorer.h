@@ -64,10 +64,12 @@ struct ScoreReport {
   /// Rows by LevelIndex: the scored ones by what they got, the rejected ones
   /// by what they are at least.
   std::vector<std::uint64_t> level, possible, advised, at_least;
-  bool fail_on = false;             ///< some row is at or above it
-  std::uint64_t neutralised = 0;    ///< cells
-  std::uint64_t repeated_ids = 0;   ///< rows whose id stood before
-  bool more_repeated_ids = false;   ///< there may be more: IdCounter
+  bool fail_on = false;            ///< some row is at or above it
+  std::uint64_t neutralised = 0;   ///< cells
+  std::uint64_t repeated_ids = 0;  ///< rows whose id stood before
+  bool more_repeated_ids = false;  ///< there may be more: IdCounter
+  /// Rows without an id, which go by their number, where others may have one.
+  std::uint64_t numbered = 0;
   std::vector<RejectNote> rejects;  ///< the first kListedRejects
   /// Rows made for other versions; the name of what is over kListedNames is
   /// empty.
@@ -95,7 +97,8 @@ struct ScoreBatch {
 
   std::string results;
   std::string rejects;
-  std::vector<std::uint64_t> id_hashes;  ///< of the ids that rows have
+  /// Of the ids that rows have, or of their numbers where others may have ids.
+  std::vector<std::uint64_t> id_hashes;
   ScoreReport report;
 };
 
@@ -131,6 +134,7 @@ class BlockScorer {
   void summarise(ScoreBatch& batch);
   void write_row(ScoreBatch& batch, std::size_t record, std::size_t i);
   void write_rows(ScoreBatch& batch, PieceReader& pieces, std::size_t first);
+  void note_id(ScoreBatch& batch, std::string_view id, bool is_own) const;
   void note_unknown(ScoreBatch& batch, PieceReader& pieces, RowIndex row);
   void write_read(ScoreBatch& batch, const PieceReader& pieces, std::size_t i);
   void write_scored(ScoreBatch& batch, std::size_t i, std::string_view id,
@@ -146,6 +150,7 @@ class BlockScorer {
   const RejectWriter* rejects_;
   RowReader reader_;
   ResultWriter writer_;
+  bool any_ids_;  ///< some row may have one
   Block block_;
   Planes planes_;
   std::vector<Levels> levels_;  // by row

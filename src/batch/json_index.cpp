@@ -351,7 +351,7 @@ void JsonIndex::check_ids(RowGroup& group) const {
   const auto column = static_cast<std::uint32_t>(*names_->map().id);
   for (std::size_t row = 0; row < group.count; ++row) {
     const std::string_view cell = raw(row, column);
-    const bool is_blank = cell.empty() || cell == "null";
+    const bool is_blank = cell.empty() || cell == "null" || cell == R"("")";
     const bool is_word = cell.starts_with('t') || cell.starts_with('f');
     if (is_word || (is_blank && names_->wants_id())) {
       group.unread |= bit_of(row);
@@ -384,8 +384,9 @@ std::string_view JsonIndex::row_text(std::size_t row) const {
 
 std::optional<std::string_view> JsonIndex::id(
     std::size_t row, std::optional<std::uint32_t> column) const {
-  if (!column || kept_cell(row, *column).empty()) return std::nullopt;
-  return kept(row, *column);
+  if (!column) return std::nullopt;
+  const std::string_view id = kept(row, *column);
+  return id.empty() ? std::nullopt : std::optional(id);
 }
 
 std::string_view JsonIndex::kept(std::size_t row, std::uint32_t column) const {

@@ -61,6 +61,9 @@ struct JsonCell {
   std::vector<Member> options;
   std::string_view raw;  ///< the value as it stands in the line
   std::size_t column = 1;
+
+  /// Whether it is null or an empty string.
+  bool says_nothing() const { return kind == Kind::text && text.empty(); }
 };
 
 /// A member of the row's object, or of the object "answers" in it.

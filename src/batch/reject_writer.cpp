@@ -58,7 +58,7 @@ bool is_added(const JsonMember& member) {
 /// Whether the member is an id that says nothing.
 bool is_null_id(const JsonMember& member) {
   return !member.in_answers && member.name == kIdColumn &&
-         member.value.raw == "null";
+         member.value.says_nothing();
 }
 
 /// The members of a line without those of an earlier reject, and without an id

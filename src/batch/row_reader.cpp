@@ -380,7 +380,7 @@ void RowReader::read_member(const JsonMember& member,
 
 void RowReader::read_id(const JsonMember& member, Row& row) {
   const JsonCell& value = member.value;
-  if (value.kind == JsonCell::Kind::text && value.raw == "null") return;
+  if (value.says_nothing()) return;
   const bool is_word = value.raw == "true" || value.raw == "false";
   if (value.kind != JsonCell::Kind::text || is_word) {
     row.faults.push_back({.place = value.column,

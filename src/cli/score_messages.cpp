@@ -260,8 +260,14 @@ std::string skipped(const FhirCounts& counts) {
 }
 
 std::string about_ids(const ScoreReport& report) {
-  if (report.repeated_ids == 0) return {};
-  return std::string(report.more_repeated_ids ? "At least " : "") +
+  std::string text;
+  if (report.numbered > 0 && report.numbered < report.rows()) {
+    text = counted(report.numbered, "row has no id, and goes by its number",
+                   "rows have no id, and go by their numbers") +
+           ".\n";
+  }
+  if (report.repeated_ids == 0) return text;
+  return text + (report.more_repeated_ids ? "At least " : "") +
          counted(report.repeated_ids, "row has", "rows have") +
          " an id that stood before; each row counts by itself.\n";
 }

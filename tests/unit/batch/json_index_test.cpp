@@ -107,7 +107,7 @@ TEST_CASE("good lines of every form are read") {
     CHECK(read.block->numbers(NumberSlotIndex(0))[0] == 38.2);
     CHECK(read.block->no_reading(NumberSlotIndex(0))[0] == 0b0001000);
     CHECK(read.ids() ==
-          std::vector<std::string>{"a", "b", "7.50", "-", "", "-", "-"});
+          std::vector<std::string>{"a", "b", "7.50", "-", "-", "-", "-"});
   }
   CHECK(read.reader->line(RowIndex(6)) == 7);
   CHECK(read.reader->text(RowIndex(5)).starts_with(R"({"treatment":{)"));

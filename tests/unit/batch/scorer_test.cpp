@@ -61,8 +61,9 @@ TEST_CASE("without an id column, the row's number is the id") {
 
 TEST_CASE("a row whose id is blank has its number too") {
   CHECK(csv("id,fever\na,no\n,no\n\"\",no\n") ==
-        std::string(kHeader) + "a,none,soon,soon,,\n2,none,soon,soon,,\n"
-                               "3,none,soon,soon,,\n");
+        std::string(kHeader) +
+            "a,none,soon,soon,,\n2,none,soon,soon,,\n"
+            "3,none,soon,soon,,\n");
 }
 TEST_CASE("rows whose id stood before are counted, over tables and threads") {
   std::string text = "id,fever\n";
@@ -79,6 +80,18 @@ TEST_CASE("rows whose id stood before are counted, over tables and threads") {
     CHECK(!run.report.more_repeated_ids);
     CHECK(run.report.rows() == 5002);
   }
+}
+
+TEST_CASE("a number of a row that is the id of another counts as that id") {
+  const Scored run = scored(
+      demo(), {{.text = "id,fever\n2,no\n,no\n,no\n5,maybe\n,no\nb,no\n"},
+               {.text = "fever\nno\nno\n"},
+               {.text = "{\"id\":8}\n{\"id\":\"\"}\n{\"id\":null}\n{}\n{\"id\n",
+                .format = TableFormat::ndjson}});
+  // Row 2, row 5, and the row with the id 8.
+  CHECK(run.report.repeated_ids == 3);
+  CHECK(run.report.numbered == 8);
+  CHECK(run.report.rows() == 13);
 }
 
 TEST_CASE("numbers of rows and empty ids are no ids that stand twice") {
