@@ -15,12 +15,13 @@ namespace {
 
 /// What --to ndjson and --format json write beside the answers, and what an
 /// answer sheet holds beside them.
-constexpr std::array<std::string_view, 19> kKnownMembers = {
+constexpr std::array<std::string_view, 22> kKnownMembers = {
     "schema",           "level",      "possible", "advised",
     "within",           "contact_by", "findings", "unsure",
     "contradictions",   "next_steps", "notice",   "taken",
     "set_aside",        "notes",      "call",     "times",
-    "emergency_number", "calls",      "since"};
+    "emergency_number", "calls",      "since",    "age_hours",
+    "changed",          "kept"};
 
 bool is_blank(std::string_view cell) {
   return cell.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -491,10 +492,8 @@ void RowReader::read_json_answer(const AnswerPlace& place,
     read_options(place.question, member, row);
     return;
   }
-  const bool empty_list =
-      value.kind == JsonCell::Kind::list && value.text.empty();
-  const std::string_view cell =
-      empty_list ? std::string_view("none") : std::string_view(value.text);
+  // An empty list is what a form writes that nobody has touched.
+  const std::string_view cell = value.text;
   if (is_blank(cell)) return;
   if (place.option) {
     read_part(parts_of(place.question), *place.option, cell, where, row);

@@ -14,6 +14,9 @@
 namespace redflag {
 namespace {
 
+/// Alone in a list of options: none of them. No option is called so.
+constexpr std::string_view kNone = "none";
+
 std::string id_list(const Question& question) {
   std::string list;
   for (const Option& option : question.options) {
@@ -84,11 +87,24 @@ class AnswerReader {
     return std::nullopt;
   }
 
-  // ["chemotherapy", "radiation"]: what is not named was not chosen.
+  // ["chemotherapy", "radiation"]: what is not named was not chosen. An empty
+  // list names nothing, and may be one that nobody has filled in.
   std::optional<Answer> read_ticked(const TomlValue& value) {
     std::vector<Known> options(question_.options.size(), Known::no);
+    const TomlArray& items = *value.array();
+    if (items.empty()) {
+      diagnostics_.warning(
+          code_, value.span,
+          "an empty list does not answer `" + question_.id + "`",
+          "write [\"none\"] for none of these");
+      return Answer{};
+    }
+    if (items.size() == 1 && items.front().string() != nullptr &&
+        *items.front().string() == kNone) {
+      return Answer::ticked(std::move(options));
+    }
     bool sound = true;
-    for (const TomlValue& item : *value.array()) {
+    for (const TomlValue& item : items) {
       if (item.string() == nullptr) return wrong_form(item);
       std::string_view id = *item.string();
       const bool unsure = id.ends_with('?');
@@ -422,7 +438,8 @@ std::string choices_text(const Question& question, const Answer& answer) {
       list += (list.empty() ? " " : ", ") + toml_key(id) + " = \"not sure\"";
     }
   }
-  return all_known ? "[" + list + "]" : "{" + list + " }";
+  if (!all_known) return "{" + list + " }";
+  return "[" + (list.empty() ? toml_quoted(kNone) : list) + "]";
 }
 
 void write_texts(std::string& out, const char* name,

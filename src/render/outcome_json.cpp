@@ -203,13 +203,14 @@ class Writer {
     }
   }
 
-  /// The chosen ids or, where one is not known, by its id every option that
-  /// was answered.
+  /// The chosen ids, "none" where there is none or, where one is not known, by
+  /// its id every option that was answered.
   void write_options(const Question& question, const Answer& answer) {
     const bool all_known = std::ranges::find(answer.options, Known::unknown) ==
                            answer.options.end();
     if (all_known) {
       json_.begin_array();
+      if (says_no(question, answer)) json_.string("none");
       for (std::size_t i = 0; i < answer.options.size(); ++i) {
         if (answer.options[i] == Known::yes) {
           json_.string(question.options[i].id);

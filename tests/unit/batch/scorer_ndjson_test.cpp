@@ -46,7 +46,7 @@ TEST_CASE("a line's members are answers, in any of their forms") {
     const char* outcome;
   };
   const std::vector<Case> cases = {
-      {R"({"id":"a","fever":true,"fever_temp":39,"kind":"dry","treatment":[]})",
+      {R"({"id":"a","fever":true,"fever_temp":39,"kind":"dry","treatment":"none"})",
        "a,now,now,now,fever_high,"},
       {R"({"id":7,"fever":true,"fever_temp":"101 F","fever_chills":false})",
        "7,now,now,now,fever_high,"},
@@ -63,6 +63,13 @@ TEST_CASE("a line's members are answers, in any of their forms") {
       {R"({"fever":false,"kind":"wet","treatment___chemo":1})",
        "1,soon,soon,soon,treated,"},
       {R"({"fever":false,"kind":null,"treatment":"none"})",
+       "1,none,none,none,,"},
+      {R"({"fever":false,"kind":"wet","treatment":["none"]})",
+       "1,none,none,none,,"},
+      // A list that nobody has touched is no answer.
+      {R"({"fever":false,"kind":"wet","treatment":[]})", "1,none,soon,soon,,"},
+      {R"({"fever":false,"kind":"wet","treatment":{}})", "1,none,soon,soon,,"},
+      {R"({"id":"","fever":false,"kind":null,"treatment":"none"})",
        "1,none,none,none,,"},
       {R"({"fever":1,"fever_temp":null,"kind":"dry"})", "1,none,now,soon,,"},
       {R"({"id":"x","answers":{"fever":true,"fever_temp":38.0}})",
@@ -96,6 +103,11 @@ TEST_CASE("a line that is not surely a questionnaire is rejected") {
        "15 fever_temp: `fever_temp` runs from 30 to 45 C"},
       {R"({"fever":["x"]})",
        "10 fever: `fever` is not answered by a list or object"},
+      {R"({"treatment":["none","chemo"]})",
+       "14 treatment: `none` stands alone in an answer to `treatment`"},
+      {R"({"treatment":[""]})",
+       "14 treatment: `treatment` is answered by a list of option ids, or an "
+       "object of options that are true, false or \"not sure\""},
       {R"({"treatment":[1]})",
        "14 treatment: `treatment` is answered by a list of option ids, or an "
        "object of options that are true, false or \"not sure\""},

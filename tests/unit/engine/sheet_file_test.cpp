@@ -129,7 +129,10 @@ TEST_CASE("each form of an answer, and what is none") {
       {"fever = \"not sure\"", "?"},
       {"fever = \"\"", ""},
       {"fever = [\"yes\"]", "error RF2002"},
-      {"treatment = []", "none"},
+      {"treatment = []", ""},
+      {"treatment = [\"none\"]", "none"},
+      {"treatment = \"none\"", "none"},
+      {"treatment = [\"none\", \"chemo\"]", "error RF2002"},
       {"treatment = [\"chemo\"]", "chemo"},
       {"treatment = [\"chemo\", \"surgery?\"]", "chemo;surgery?"},
       {"treatment = [\"chemo\", \"chemo\"]", "error RF2002"},
@@ -174,6 +177,22 @@ TEST_CASE("each form of an answer, and what is none") {
     const QuestionIndex asked = question(*program, id);
     CHECK(answer_cell(pack[asked], (*result.sheet)[asked]) == expected);
   }
+}
+
+TEST_CASE("a list of nothing is told, and none of these is written out") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  CHECK(read(pack, head(pack) + "[answers]\ntreatment = []\n").said ==
+        List{"warning RF2002"});
+  AnswerSheet sheet(pack);
+  const QuestionIndex treatment = question(*program, "treatment");
+  sheet[treatment] = Answer::no_to(pack[treatment]);
+  const std::string written = write_sheet(pack, sheet);
+  CHECK(written.find("treatment = [\"none\"]\n") != std::string::npos);
+  const ReadResult result = read(pack, written);
+  CHECK(result.said == List{});
+  REQUIRE(result.sheet.has_value());
+  CHECK((*result.sheet)[treatment] == sheet[treatment]);
 }
 
 TEST_CASE("an option that is not named is blank, and stays so") {
