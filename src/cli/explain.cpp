@@ -18,6 +18,7 @@
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/sheet_source.h"
+#include "cli/table_format.h"
 #include "engine/explanation.h"
 #include "render/explanation_json.h"
 #include "render/explanation_text.h"
@@ -35,6 +36,9 @@ struct Options {
 
   bool as_json() const { return format == "json"; }
 };
+
+constexpr const char* kOfTables =
+    "--row, --id, --id-column, --from, --map and --delimiter";
 
 ExitCode wrong_usage(const std::string& message) {
   fmt::print(stderr, "redflag: {}\nSee:   redflag explain --help\n",
@@ -59,6 +63,11 @@ bool looks_like_file(const std::string& text) {
   std::error_code ignored;
   return text == "-" || text.find_first_of("./") != std::string::npos ||
          std::filesystem::exists(text, ignored);
+}
+
+std::string expect_a_delimiter(const std::string& name) {
+  if (delimiter_called(name)) return {};
+  return "\"" + name + "\" is no delimiter; choose comma, semicolon or tab";
 }
 
 /// Rows are numbered as `score` numbers them.
@@ -113,15 +122,18 @@ std::string misuse_of_file(const Options& options) {
   }
   const bool sheet = options.what.ends_with(".toml");
   if (sheet && options.row.any()) {
-    return "\"" + options.what +
-           "\" is one answer sheet, without rows; --row, --id and "
-           "--id-column go with a table";
+    return "\"" + options.what + "\" is one answer sheet, without rows; " +
+           kOfTables + " go with a table";
   }
   const bool by_row = options.row.number || options.row.id;
   if (!by_row && !options.row.id_column.empty()) {
     return "--id-column goes with --id VALUE";
   }
-  if (!by_row && !sheet && options.what != "-") {
+  if (!options.row.map.empty()) {
+    const std::string misuse = misuse_of_map(options.row.from, options.what);
+    if (!misuse.empty()) return misuse;
+  }
+  if (!by_row && !sheet && (options.what != "-" || options.row.any())) {
     return "say which row of \"" + options.what +
            "\" to explain: --row N, or --id VALUE";
   }
@@ -141,8 +153,8 @@ ExitCode explain_file(const Options& options, LoadedPack& pack) {
 /// is.
 std::string misuse_of_name(const Options& options) {
   if (options.row.any()) {
-    return "\"" + options.what +
-           "\" is no file; --row, --id and --id-column go with a table";
+    return "\"" + options.what + "\" is no file; " + kOfTables +
+           " go with a table";
   }
   if (!options.rule.empty()) {
     return "\"" + options.what +
@@ -178,8 +190,8 @@ CLI::App* add_explain(CLI::App& app, Run& run) {
   auto options = std::make_shared<Options>();
   command
       ->add_option("WHAT", options->what,
-                   "ANSWERS.toml, FILE.csv with --row or --id, the id of a "
-                   "rule or a sign, or a code such as RF1204")
+                   "ANSWERS.toml, a table with --row or --id, the id of a rule "
+                   "or a sign, or a code such as RF1204")
       ->required();
   add_pack_option(*command, options->pack);
   CLI::Option* row = command->add_option("--row", options->row.number,
@@ -194,6 +206,23 @@ CLI::App* add_explain(CLI::App& app, Run& run) {
   command
       ->add_option("--id-column", options->row.id_column,
                    "The column that holds the id")
+      ->type_name("NAME");
+  command
+      ->add_option("--from", options->row.from,
+                   "csv, ndjson or fhir, as `score` reads them; csv or ndjson "
+                   "by the file's name where not given")
+      ->check(CLI::IsMember({"csv", "ndjson", "fhir"}))
+      ->type_name("FORMAT");
+  command
+      ->add_option("--map", options->row.map,
+                   "The map that `score` was given: a file, or redcap, odk, "
+                   "kobo, pro-ctcae")
+      ->type_name("FILE");
+  command
+      ->add_option("--delimiter", options->row.delimiter,
+                   "comma, semicolon or tab; found from the header where not "
+                   "given")
+      ->check(expect_a_delimiter)
       ->type_name("NAME");
   command
       ->add_option("--rule", options->rule,

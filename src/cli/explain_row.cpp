@@ -7,7 +7,9 @@
 #include <cstdio>
 
 #include "batch/row_finder.h"
+#include "cli/score_map.h"
 #include "cli/streams.h"
+#include "cli/table_format.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -17,10 +19,9 @@ void say(const std::string& message) {
   fmt::print(stderr, "redflag: {}\n", sanitise(message));
 }
 
-TableSource source_of(const std::string& path) {
-  const bool ndjson = path.ends_with(".ndjson") || path.ends_with(".jsonl");
+TableSource source_of(const std::string& path, const std::string& from) {
   return {.name = path,
-          .format = ndjson ? TableFormat::ndjson : TableFormat::csv,
+          .format = table_format(from, path),
           .open = [path] { return open_source(path); },
           .opens_twice = is_plain_file(path)};
 }
@@ -55,9 +56,14 @@ std::string about_twins(const std::string& path, const FoundRow& found) {
 FoundSheet load_row(const Pack& pack, const std::string& path,
                     const RowOptions& options) {
   const WantedColumns columns{.id = options.id_column, .keep = {}};
+  TableSettings settings{.delimiter = delimiter_called(options.delimiter),
+                         .wanted = columns};
+  if (!options.map.empty()) {
+    settings.mapping = load_mapping(pack, options.map);
+    if (settings.mapping == nullptr) return {.exit = ExitCode::bad_answers};
+  }
   HeaderReport report;
-  Table table(pack, source_of(path),
-              {.delimiter = std::nullopt, .wanted = columns}, report);
+  Table table(pack, source_of(path, options.from), settings, report);
   for (const std::string& error : report.errors) say(path + ": " + error);
   if (!report.errors.empty()) return {.exit = ExitCode::bad_answers};
   const std::optional<FoundRow> found =

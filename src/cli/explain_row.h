@@ -15,9 +15,16 @@ struct RowOptions {
   std::optional<std::uint64_t> number;  ///< from 1
   std::optional<std::string> id;        ///< where there is no number
   std::string id_column;                ///< empty: `id`, where there is one
+  // As the options of `score` are called.
+  std::string from;
+  std::string map;
+  std::string delimiter;
 
-  /// Whether a row is named at all.
-  bool any() const { return number || id || !id_column.empty(); }
+  /// Whether something is said that is about tables alone.
+  bool any() const {
+    return number || id || !id_column.empty() || !from.empty() ||
+           !map.empty() || !delimiter.empty();
+  }
 };
 
 /// The sheet, and how the command ends if nothing else happens.

@@ -26,6 +26,7 @@
 #include "cli/score_suggest.h"
 #include "cli/score_summary.h"
 #include "cli/streams.h"
+#include "cli/table_format.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
 
@@ -83,9 +84,7 @@ std::string with_hint(std::string message, std::string_view word,
 
 std::optional<char> delimiter_of(const std::string& name) {
   if (name.empty()) return std::nullopt;
-  if (name == "," || name == "comma") return ',';
-  if (name == ";" || name == "semicolon") return ';';
-  if (name == "\t" || name == "\\t" || name == "tab") return '\t';
+  if (const auto found = delimiter_called(name)) return found;
   throw UsageError{with_hint("--delimiter cannot be \"" + name + "\"", name,
                              {"comma", "semicolon", "tab"})};
 }
@@ -178,16 +177,6 @@ ScoreSettings settings_of(const ScoreOptions& options, const Pack& pack) {
   return settings;
 }
 
-TableFormat format_of(const ScoreOptions& options, const std::string& path) {
-  if (!options.from.empty()) {
-    return options.from == "fhir"     ? TableFormat::fhir
-           : options.from == "ndjson" ? TableFormat::ndjson
-                                      : TableFormat::csv;
-  }
-  const bool ndjson = path.ends_with(".ndjson") || path.ends_with(".jsonl");
-  return ndjson ? TableFormat::ndjson : TableFormat::csv;
-}
-
 std::vector<std::string> inputs_of(const ScoreOptions& options) {
   if (!options.files.empty()) {
     if (std::ranges::count(options.files, "-") > 1) {
@@ -242,11 +231,8 @@ bool find_map(const ScoreOptions& options, const Pack& pack,
               const std::vector<std::string>& inputs, ScoreSettings& settings) {
   if (options.map.empty()) return true;
   for (const std::string& input : inputs) {
-    if (format_of(options, input) == TableFormat::csv) continue;
-    throw UsageError{"--map goes with CSV; \"" + input + "\" is " +
-                     (options.from.empty()     ? "no CSV by its name"
-                      : options.from == "fhir" ? "FHIR"
-                                               : "NDJSON")};
+    const std::string misuse = misuse_of_map(options.from, input);
+    if (!misuse.empty()) throw UsageError{misuse};
   }
   settings.table.mapping = load_mapping(pack, options.map);
   if (settings.table.mapping == nullptr) say("No row was read.\n");
@@ -286,7 +272,7 @@ std::optional<std::vector<Table>> open_tables(
     const std::string& path = inputs[i];
     TableSource source{
         .name = path == "-" ? "standard input" : path,
-        .format = format_of(options, path),
+        .format = table_format(options.from, path),
         .open = [=] { return counted(open_source(path), bytes, i); },
         .opens_twice = is_plain_file(path)};
     tables.emplace_back(pack, std::move(source), settings.table,
@@ -407,7 +393,7 @@ ExitCode run_score(ScoreOptions options) {
     }
     if (options.suggest_map) {
       if (inputs.size() != 1 ||
-          format_of(options, inputs.front()) != TableFormat::csv) {
+          table_format(options.from, inputs.front()) != TableFormat::csv) {
         throw UsageError{"--suggest-map looks at one CSV"};
       }
       return suggest_map(*loaded->pack, inputs.front(), settings.table);
