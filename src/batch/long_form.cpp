@@ -50,6 +50,10 @@ LongColumns find_long_columns(const LongForm& form,
   columns.id = find(form.id);
   columns.question = find(form.question);
   columns.answer = find(form.answer);
+  const auto reason = std::ranges::find(header, kReasonColumn);
+  if (reason != header.end()) {
+    columns.reason = static_cast<std::size_t>(reason - header.begin());
+  }
   return columns;
 }
 
@@ -181,7 +185,11 @@ void LongFormReader::take(RecordBatch& batch, RecordBatch::Record& record) {
   if (row_.faults.empty() && row.field_count != width_) {
     faults_.push_back({RecordFaultKind::other_width, kWholeRow});
   }
-  if (is_whole()) take_answer();
+  if (!is_whole()) return;
+  if (columns_.reason && cell(*columns_.reason).starts_with(kNotWhole)) {
+    faults_.push_back({RecordFaultKind::not_mended, kWholeRow});
+  }
+  take_answer();
 }
 
 void LongFormReader::take_answer() {

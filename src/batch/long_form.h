@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,7 @@ struct LongColumns {
   std::size_t id = 0;
   std::size_t question = 0;
   std::size_t answer = 0;
+  std::optional<std::size_t> reason{};  ///< of an earlier reject
 };
 
 /// Finds the columns; what is wrong with them goes into report.errors.

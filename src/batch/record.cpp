@@ -39,6 +39,10 @@ const char* reason_of(RecordFaultKind kind) {
       return "rows of this id stood before; put all rows of an id together";
     case RecordFaultKind::too_many_rows:
       return "the rows of this id are longer than 1 MiB together";
+    case RecordFaultKind::not_mended:
+      return "an earlier run has rejected a row of this id, and it has not "
+             "been "
+             "mended; once it is, clear redflag_reason";
     case RecordFaultKind::no_object:
       return "this is not a JSON object";
     case RecordFaultKind::json_ends:

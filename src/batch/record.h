@@ -37,6 +37,7 @@ enum class RecordFaultKind : std::uint8_t {
   option_alone,    ///< a row of the long form is about one option
   id_came_back,    ///< rows of this id stood elsewhere
   too_many_rows,   ///< the rows of one id are over kMaxRowBytes
+  not_mended,      ///< a row that an earlier run called not whole
   // Of FHIR resources.
   no_object,         ///< text that is no JSON object
   json_ends,         ///< before the object does

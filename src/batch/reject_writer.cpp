@@ -112,6 +112,34 @@ std::optional<Origin> json_origin(const JsonRow& json, bool several) {
   return known_origin(file, line, several);
 }
 
+/// The line that an earlier run could not read, where it stands there still.
+std::string_view raw_of(const JsonRow& json) {
+  for (const JsonMember& member : json.members) {
+    if (!member.in_answers && member.name == kRawColumn) {
+      return member.value.text;
+    }
+  }
+  return {};
+}
+
+/// What an earlier rejects file says of a row that nobody has mended: it stays
+/// so, since the row may by now not show what was wrong with it.
+struct Earlier {
+  std::string column;
+  std::string reason;
+};
+
+std::optional<Earlier> earlier_of(const JsonRow& json) {
+  Earlier found;
+  for (const JsonMember& member : json.members) {
+    if (member.in_answers) continue;
+    if (member.name == kColumnColumn) found.column = member.value.text;
+    if (member.name == kReasonColumn) found.reason = member.value.text;
+  }
+  if (raw_of(json).empty() || found.reason.empty()) return std::nullopt;
+  return found;
+}
+
 bool lacks_ids(const Table& table) {
   return table.format() == TableFormat::csv && !table.columns().id;
 }
@@ -249,10 +277,15 @@ std::size_t RejectWriter::write_csv(std::string& out, std::size_t table,
           .value_or(Origin{tables_[table].name(), here});
   if (names_files_) put(origin.file);
   put(origin.line);
-  put(columns_of(row));
-  put(reasons_of(row) + surplus_of(batch, record,
-                                   tables_[table].file_columns().size(),
-                                   delimiter_));
+  const std::size_t width = tables_[table].file_columns().size();
+  const std::string_view before = without_guard(cell(kReasonColumn));
+  if (record.field_count == width && before.starts_with(kNotWhole)) {
+    put(without_guard(cell(kColumnColumn)));
+    put(before);
+  } else {
+    put(columns_of(row));
+    put(reasons_of(row) + surplus_of(batch, record, width, delimiter_));
+  }
   out += at_least;
   out += '\n';
   return neutralised;
@@ -284,7 +317,8 @@ void RejectWriter::write_json(std::string& out, std::size_t table,
     out += own.substr(own.find('{'));
   }
   // A line that cannot be read may have an id of its own all the same.
-  const bool may_have_id = !row.well_formed && line.find("\"id\"") != line.npos;
+  const std::string_view raw = row.well_formed ? raw_of(json) : line;
+  const bool may_have_id = raw.find("\"id\"") != raw.npos;
   if (adds_ids_ && !row.has_id && !may_have_id) member(kIdColumn, row.id);
   const bool several = tables_.size() > 1;
   const std::string here = std::to_string(number);
@@ -296,8 +330,9 @@ void RejectWriter::write_json(std::string& out, std::size_t table,
   append_json_string(out, kLineColumn);
   out += ':';
   out += origin.line;
-  member(kColumnColumn, columns_of(row));
-  member(kReasonColumn, reasons_of(row));
+  const auto earlier = earlier_of(json);
+  member(kColumnColumn, earlier ? earlier->column : columns_of(row));
+  member(kReasonColumn, earlier ? earlier->reason : reasons_of(row));
   member(kAtLeastColumn, at_least);
   out += "}\n";
 }

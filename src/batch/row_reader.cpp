@@ -61,12 +61,18 @@ void add_record_faults(const ColumnMap& map, const RecordBatch& batch,
       fault.value = std::string(batch.field(record, found.field));
     }
   }
-  if (!row.whole || record.field_count == map.names.size()) return;
-  row.whole = false;
-  row.faults.push_back(
-      {.reason = std::string(kNotWhole) +
-                 counted(record.field_count, "field", "fields") +
-                 " where the header has " + std::to_string(map.names.size())});
+  if (row.whole && record.field_count != map.names.size()) {
+    row.whole = false;
+    row.faults.push_back(
+        {.reason = std::string(kNotWhole) +
+                   counted(record.field_count, "field", "fields") +
+                   " where the header has " +
+                   std::to_string(map.names.size())});
+  }
+  // By how its reason starts a row that is not whole is known later.
+  std::stable_partition(
+      row.faults.begin(), row.faults.end(),
+      [](const CellFault& f) { return f.reason.starts_with(kNotWhole); });
 }
 
 /// Whether a text says yes or no to a box; unknown for all others.

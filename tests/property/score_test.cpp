@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "batch/csv_reader.h"
+#include "support/piecewise_source.h"
 #include "support/scoring.h"
+#include "text/quote.h"
 
 namespace redflag {
 namespace {
@@ -80,10 +82,92 @@ TEST_CASE("every row is in the output or in the rejects") {
     RC_ASSERT(run.report.rows() == records_in(text) - 1);
     RC_ASSERT(run.report.scored == records_in(run.results) - 1);
     RC_ASSERT(run.report.rejected == records_in(run.rejects) - 1);
-    // What was rejected stays rejected until somebody mends it.
+    // What was rejected stays rejected until somebody mends it, and the file
+    // says the same of it, however often it is scored.
     const Scored again = scored(demo(), {{.text = run.rejects}});
     RC_ASSERT(again.report.scored == 0U);
     RC_ASSERT(again.report.rejected == run.report.rejected);
+    RC_ASSERT(again.rejects == run.rejects);
+  }));
+}
+
+/// A good row, and a way to break it: a cell that is none, a field too few or
+/// too many, a quote that should not be there.
+std::string broken(const std::string& row, int how) {
+  switch (how) {
+    case 0:
+      return "maybe" + row.substr(row.find(','));
+    case 1:
+      return row.substr(0, row.rfind(','));
+    case 2:
+      return row + ",surplus";
+    case 3:
+      return row.substr(0, row.rfind(',')) + ",a\"b";
+    default:
+      return row;
+  }
+}
+
+/// The rejects file with the cells of the good rows put back, by their ids, and
+/// the reason cleared, as somebody would do it who mends it.
+std::string mended(const std::string& rejects,
+                   const std::vector<std::string>& rows) {
+  PiecewiseSource source(rejects);
+  CsvReader reader(source);
+  RecordBatch batch;
+  while (reader.next(batch)) {
+  }
+  std::string text;
+  for (std::size_t r = 0; r < batch.size(); ++r) {
+    const RecordBatch::Record& record = batch.records[r];
+    const std::string id(batch.field(record, 0));
+    text += id;
+    std::size_t own = 1;
+    if (r > 0) {
+      text += "," + rows[std::stoul(id) - 1];
+      own = 6;
+    }
+    for (std::size_t i = own; i < record.field_count; ++i) {
+      const bool is_reason = r > 0 && i + 2 == record.field_count;
+      text += ',';
+      append_csv_cell(text, is_reason ? "" : batch.field(record, i), ',',
+                      false);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+TEST_CASE("rejected rows that are mended get the outcome of good ones") {
+  const auto good_rows = rc::gen::container<std::vector<std::string>>(
+      rc::gen::elementOf(std::vector<std::string>{
+          "yes,39,no,dry,none", "no,,,,", "?,101 F,yes,wet,chemo",
+          "yes,37,?,dry,chemo?;radio"}));
+  CHECK(rc::check("any good rows, broken", [&] {
+    const std::vector<std::string> rows = *good_rows;
+    const std::string header = "fever,fever_temp,fever_chills,kind,treatment\n";
+    std::string good = header;
+    std::string bad = header;
+    for (const std::string& row : rows) {
+      good += row + "\n";
+      bad += broken(row, *rc::gen::inRange(0, 8)) + "\n";
+    }
+    const Scored whole = scored(demo(), {{.text = good}});
+    Scored run = scored(demo(), {{.text = bad}});
+    // Scored once more as it is, it can be mended all the same.
+    if (*rc::gen::arbitrary<bool>()) {
+      run.rejects = scored(demo(), {{.text = run.rejects}}).rejects;
+    }
+    const Scored again = scored(demo(), {{.text = mended(run.rejects, rows)}});
+    RC_ASSERT(again.report.rejected == 0U);
+    RC_ASSERT(again.report.scored == run.report.rejected);
+    std::size_t begin = again.results.find('\n') + 1;
+    while (begin < again.results.size()) {
+      const std::size_t end = again.results.find('\n', begin) + 1;
+      const std::string line = again.results.substr(begin, end - begin);
+      RC_ASSERT(whole.results.find("\n" + line) != std::string::npos);
+      begin = end;
+    }
   }));
 }
 

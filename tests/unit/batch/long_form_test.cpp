@@ -66,9 +66,9 @@ TEST_CASE("what no row says is unknown, and never no") {
 }
 
 TEST_CASE("an option in a row of its own is refused, not left out") {
-  const Scored alone = run(
-      "who,item,value\na,fever,no\na,treatment___chemo,yes\nb,fever,no\n"
-      "b,treatment___radio,\n");
+  const Scored alone =
+      run("who,item,value\na,fever,no\na,treatment___chemo,yes\nb,fever,no\n"
+          "b,treatment___radio,\n");
   CHECK(alone.report.rejected == 1);
   CHECK(alone.report.scored == 1);
   CHECK(alone.rejects.find("an option stands in a row of its own") !=
@@ -138,6 +138,19 @@ TEST_CASE("a broken row rejects the person that it stands with") {
   CHECK(quote.report.rejected == 1);
   CHECK(quote.report.scored == 1);
   CHECK(quote.results == std::string(kHeader) + "b,none,soon,soon,,\n");
+}
+
+TEST_CASE("a row of the long form stays rejected until it is mended") {
+  // The surplus is gone from the cells, so that they look good by themselves.
+  const Scored broken = run("who,item,value\na,fever,no,x\nb,fever,no\n");
+  CHECK(broken.report.rejected == 1);
+  const Scored again = run(broken.rejects);
+  CHECK(again.report.scored == 0);
+  CHECK(again.rejects == broken.rejects);
+  std::string mended = again.rejects;
+  const std::size_t reason = mended.find("the row is not whole");
+  mended.erase(reason, mended.rfind(',') - reason);
+  CHECK(run(mended).results == std::string(kHeader) + "a,none,soon,soon,,\n");
 }
 
 TEST_CASE("a row without an id or a question is rejected, not merged") {

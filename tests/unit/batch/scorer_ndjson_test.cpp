@@ -154,6 +154,15 @@ TEST_CASE("members that are not known are named once; strict refuses them") {
   CHECK(scored_lines(text, strict).report.rejected == 2);
 }
 
+TEST_CASE("a line that is still raw keeps what was wrong with it") {
+  const Scored run = scored_lines("{\"id\":\"a\",\"fever\":tru}\n");
+  const Scored again = scored_lines(run.rejects);
+  CHECK(again.report.rejected == 1);
+  CHECK(again.report.rejects[0].fault.reason ==
+        "this line of a rejects file has not been mended");
+  CHECK(again.rejects == run.rejects);
+}
+
 TEST_CASE("rejected lines keep their members, and can be mended") {
   const Scored run = scored_lines(
       "{\"fever_temp\": 99 , \"fever\":true } \n{\"fever\":tru}\n{}\n");
