@@ -21,6 +21,12 @@
 namespace redflag {
 namespace {
 
+/// A spelling, each of its bytes 32 times.
+struct Wanted {
+  __m256i bytes[sizeof(Spellings::One::text)];
+  std::size_t size;
+};
+
 #include "batch/scan_body.h"
 
 struct Bytes {
@@ -53,28 +59,89 @@ REDFLAG_SCAN_TARGET inline Masks masks_of(const char* text, char delimiter) {
           .high = std::uint64_t{high} << 32U | low};
 }
 
+REDFLAG_SCAN_TARGET inline bool is_plain(const char* text,
+                                         std::uint64_t& line_feeds) {
+  const __m256i feed = _mm256_set1_epi8('\n');
+  const __m256i after_quote = _mm256_set1_epi8('"' + 1);
+  const auto* const at = reinterpret_cast<const __m256i*>(text);
+  const __m256i low = _mm256_loadu_si256(at);
+  const __m256i high = _mm256_loadu_si256(at + 1);
+  const __m256i low_feeds = _mm256_cmpeq_epi8(low, feed);
+  const __m256i high_feeds = _mm256_cmpeq_epi8(high, feed);
+  // Bytes that are not ASCII are below zero.
+  const __m256i others = _mm256_or_si256(
+      _mm256_andnot_si256(low_feeds, _mm256_cmpgt_epi8(after_quote, low)),
+      _mm256_andnot_si256(high_feeds, _mm256_cmpgt_epi8(after_quote, high)));
+  const auto low_bits =
+      static_cast<std::uint32_t>(_mm256_movemask_epi8(low_feeds));
+  const auto high_bits =
+      static_cast<std::uint32_t>(_mm256_movemask_epi8(high_feeds));
+  line_feeds = std::uint64_t{high_bits} << 32U | low_bits;
+  return _mm256_testz_si256(others, others) != 0;
+}
+
+REDFLAG_SCAN_TARGET inline Wanted wanted_of(const Spellings::One& spelling) {
+  Wanted wanted{};
+  wanted.size = spelling.size;
+  for (std::size_t i = 0; i < spelling.size; ++i) {
+    wanted.bytes[i] = _mm256_set1_epi8(spelling.text[i]);
+  }
+  return wanted;
+}
+
 // Each byte of the spelling has its own load, so that nothing is carried from
 // one 64 bytes to the next.
-REDFLAG_SCAN_TARGET inline std::uint64_t starts_with(
-    const char* text, const Spellings::One& spelling) {
+template <std::size_t kSize>
+REDFLAG_SCAN_TARGET inline std::uint64_t starts_with(const char* text,
+                                                     const Wanted& wanted) {
   __m256i low = _mm256_set1_epi8(-1);
   __m256i high = low;
-  for (std::size_t i = 0; i < spelling.size; ++i) {
-    const __m256i wanted = _mm256_set1_epi8(spelling.text[i]);
+#pragma GCC unroll 8
+  for (std::size_t i = 0; i < kSize; ++i) {
     const auto* const at = reinterpret_cast<const __m256i*>(text + i);
-    low = _mm256_and_si256(low,
-                           _mm256_cmpeq_epi8(_mm256_loadu_si256(at), wanted));
+    low = _mm256_and_si256(
+        low, _mm256_cmpeq_epi8(_mm256_loadu_si256(at), wanted.bytes[i]));
     high = _mm256_and_si256(
-        high, _mm256_cmpeq_epi8(_mm256_loadu_si256(at + 1), wanted));
+        high, _mm256_cmpeq_epi8(_mm256_loadu_si256(at + 1), wanted.bytes[i]));
   }
   const auto low_bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(low));
   const auto high_bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(high));
   return std::uint64_t{high_bits} << 32U | low_bits;
 }
 
+REDFLAG_SCAN_TARGET inline std::uint64_t starts_with(const char* text,
+                                                     const Wanted& wanted) {
+  switch (wanted.size) {
+    case 0:
+      return 0;
+    case 1:
+      return starts_with<1>(text, wanted);
+    case 2:
+      return starts_with<2>(text, wanted);
+    case 3:
+      return starts_with<3>(text, wanted);
+    case 4:
+      return starts_with<4>(text, wanted);
+    case 5:
+      return starts_with<5>(text, wanted);
+    case 6:
+      return starts_with<6>(text, wanted);
+    case 7:
+      return starts_with<7>(text, wanted);
+    default:
+      return starts_with<8>(text, wanted);
+  }
+}
+
 REDFLAG_SCAN_TARGET inline std::uint64_t gathered(std::uint64_t bits,
                                                   std::uint64_t mask) {
   return _pext_u64(bits, mask);
+}
+
+REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,
+                                                     std::uint32_t after,
+                                                     std::uint32_t* out) {
+  return put_places_by_eight(bits, after, out);
 }
 
 REDFLAG_SCAN_TARGET inline __m256i each(std::uint64_t value) {

@@ -4,8 +4,12 @@
 //
 //   REDFLAG_SCAN_TARGET                    what its functions are compiled for
 //   Masks masks_of(const char* text, char delimiter)
-//   std::uint64_t starts_with(const char* text, const Spellings::One& spelling)
+//   bool is_plain(const char* text, std::uint64_t& line_feeds)
+//   Wanted wanted_of(const Spellings::One& spelling)
+//   std::uint64_t starts_with(const char* text, const Wanted& spelling)
 //   std::uint64_t gathered(std::uint64_t bits, std::uint64_t mask)
+//   std::uint32_t* put_places(std::uint64_t bits, std::uint32_t after,
+//                             std::uint32_t* out)
 //
 // They take whole 64 bytes; what is past the end is masked away.
 
@@ -26,9 +30,22 @@ struct QuoteState {
 
 REDFLAG_SCAN_TARGET inline Masks masks_of(const char* text, char delimiter);
 
-// The places at which the spelling stands.
-REDFLAG_SCAN_TARGET inline std::uint64_t starts_with(
-    const char* text, const Spellings::One& spelling);
+// Whether nothing but line feeds stands there and what ASCII has after the
+// double quote: no quote, space, control character or high byte.
+REDFLAG_SCAN_TARGET inline bool is_plain(const char* text,
+                                         std::uint64_t& line_feeds);
+
+// A spelling as it is looked for.
+REDFLAG_SCAN_TARGET inline Wanted wanted_of(const Spellings::One& spelling);
+
+// The places at which the spelling stands; none where it has no size.
+REDFLAG_SCAN_TARGET inline std::uint64_t starts_with(const char* text,
+                                                     const Wanted& spelling);
+
+// Appends the place after each bit. May write up to 64 entries in all.
+REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,
+                                                     std::uint32_t after,
+                                                     std::uint32_t* out);
 
 // The bits under a mask, pushed together at the low end.
 REDFLAG_SCAN_TARGET inline std::uint64_t gathered(std::uint64_t bits,
@@ -63,8 +80,7 @@ REDFLAG_SCAN_TARGET inline std::uint64_t inside_quotes(std::uint64_t quotes,
 
 // Whether nothing but spaces stands up to the end of the line, or perhaps of a
 // line that goes on after the text.
-REDFLAG_SCAN_TARGET inline bool is_blank_line(const char* at,
-                                              const char* end) {
+REDFLAG_SCAN_TARGET inline bool is_blank_line(const char* at, const char* end) {
   while (at != end && *at == ' ') ++at;
   return at == end || *at == '\n' || *at == '\r';
 }
@@ -84,6 +100,23 @@ REDFLAG_SCAN_TARGET inline Survey survey_text(const char* text,
     const std::size_t left = size - at;
     const std::uint64_t valid =
         left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+    std::uint64_t plain_feeds = 0;
+    if (left >= 64 && (quotes.inside | closed_before | return_before) == 0 &&
+        is_plain(text + at, plain_feeds) &&
+        (plain_feeds & (plain_feeds << 1U | feed_before)) == 0) {
+      // As most are: all there is to do is to count.
+      feed_before = plain_feeds >> 63U;
+      separator_before = text[at + 63] == delimiter ? 1 : feed_before;
+      const auto count = static_cast<std::uint64_t>(std::popcount(plain_feeds));
+      lines += count;
+      rows += count;
+      const auto after_last =
+          64 - static_cast<std::size_t>(std::countl_zero(plain_feeds));
+      survey.end = count != 0 ? at + after_last : survey.end;
+      survey.lines = count != 0 ? lines : survey.lines;
+      survey.rows = rows;
+      continue;
+    }
     const Masks masks = masks_of(text + at, delimiter);
     const std::uint64_t feed = masks.line_feed & valid;
     std::uint64_t inside = 0;
@@ -139,9 +172,8 @@ REDFLAG_SCAN_TARGET inline Survey survey_text(const char* text,
 }
 
 // Appends the place after each bit. May write up to eight entries too many.
-REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,
-                                                     std::uint32_t after,
-                                                     std::uint32_t* out) {
+REDFLAG_SCAN_TARGET inline std::uint32_t* put_places_by_eight(
+    std::uint64_t bits, std::uint32_t after, std::uint32_t* out) {
   std::uint32_t* const end = out + std::popcount(bits);
   while (out < end) {
     for (int i = 0; i < 8; ++i) {
@@ -160,15 +192,20 @@ REDFLAG_SCAN_TARGET inline void put_bits(std::uint64_t bits, std::size_t count,
   out[count / 64 + 1] = bits >> 1U >> (63 - count % 64);
 }
 
-REDFLAG_SCAN_TARGET inline std::size_t index_text(
-    const char* text, std::size_t size, char delimiter, bool quotes,
-    const Spellings& spellings, const FieldIndex& out) {
+REDFLAG_SCAN_TARGET inline std::size_t index_text(const char* text,
+                                                  std::size_t size,
+                                                  char delimiter, bool quotes,
+                                                  const Spellings& spellings,
+                                                  const FieldIndex& out) {
   QuoteState state;
   std::uint32_t* start = out.starts;
   std::uint32_t* first = out.firsts;
   *start++ = 0;
   *first++ = 0;
   for (std::uint64_t* const bits : out.matches) *bits = 0;
+  const std::array<Wanted, Spellings::kCount> wanted = {
+      wanted_of(spellings.of[0]), wanted_of(spellings.of[1]),
+      wanted_of(spellings.of[2])};
   std::uint64_t separator_before = 1;
   std::size_t fields = 0;  // that have started
   for (std::size_t at = 0; at < size; at += 64) {
@@ -183,10 +220,8 @@ REDFLAG_SCAN_TARGET inline std::size_t index_text(
     const std::uint64_t starts =
         one_later(separators, separator_before) & valid;
     for (std::size_t k = 0; k < Spellings::kCount; ++k) {
-      const Spellings::One& spelling = spellings.of[k];
-      const std::uint64_t found =
-          spelling.size == 0 ? 0 : starts_with(text + at, spelling);
-      put_bits(gathered(found, starts), fields, out.matches[k]);
+      put_bits(gathered(starts_with(text + at, wanted[k]), starts), fields,
+               out.matches[k]);
     }
     put_bits(gathered(separators, starts), fields,
              out.matches[Spellings::kCount]);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The loops that see every byte of a table, 64 at a time. There are several
 // forms of them, which find the same: one for any machine, one for AVX2 with
-// BMI2. What they find is used by csv_reader.h and piece_reader.h.
+// BMI2, one for AVX-512. What they find is used by csv_reader.h and
+// piece_reader.h.
 #pragma once
 
 #include <array>
@@ -88,6 +89,9 @@ const ScanKernels& portable_kernels();
 
 /// For this one's AVX2 and BMI2; null where it has not both.
 const ScanKernels* avx2_kernels();
+
+/// For its AVX-512 with VBMI2 as well.
+const ScanKernels* avx512_kernels();
 
 /// The fastest ones for this machine.
 const ScanKernels& best_kernels();

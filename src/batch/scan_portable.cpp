@@ -11,7 +11,23 @@
 namespace redflag {
 namespace {
 
+using Wanted = Spellings::One;
+
 #include "batch/scan_body.h"
+
+bool is_plain(const char* text, std::uint64_t& line_feeds) {
+  line_feeds = 0;
+  bool plain = true;
+  for (std::size_t i = 0; i < 64; ++i) {
+    const bool feed = text[i] == '\n';
+    line_feeds |= std::uint64_t{feed} << i;
+    const auto c = static_cast<unsigned char>(text[i]);
+    plain = plain && (feed || (c > '"' && c < 0x80));
+  }
+  return plain;
+}
+
+Wanted wanted_of(const Spellings::One& spelling) { return spelling; }
 
 Masks masks_of(const char* text, char delimiter) {
   Masks masks{};
@@ -29,7 +45,8 @@ Masks masks_of(const char* text, char delimiter) {
   return masks;
 }
 
-std::uint64_t starts_with(const char* text, const Spellings::One& spelling) {
+std::uint64_t starts_with(const char* text, const Wanted& spelling) {
+  if (spelling.size == 0) return 0;
   std::uint64_t found = 0;
   for (std::size_t i = 0; i < 64; ++i) {
     const bool same =
@@ -45,6 +62,11 @@ std::uint64_t gathered(std::uint64_t bits, std::uint64_t mask) {
     result |= (bits >> static_cast<unsigned>(std::countr_zero(mask)) & 1U) << i;
   }
   return result;
+}
+
+std::uint32_t* put_places(std::uint64_t bits, std::uint32_t after,
+                          std::uint32_t* out) {
+  return put_places_by_eight(bits, after, out);
 }
 
 std::uint64_t read_numbers(const char* text, const CellPlaces& cells,
@@ -70,6 +92,7 @@ const ScanKernels& portable_kernels() {
 }
 
 const ScanKernels& best_kernels() {
+  if (const ScanKernels* avx512 = avx512_kernels()) return *avx512;
   const ScanKernels* avx2 = avx2_kernels();
   return avx2 != nullptr ? *avx2 : portable_kernels();
 }

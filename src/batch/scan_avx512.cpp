@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Only the functions marked so are compiled for AVX-512, never this whole
+// file: what it shares with others by inlining must run everywhere.
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "batch/scan_kernels.h"
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#define REDFLAG_SCAN_TARGET                                                  \
+  __attribute__((                                                            \
+      target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,lzcnt,popcnt"), \
+      unused))
+
+namespace redflag {
+namespace {
+
+/// A spelling, each of its bytes 64 times.
+struct Wanted {
+  __m512i bytes[sizeof(Spellings::One::text)];
+  std::size_t size;
+};
+
+#include "batch/scan_body.h"
+
+REDFLAG_SCAN_TARGET inline std::uint64_t equal(const __m512i& bytes, char c) {
+  return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(c));
+}
+
+REDFLAG_SCAN_TARGET inline Masks masks_of(const char* text, char delimiter) {
+  const __m512i bytes = _mm512_loadu_si512(text);
+  return {.delimiter = equal(bytes, delimiter),
+          .line_feed = equal(bytes, '\n'),
+          .carriage_return = equal(bytes, '\r'),
+          .quote = equal(bytes, '"'),
+          .space = equal(bytes, ' '),
+          .nul = equal(bytes, '\0'),
+          .high = _mm512_movepi8_mask(bytes)};
+}
+
+REDFLAG_SCAN_TARGET inline bool is_plain(const char* text,
+                                         std::uint64_t& line_feeds) {
+  const __m512i bytes = _mm512_loadu_si512(text);
+  line_feeds = equal(bytes, '\n');
+  // Bytes that are not ASCII are below zero.
+  const std::uint64_t upto_quote =
+      _mm512_cmple_epi8_mask(bytes, _mm512_set1_epi8('"'));
+  return upto_quote == line_feeds;
+}
+
+REDFLAG_SCAN_TARGET inline Wanted wanted_of(const Spellings::One& spelling) {
+  Wanted wanted{};
+  wanted.size = spelling.size;
+  for (std::size_t i = 0; i < spelling.size; ++i) {
+    wanted.bytes[i] = _mm512_set1_epi8(spelling.text[i]);
+  }
+  return wanted;
+}
+
+// Each byte of the spelling has its own load, so that nothing is carried from
+// one 64 bytes to the next.
+REDFLAG_SCAN_TARGET inline std::uint64_t starts_with(const char* text,
+                                                     const Wanted& wanted) {
+  std::uint64_t found = wanted.size == 0 ? 0 : ~std::uint64_t{0};
+  for (std::size_t i = 0; i < wanted.size; ++i) {
+    found &=
+        _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(text + i), wanted.bytes[i]);
+  }
+  return found;
+}
+
+REDFLAG_SCAN_TARGET inline std::uint64_t gathered(std::uint64_t bits,
+                                                  std::uint64_t mask) {
+  return _pext_u64(bits, mask);
+}
+
+template <int kQuarter>
+REDFLAG_SCAN_TARGET inline void put_quarter(const __m512i& places,
+                                            const __m512i& after,
+                                            std::uint32_t* out) {
+  const __m512i sixteen = _mm512_maskz_cvtepu8_epi32(
+      0xFFFF, _mm512_maskz_extracti32x4_epi32(0xF, places, kQuarter));
+  _mm512_storeu_si512(out + 16 * kQuarter, _mm512_add_epi32(sixteen, after));
+}
+
+REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,
+                                                     std::uint32_t after,
+                                                     std::uint32_t* out) {
+  alignas(64) static constexpr auto kCount = [] {
+    std::array<std::uint8_t, 64> count{};
+    for (std::size_t i = 0; i < 64; ++i)
+      count[i] = static_cast<std::uint8_t>(i);
+    return count;
+  }();
+  const __m512i places =
+      _mm512_maskz_compress_epi8(bits, _mm512_load_si512(kCount.data()));
+  const __m512i offset = _mm512_set1_epi32(static_cast<int>(after));
+  const int count = std::popcount(bits);
+  put_quarter<0>(places, offset, out);
+  put_quarter<1>(places, offset, out);
+  if (count > 32) {
+    put_quarter<2>(places, offset, out);
+    put_quarter<3>(places, offset, out);
+  }
+  return out + count;
+}
+
+}  // namespace
+
+const ScanKernels* avx512_kernels() {
+  static const bool there = avx2_kernels() != nullptr &&
+                            __builtin_cpu_supports("avx512f") != 0 &&
+                            __builtin_cpu_supports("avx512bw") != 0 &&
+                            __builtin_cpu_supports("avx512vl") != 0 &&
+                            __builtin_cpu_supports("avx512vbmi2") != 0;
+  if (!there) return nullptr;
+  static const ScanKernels kKernels{survey_text, index_text,
+                                    avx2_kernels()->numbers};
+  return &kKernels;
+}
+
+}  // namespace redflag
+
+#else
+
+namespace redflag {
+
+const ScanKernels* avx512_kernels() { return nullptr; }
+
+}  // namespace redflag
+
+#endif
