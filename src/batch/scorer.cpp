@@ -120,23 +120,35 @@ class BatchWriter {
   IdCounter ids_;
 };
 
-/// Threads that score batches, taken and given back in order.
+/// Batches on their way through, and threads that score them beside the one
+/// that owns this.
 ///
-/// The caller fills slots round and round: before one is used again, its last
-/// batch is waited for. So at most `slots` batches are under way, and they
-/// come back in the order in which they went.
+/// The owner fills slots round and round: before one is used again, its last
+/// batch is written. So at most `slots` batches are under way, and they come
+/// back in the order in which they went. The owner scores as well: with a
+/// thread more than there are processors, each would wait for the others.
 class Workers {
  public:
+  /// `jobs` threads in all.
   Workers(std::size_t jobs, const std::function<BlockScorer()>& make_scorer,
           const Pack& pack) {
-    for (std::size_t i = 0; i < 2 * jobs; ++i) slots_.emplace_back(pack);
+    for (std::size_t i = 0; i < kSlotsPerJob * jobs; ++i) {
+      slots_.emplace_back(pack);
+    }
     threads_.reserve(jobs);
-    for (std::size_t i = 0; i < jobs; ++i) {
+    for (std::size_t i = 1; i < jobs; ++i) {
       auto scorer = std::make_unique<BlockScorer>(make_scorer());
       try {
         threads_.emplace_back(
             [this, own = std::move(scorer)](const std::stop_token& stop) {
-              work(stop, *own);
+              // What failed may have left the scorer in any state. Batches
+              // after that one are not waited for.
+              bool sound = true;
+              while (sound) {
+                Slot* const slot = wait_for_work(stop);
+                if (slot == nullptr) return;
+                sound = run(*slot, *own);
+              }
             });
       } catch (const std::system_error&) {
         break;  // no room for its stack, or for one more: fewer do it too
@@ -165,14 +177,32 @@ class Workers {
 
   bool any_under_way() const { return taken_ < filled_; }
 
-  /// Waits for the oldest batch. It is free again at the next call of send().
-  const ScoreBatch& take_oldest() {
+  /// Scores a batch that no thread has begun; false where there is none.
+  bool score_one(BlockScorer& scorer) {
+    // After a failure only what is under way is waited for.
+    if (!owner_is_sound_) return false;
+    Slot* slot = nullptr;
+    {
+      const std::lock_guard lock(mutex_);
+      if (started_ == filled_) return false;
+      slot = &slots_[started_++ % slots_.size()];
+    }
+    owner_is_sound_ = run(*slot, scorer);
+    return true;
+  }
+
+  /// The oldest batch, if it is done. It is free again at the next call of
+  /// send().
+  const ScoreBatch* take_oldest() {
+    const std::lock_guard lock(mutex_);
+    return any_under_way() && oldest().done ? &take() : nullptr;
+  }
+
+  /// The same, waited for.
+  const ScoreBatch& wait_for_oldest() {
     std::unique_lock lock(mutex_);
-    Slot& slot = slots_[taken_ % slots_.size()];
-    done_there_.wait(lock, [&] { return slot.done; });
-    ++taken_;
-    if (slot.error) std::rethrow_exception(slot.error);
-    return slot.batch;
+    done_there_.wait(lock, [&] { return oldest().done; });
+    return take();
   }
 
  private:
@@ -183,40 +213,51 @@ class Workers {
     std::exception_ptr error;
   };
 
-  void work(const std::stop_token& stop, BlockScorer& scorer) {
-    for (;;) {
-      Slot* slot = nullptr;
-      {
-        std::unique_lock lock(mutex_);
-        const bool there =
-            work_there_.wait(lock, stop, [&] { return started_ < filled_; });
-        if (!there || stop.stop_requested()) return;
-        slot = &slots_[started_++ % slots_.size()];
-      }
-      try {
-        scorer.score(slot->batch);
-      } catch (...) {
-        slot->error = std::current_exception();
-      }
-      // What failed may have left the scorer in any state. Batches after this
-      // one are not waited for.
-      const bool failed = slot->error != nullptr;
-      {
-        const std::lock_guard lock(mutex_);
-        slot->done = true;
-      }
-      done_there_.notify_one();
-      if (failed) return;
-    }
+  // As many as others may get done while the owner scores one.
+  static constexpr std::size_t kSlotsPerJob = 2;
+
+  Slot& oldest() { return slots_[taken_ % slots_.size()]; }
+
+  const ScoreBatch& take() {
+    const Slot& slot = oldest();
+    ++taken_;
+    if (slot.error) std::rethrow_exception(slot.error);
+    return slot.batch;
   }
 
+  Slot* wait_for_work(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    const bool there =
+        work_there_.wait(lock, stop, [&] { return started_ < filled_; });
+    if (!there || stop.stop_requested()) return nullptr;
+    return &slots_[started_++ % slots_.size()];
+  }
+
+  /// False where it failed; whoever takes the batch is told.
+  bool run(Slot& slot, BlockScorer& scorer) {
+    bool sound = true;
+    try {
+      scorer.score(slot.batch);
+    } catch (...) {
+      sound = false;
+      slot.error = std::current_exception();
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      slot.done = true;
+    }
+    done_there_.notify_one();
+    return sound;
+  }
+
+  bool owner_is_sound_ = true;
   std::mutex mutex_;
   std::condition_variable_any work_there_;
   std::condition_variable done_there_;
   std::deque<Slot> slots_;
-  std::uint64_t filled_ = 0;           // changed by the caller alone
-  std::uint64_t started_ = 0;          // by the workers
-  std::uint64_t taken_ = 0;            // by the caller
+  std::uint64_t filled_ = 0;           // changed by the owner alone
+  std::uint64_t started_ = 0;          // by all
+  std::uint64_t taken_ = 0;            // by the owner
   std::vector<std::jthread> threads_;  // last: they end before the rest goes
 };
 
@@ -267,16 +308,20 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
     return finished();
   }
   Workers& workers = *threads;
-  for (;;) {
-    ScoreBatch* batch = workers.free_batch();
-    if (batch == nullptr) {
-      writer.write(workers.take_oldest());
-      continue;
+  bool more = true;
+  while (more || workers.any_under_way()) {
+    // What is done goes out first, so that there is room for what comes.
+    while (const ScoreBatch* const done = workers.take_oldest()) {
+      writer.write(*done);
     }
-    if (!feed.next(*batch)) break;
-    workers.send();
+    ScoreBatch* const batch = more ? workers.free_batch() : nullptr;
+    if (batch != nullptr) {
+      more = feed.next(*batch);
+      if (more) workers.send();
+    } else if (!workers.score_one(scorer) && workers.any_under_way()) {
+      writer.write(workers.wait_for_oldest());
+    }
   }
-  while (workers.any_under_way()) writer.write(workers.take_oldest());
   return finished();
 }
 
