@@ -57,7 +57,7 @@ class CellMemo {
         first_bytes(cell.data() + 8, size - std::min<std::size_t>(size, 8));
     constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
     const std::size_t place = ((low ^ (high * kMix) ^ size) * kMix) >> 57U;
-    const Short& found = short_[place];
+    const Short& found = short_.data()[place];
     if (found.low == low && found.high == high && found.size == size) {
       return found.meaning;
     }

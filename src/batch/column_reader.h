@@ -280,20 +280,22 @@ void ColumnReader<Index>::read_choice(Other& column, RowGroup& group,
                                       Block& block) {
   const QuestionSlots& slots = program_.slots(column.question);
   // After the options, what else a cell may come to; nobody guesses which.
-  chosen_.assign(slots.slots + kEffects, 0);
+  const std::size_t options = slots.slots;
+  chosen_.assign(options + kEffects, 0);
   const std::uint64_t taken =
       group.rows & ~group.unread & ~index_.blanks(column.column);
-  for_each_bit(taken, [&](std::size_t row) {
-    const CellMeaning meaning =
-        index_.meaning(column.memo, index_.raw(row, column.column));
-    const std::size_t place =
-        meaning.effect == CellEffect::option
-            ? meaning.index
-            : slots.slots + static_cast<std::size_t>(meaning.effect);
-    chosen_[place] |= bit_of(row);
-  });
+  std::uint64_t* const chosen = chosen_.data();
+  index_.for_each_meaning(
+      column.column, taken, column.memo,
+      [&](std::size_t row, CellMeaning meaning) {
+        const std::size_t place =
+            meaning.effect == CellEffect::option
+                ? meaning.index
+                : options + static_cast<std::size_t>(meaning.effect);
+        chosen[place] |= bit_of(row);
+      });
   const auto rows_with = [&](CellEffect effect) {
-    return chosen_[slots.slots + static_cast<std::size_t>(effect)];
+    return chosen_[options + static_cast<std::size_t>(effect)];
   };
   const std::uint64_t not_sure = rows_with(CellEffect::not_sure);
   group.unread |= rows_with(CellEffect::unread);
@@ -333,6 +335,7 @@ void ColumnReader<Index>::read_number(Other& column, RowGroup& group,
 template <class Index>
 void ColumnReader<Index>::read_others(Other& column, std::uint64_t rows,
                                       RowGroup& group, Block& block) {
+  std::uint64_t not_sure = 0;
   for_each_bit(rows, [&](std::size_t row) {
     const CellMeaning meaning =
         index_.meaning(column.memo, index_.raw(row, column.column));
@@ -342,8 +345,8 @@ void ColumnReader<Index>::read_others(Other& column, std::uint64_t rows,
         block.set(at, column.question, column.memo.answer(meaning.index));
         break;
       case CellEffect::not_sure:
-        block.set(at, column.question, Answer::not_sure());
-        break;
+        not_sure |= bit_of(row);
+        return;
       case CellEffect::blank:
         return;
       default:
@@ -352,6 +355,9 @@ void ColumnReader<Index>::read_others(Other& column, std::uint64_t rows,
     }
     note_answer(column.question);
   });
+  if (not_sure == 0) return;
+  block.not_sure(column.question)[group.word] |= not_sure;
+  note_answer(column.question);
 }
 
 // Cells that are text: they must be one, and say what was expected of them.

@@ -115,10 +115,10 @@ void CsvIndex::find_spellings(std::size_t chunk) {
   for (std::size_t k = 0; k < matches_.size(); ++k) {
     std::array<std::uint64_t, 64>& found = chunks_[chunk][k];
     for (std::size_t row = 0; row < 64; ++row) {
-      found[row] =
-          bits_from(matches_[k].data(), firsts_of_group_[row] + chunk * 64);
+      found.data()[row] = bits_from(matches_[k].data(),
+                                    firsts_of_group_.data()[row] + chunk * 64);
     }
-    transpose(found);
+    kernels_.transpose(found);
   }
 }
 

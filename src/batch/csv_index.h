@@ -82,6 +82,24 @@ class CsvIndex {
     return kernels_.numbers(text_, cells_, delimiter_ == ',' ? '.' : ',', range,
                             numbers);
   }
+  /// What each of the cells of rows that are not blank means.
+  template <class Use>
+  void for_each_meaning(std::uint32_t column, std::uint64_t rows,
+                        CellMemo& memo, Use use) {
+    if (piece_->quotes) {
+      for_each_bit(rows, [&](std::size_t row) {
+        use(row, meaning(memo, raw(row, column)));
+      });
+      return;
+    }
+    find_cells(column);
+    const char* const text = text_;
+    const std::uint32_t* const begins = cells_.begins.data();
+    const std::uint32_t* const sizes = cells_.sizes.data();
+    for_each_bit(rows, [&](std::size_t row) {
+      use(row, memo.meaning({text + begins[row], sizes[row]}));
+    });
+  }
   [[gnu::always_inline]] CellMeaning meaning(CellMemo& memo,
                                              std::string_view raw) const {
     const auto cell = unquoted(raw);

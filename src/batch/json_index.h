@@ -54,6 +54,13 @@ class JsonIndex {
 
   std::uint64_t plain_numbers(std::uint32_t column, NumberRange range,
                               std::array<double, 64>& numbers);
+  template <class Use>
+  void for_each_meaning(std::uint32_t column, std::uint64_t rows,
+                        CellMemo& memo, Use use) {
+    for_each_bit(rows, [&](std::size_t row) {
+      use(row, memo.meaning(raw(row, column)));
+    });
+  }
   [[gnu::always_inline]] static CellMeaning meaning(CellMemo& memo,
                                                     std::string_view raw) {
     return memo.meaning(raw);

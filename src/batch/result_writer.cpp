@@ -78,7 +78,8 @@ ResultWriter::ResultWriter(const Program& program, ResultStyle style)
     : program_(program),
       style_(std::move(style)),
       findings_(program.pack().rules.size()),
-      may_(program.pack().rules.size()) {
+      may_(program.pack().rules.size()),
+      must_(program.pack().rules.size()) {
   const Pack& pack = program.pack();
   for (const Rule& rule : pack.rules) {
     const std::size_t size = rule.id.size() + 1;
@@ -153,6 +154,9 @@ void ResultWriter::start(const Block& block, const Planes& planes) {
   const Pack& pack = program_.pack();
   findings_.start();
   may_.start();
+  for (std::size_t r = 0; r < must_.size(); ++r) {
+    must_[r] = planes.must(program_[program_.rule(RuleIndex(r))]).data();
+  }
   if (!planes.any_contradiction()) return;
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {
     if (any_row(planes.contradicted(QuestionIndex(q)))) {
@@ -230,7 +234,7 @@ std::size_t ResultWriter::write_csv(std::string& out, RowIndex row,
 
 void ResultWriter::write_findings(std::string& out, RowIndex row) {
   write_ids(out, findings_.of(row, [&](RuleIndex rule, std::size_t w) {
-    return planes_->must(program_[program_.rule(rule)])[w];
+    return must_.data()[rule][w];
   }));
 }
 

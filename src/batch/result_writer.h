@@ -116,6 +116,7 @@ class ResultWriter {
   const Planes* planes_ = nullptr;
   RulesByRow findings_;
   RulesByRow may_;
+  std::vector<const Word*> must_;  // by rule: its rows in the block
   std::vector<QuestionIndex> contradicted_;
 };
 

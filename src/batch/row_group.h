@@ -4,7 +4,6 @@
 // their cells.
 #pragma once
 
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -32,23 +31,6 @@ template <class Use>
 void for_each_bit(std::uint64_t bits, Use use) {
   for (; bits != 0; bits &= bits - 1) {
     use(static_cast<std::size_t>(std::countr_zero(bits)));
-  }
-}
-
-/// Turns 64 rows of 64 bits: bit c of word r becomes bit r of word c.
-/// Source  H. S. Warren, Hacker's Delight, second edition, section 7-3.
-inline void transpose(std::array<std::uint64_t, 64>& bits) {
-  std::uint64_t mask = 0xFFFFFFFFU;
-  for (std::size_t width = 32; width != 0; width /= 2) {
-    for (std::size_t first = 0; first < 64; first += 2 * width) {
-      for (std::size_t i = first; i < first + width; ++i) {
-        const std::uint64_t swapped =
-            (bits[i] >> width ^ bits[i + width]) & mask;
-        bits[i] ^= swapped << width;
-        bits[i + width] ^= swapped;
-      }
-    }
-    mask ^= mask << width / 2;
   }
 }
 

@@ -240,7 +240,8 @@ REDFLAG_SCAN_TARGET std::uint64_t read_numbers(
 }  // namespace
 
 const ScanKernels* avx2_kernels() {
-  static constexpr ScanKernels kKernels{survey_text, index_text, read_numbers};
+  static const ScanKernels kKernels{survey_text, index_text, read_numbers,
+                                    portable_kernels().transpose};
   static const bool there = __builtin_cpu_supports("avx2") != 0 &&
                             __builtin_cpu_supports("bmi") != 0 &&
                             __builtin_cpu_supports("bmi2") != 0 &&

@@ -14,10 +14,10 @@
 
 #include <immintrin.h>
 
-#define REDFLAG_SCAN_TARGET                                                  \
-  __attribute__((                                                            \
-      target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,lzcnt,popcnt"), \
-      unused))
+#define REDFLAG_SCAN_TARGET                                     \
+  __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi," \
+                        "avx512vbmi2,bmi,bmi2,lzcnt,popcnt"),   \
+                 unused))
 
 namespace redflag {
 namespace {
@@ -112,6 +112,57 @@ REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,
   return out + count;
 }
 
+// Of 8 rows, 8 bytes each: the first byte of each row, then the second of each.
+REDFLAG_SCAN_TARGET inline __m512i bytes_by_column(const __m512i& rows) {
+  alignas(64) static constexpr auto kPlaces = [] {
+    std::array<std::uint8_t, 64> places{};
+    for (std::size_t i = 0; i < 64; ++i) {
+      places[i] = static_cast<std::uint8_t>(i % 8 * 8 + i / 8);
+    }
+    return places;
+  }();
+  return _mm512_maskz_permutexvar_epi8(~std::uint64_t{0},
+                                       _mm512_load_si512(kPlaces.data()), rows);
+}
+
+// Turns 8 times 8 words.
+REDFLAG_SCAN_TARGET inline void transpose_words(__m512i (&words)[8]) {
+  __m512i pairs[8];
+  for (std::size_t i = 0; i < 8; i += 2) {
+    pairs[i] = _mm512_maskz_unpacklo_epi64(0xFF, words[i], words[i + 1]);
+    pairs[i + 1] = _mm512_maskz_unpackhi_epi64(0xFF, words[i], words[i + 1]);
+  }
+  __m512i fours[8];
+  for (std::size_t i = 0; i < 8; ++i) {
+    // Columns i % 2 and, two columns further, those of the next pair.
+    const std::size_t a = i / 4 * 4 + i % 2;
+    fours[i] =
+        i % 4 < 2
+            ? _mm512_maskz_shuffle_i64x2(0xFF, pairs[a], pairs[a + 2], 0x88)
+            : _mm512_maskz_shuffle_i64x2(0xFF, pairs[a], pairs[a + 2], 0xDD);
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    words[i] = _mm512_maskz_shuffle_i64x2(0xFF, fours[i], fours[i + 4], 0x88);
+    words[i + 4] =
+        _mm512_maskz_shuffle_i64x2(0xFF, fours[i], fours[i + 4], 0xDD);
+  }
+}
+
+REDFLAG_SCAN_TARGET void transpose(std::array<std::uint64_t, 64>& bits) {
+  __m512i bytes[8];
+  for (std::size_t i = 0; i < 8; ++i) {
+    bytes[i] = bytes_by_column(_mm512_loadu_si512(bits.data() + 8 * i));
+  }
+  transpose_words(bytes);
+  for (std::size_t i = 0; i < 8; ++i) {
+    __m512i column = bytes[i];
+    for (std::size_t bit = 8; bit-- > 0;) {
+      bits.data()[8 * i + bit] = _mm512_movepi8_mask(column);
+      column = _mm512_maskz_add_epi8(~std::uint64_t{0}, column, column);
+    }
+  }
+}
+
 }  // namespace
 
 const ScanKernels* avx512_kernels() {
@@ -119,10 +170,11 @@ const ScanKernels* avx512_kernels() {
                             __builtin_cpu_supports("avx512f") != 0 &&
                             __builtin_cpu_supports("avx512bw") != 0 &&
                             __builtin_cpu_supports("avx512vl") != 0 &&
+                            __builtin_cpu_supports("avx512vbmi") != 0 &&
                             __builtin_cpu_supports("avx512vbmi2") != 0;
   if (!there) return nullptr;
   static const ScanKernels kKernels{survey_text, index_text,
-                                    avx2_kernels()->numbers};
+                                    avx2_kernels()->numbers, transpose};
   return &kKernels;
 }
 

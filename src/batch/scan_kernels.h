@@ -82,6 +82,9 @@ struct ScanKernels {
   std::uint64_t (*numbers)(const char* text, const CellPlaces& cells,
                            char point, NumberRange range,
                            std::array<double, 64>& numbers);
+
+  /// Turns 64 rows of 64 bits: bit c of word r becomes bit r of word c.
+  void (*transpose)(std::array<std::uint64_t, 64>& bits);
 };
 
 /// For any machine.

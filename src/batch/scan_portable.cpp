@@ -84,10 +84,27 @@ std::uint64_t read_numbers(const char* text, const CellPlaces& cells,
   return found;
 }
 
+// Source  H. S. Warren, Hacker's Delight, second edition, section 7-3.
+void transpose(std::array<std::uint64_t, 64>& bits) {
+  std::uint64_t mask = 0xFFFFFFFFU;
+  for (std::size_t width = 32; width != 0; width /= 2) {
+    for (std::size_t first = 0; first < 64; first += 2 * width) {
+      for (std::size_t i = first; i < first + width; ++i) {
+        const std::uint64_t swapped =
+            (bits[i] >> width ^ bits[i + width]) & mask;
+        bits[i] ^= swapped << width;
+        bits[i + width] ^= swapped;
+      }
+    }
+    mask ^= mask << width / 2;
+  }
+}
+
 }  // namespace
 
 const ScanKernels& portable_kernels() {
-  static constexpr ScanKernels kKernels{survey_text, index_text, read_numbers};
+  static constexpr ScanKernels kKernels{survey_text, index_text, read_numbers,
+                                        transpose};
   return kKernels;
 }
 

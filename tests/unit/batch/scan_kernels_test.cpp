@@ -262,5 +262,20 @@ TEST_CASE("all forms read the same numbers") {
   CHECK(good > 10'000);
 }
 
+TEST_CASE("all forms turn rows into columns") {
+  std::mt19937_64 random(13);
+  std::array<std::uint64_t, 64> rows{};
+  for (std::uint64_t& row : rows) row = random();
+  for (const ScanKernels* kernels : all_kernels()) {
+    std::array<std::uint64_t, 64> columns = rows;
+    kernels->transpose(columns);
+    for (std::size_t r = 0; r < 64; ++r) {
+      for (std::size_t c = 0; c < 64; ++c) {
+        REQUIRE((columns[c] >> r & 1U) == (rows[r] >> c & 1U));
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace redflag
