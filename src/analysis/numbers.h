@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers for the solver. A number that somebody gives is cut at every limit
+// that it is compared with; what is computed from numbers is cut likewise, at
+// first as if it were free, and a find that no real numbers can give is refuted
+// by a clause (refine).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "analysis/gates.h"
+#include "engine/program.h"
+
+namespace redflag {
+
+/// A number that somebody may give.
+using NumberId = Index<struct NumberIdTag>;
+
+/// A rising row of limits that one number is held against. All numbers are
+/// rounded to micros, as comparisons take them.
+class Cuts {
+ public:
+  Cuts(double low, double high);
+
+  /// The number is at least, or more than, the limit.
+  Lit reaches(Gates& gates, double limit);
+  Lit exceeds(Gates& gates, double limit);
+
+  struct Cut {
+    Lit reaches;
+    Lit exceeds;
+  };
+  const std::map<double, Cut>& all() const { return cuts_; }
+  double low() const { return low_; }
+  double high() const { return high_; }
+
+ private:
+  const Cut& at(Gates& gates, double limit);
+
+  double low_;
+  double high_;
+  std::map<double, Cut> cuts_;
+};
+
+/// What a reading comes to in one sheet: `number` where `own` holds, else
+/// anything in `otherwise`.
+struct ReadingLits {
+  Lit own;
+  NumberId number;
+  Range otherwise;
+
+  bool operator==(const ReadingLits&) const = default;
+};
+
+/// How two number nodes stand to each other, as the evaluator's comparison of
+/// two ranges has it: for all numbers of the ranges (must), or for some.
+struct Relation {
+  Lit may_less, must_less;
+  Lit may_greater, must_greater;
+
+  Relation turned() const {
+    return {may_greater, must_greater, may_less, must_less};
+  }
+};
+
+/// The numbers of a search.
+class Numbers {
+ public:
+  explicit Numbers(Gates& gates) : gates_(gates) {}
+
+  /// `step` is what people's numbers are multiples of, where that can be had.
+  NumberId add(double min, double max, double step);
+
+  /// The number, rounded, is at least (more than) the limit.
+  Lit reaches(NumberId number, double limit);
+  Lit exceeds(NumberId number, double limit);
+
+  /// How nodes `a` and `b` of `program` stand to each other where its readings
+  /// are `readings`, by QuestionIndex.
+  Relation relation(const Program& program, NodeIndex a, NodeIndex b,
+                    std::span<const ReadingLits> readings);
+
+  /// Looks for real numbers behind what the solver found. `holds` says what
+  /// does. Afterwards numbers() has them, or a clause that rules the find out
+  /// was added.
+  ///
+  /// Errors   not_decided where neither was proved in the time given;
+  ///          `in_doubt` then holds what could not be decided.
+  Decision refine(const std::function<bool(Lit)>& holds,
+                  std::vector<Lit>& in_doubt);
+
+  /// The numbers that refine() found, by NumberId.
+  std::span<const double> found() const { return found_; }
+
+ private:
+  friend class NumberSearch;
+
+  struct Number {
+    double min, max, step;
+    Cuts cuts;
+  };
+  /// Two nodes that are compared where at least one is computed.
+  struct Compared {
+    const Program* program;
+    NodeIndex a, b;
+    std::vector<std::pair<QuestionIndex, ReadingLits>> readings;
+    Relation relation;
+  };
+  using Key = std::vector<std::uint64_t>;
+  /// The two ends of what a computed node can be.
+  struct Ends {
+    Cuts low, high;
+    std::vector<Lit> owns;
+  };
+
+  Relation computed(const Program& program, NodeIndex a, NodeIndex b,
+                    std::span<const ReadingLits> readings);
+  Relation against_limit(const Program& program, NodeIndex a, double limit,
+                         std::span<const ReadingLits> readings);
+  Relation between(const Program& program, NodeIndex a, NodeIndex b,
+                   std::span<const ReadingLits> readings);
+  Ends& ends_of(const Program& program, NodeIndex node,
+                std::span<const ReadingLits> readings);
+
+  Gates& gates_;
+  std::vector<Number> numbers_;
+  std::vector<Compared> compared_;
+  std::map<Key, std::size_t> compared_by_key_;
+  std::map<Key, Ends> ends_;
+  std::vector<double> found_;
+};
+
+}  // namespace redflag

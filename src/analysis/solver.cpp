@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/solver.h"
+
+#include <cadical.hpp>
+#include <cassert>
+#include <cstdlib>
+
+namespace redflag {
+
+struct Solver::Library {
+  // A variable of the environment makes the library write a trace to a file
+  // that nobody named on our command line.
+  Library() {
+    ::unsetenv("CADICAL_API_TRACE");
+    solver = std::make_unique<CaDiCaL::Solver>();
+    solver->set("quiet", 1);
+  }
+
+  std::unique_ptr<CaDiCaL::Solver> solver;
+  int variables = 0;
+};
+
+Solver::Solver() : library_(std::make_unique<Library>()) {}
+Solver::~Solver() = default;
+
+Lit Solver::new_variable() { return {++library_->variables}; }
+
+int Solver::variables() const { return library_->variables; }
+
+void Solver::add_clause(std::span<const Lit> clause) {
+  for (const Lit lit : clause) {
+    assert(lit.value != 0);
+    library_->solver->add(lit.value);
+  }
+  library_->solver->add(0);
+}
+
+Decision Solver::solve(std::span<const Lit> assumptions, SolverLimits limits) {
+  CaDiCaL::Solver& solver = *library_->solver;
+  for (const Lit lit : assumptions) solver.assume(lit.value);
+  solver.limit("conflicts", limits.conflicts);
+  switch (solver.solve()) {
+    case 10:
+      return Decision::satisfiable;
+    case 20:
+      return Decision::unsatisfiable;
+    default:
+      return Decision::not_decided;
+  }
+}
+
+bool Solver::holds(Lit lit) const {
+  return library_->solver->val(lit.value) == lit.value;
+}
+
+bool Solver::rests_on(Lit assumption) const {
+  return library_->solver->failed(assumption.value);
+}
+
+}  // namespace redflag
