@@ -7,7 +7,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-packages=(g++ cmake ninja-build ccache pkg-config libcli11-dev libfmt-dev
+packages=(g++ cmake ninja-build ccache pkg-config libcadical-dev
+  libcli11-dev libfmt-dev
   libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev)
 missing=()

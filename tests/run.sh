@@ -21,7 +21,8 @@ jobs=${JOBS:-$(nproc)}
 stages=("$@")
 ((${#stages[@]})) || stages=(release asan fuzz)
 
-packages=(g++ cmake ninja-build ccache pkg-config binutils libcli11-dev
+packages=(g++ cmake ninja-build ccache pkg-config binutils libcadical-dev
+  libcli11-dev
   libfmt-dev libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev doctest-dev dpkg-dev file
   libsimdjson-dev librapidcheck-dev expect tmux strace

@@ -20,6 +20,9 @@ namespace redflag {
 /// A number that somebody may give.
 using NumberId = Index<struct NumberIdTag>;
 
+/// The least number after `number` that comparisons tell from it.
+double next_micro(double number);
+
 /// A rising row of limits that one number is held against. All numbers are
 /// rounded to micros, as comparisons take them.
 class Cuts {
@@ -67,6 +70,8 @@ struct Relation {
   }
 };
 
+struct Spread;
+
 /// The numbers of a search.
 class Numbers {
  public:
@@ -88,8 +93,8 @@ class Numbers {
   /// does. Afterwards numbers() has them, or a clause that rules the find out
   /// was added.
   ///
-  /// Errors   not_decided where neither was proved in the time given;
-  ///          `in_doubt` then holds what could not be decided.
+  /// Errors   not_decided where neither was proved in the tries given;
+  ///          `in_doubt` is then the clause that would rule the find out.
   Decision refine(const std::function<bool(Lit)>& holds,
                   std::vector<Lit>& in_doubt);
 
@@ -114,7 +119,7 @@ class Numbers {
   /// The two ends of what a computed node can be.
   struct Ends {
     Cuts low, high;
-    std::vector<Lit> owns;
+    Lit is_point;  ///< both are one
   };
 
   Relation computed(const Program& program, NodeIndex a, NodeIndex b,
@@ -125,6 +130,11 @@ class Numbers {
                    std::span<const ReadingLits> readings);
   Ends& ends_of(const Program& program, NodeIndex node,
                 std::span<const ReadingLits> readings);
+  /// That the node is one number, and not a range of them.
+  Lit point(const Program& program, NodeIndex node,
+            std::span<const ReadingLits> readings);
+  Spread widest(const Program& program, NodeIndex index,
+                std::span<const ReadingLits> readings) const;
 
   Gates& gates_;
   std::vector<Number> numbers_;

@@ -50,7 +50,7 @@ Decision Solver::solve(std::span<const Lit> assumptions, SolverLimits limits) {
 }
 
 bool Solver::holds(Lit lit) const {
-  return library_->solver->val(lit.value) == lit.value;
+  return library_->solver->val(lit.value) > 0;
 }
 
 bool Solver::rests_on(Lit assumption) const {

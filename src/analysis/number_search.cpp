@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/number_search.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+#include "pack/ranges.h"
+
+namespace redflag {
+namespace {
+
+// How many boxes are looked at: for a find, and for each try to leave a part of
+// a refutation out.
+constexpr int kTries = 20'000;
+constexpr int kTriesToShorten = 400;
+constexpr double kMicro = 1e-6;
+
+Spread combine(NodeKind kind, const Spread& a, const Spread& b) {
+  const auto ends = [](auto of, const Spread& x, const Spread& y) {
+    const Range all[] = {of(x.low, y.low), of(x.low, y.high), of(x.high, y.low),
+                         of(x.high, y.high)};
+    Spread spread{all[0], all[0]};
+    for (const Range& one : all) {
+      spread.low.low = std::min(spread.low.low, one.low);
+      spread.low.high = std::min(spread.low.high, one.high);
+      spread.high.low = std::max(spread.high.low, one.low);
+      spread.high.high = std::max(spread.high.high, one.high);
+    }
+    return spread;
+  };
+  switch (kind) {
+    case NodeKind::add:
+      return {add(a.low, b.low), add(a.high, b.high)};
+    case NodeKind::subtract:
+      return {subtract(a.low, b.high), subtract(a.high, b.low)};
+    case NodeKind::multiply:
+      return ends(multiply, a, b);
+    default:
+      return ends(divide, a, b);
+  }
+}
+
+Range rounded(Range range) {
+  return {round_to_micro(range.low), round_to_micro(range.high)};
+}
+
+// A number of the range that people like best: a multiple of the step, else
+// one with few decimals.
+double nice_number(Range range, double step) {
+  for (const double unit : {step, 1.0, 0.1, 0.01, 0.001, 1e-4, 1e-5}) {
+    const double number =
+        round_to_micro(std::ceil(range.low / unit - 1e-9) * unit);
+    if (number >= range.low && number <= range.high) return number;
+  }
+  return range.low;
+}
+
+}  // namespace
+
+Spread spread_of(const Program& program, NodeIndex index,
+                 const std::function<Spread(QuestionIndex)>& reading) {
+  const Node& node = program[index];
+  const auto operands = program.operands(node);
+  switch (node.kind) {
+    case NodeKind::number_constant: {
+      const Range number{node.number, node.number};
+      return {number, number};
+    }
+    case NodeKind::reading:
+      return reading(node.question);
+    case NodeKind::convert: {
+      const Spread of = spread_of(program, operands[0], reading);
+      return {convert(of.low, *node.from, *node.to),
+              convert(of.high, *node.from, *node.to)};
+    }
+    default:
+      return combine(node.kind, spread_of(program, operands[0], reading),
+                     spread_of(program, operands[1], reading));
+  }
+}
+
+Less less(Range a, Range b) {
+  a = rounded(a);
+  b = rounded(b);
+  return {a.low < b.high, a.high < b.low};
+}
+
+bool NumberSearch::Wanted::matters() const {
+  return std::ranges::any_of(
+      relations, [](const auto& relation) { return relation.has_value(); });
+}
+
+NumberSearch::NumberSearch(const Numbers& numbers,
+                           const std::function<bool(Lit)>& holds)
+    : numbers_(numbers), holds_(holds), place_(numbers.numbers_.size()) {}
+
+Decision NumberSearch::run() {
+  for (std::size_t i = 0; i < numbers_.numbers_.size(); ++i) {
+    const Numbers::Number& number = numbers_.numbers_[i];
+    const Range range = region_of(NumberId(i)).range;
+    found_.push_back(
+        std::clamp(nice_number(range, number.step), number.min, number.max));
+  }
+  // All that can be refuted at once is; only then is anything in doubt.
+  Decision found = Decision::satisfiable;
+  for (const std::vector<std::size_t>& compared : clusters()) {
+    const Decision decision = run_cluster(compared);
+    if (decision == Decision::satisfiable) continue;
+    if (found == Decision::not_decided) conflicts_.erase(conflicts_.begin());
+    if (decision == Decision::not_decided && found == Decision::unsatisfiable) {
+      conflicts_.pop_back();
+      continue;
+    }
+    found = decision;
+  }
+  return found;
+}
+
+NumberSearch::Region NumberSearch::whole(NumberId number) const {
+  const Cuts& cuts = numbers_.numbers_[number].cuts;
+  return {{cuts.low(), cuts.high()}, std::nullopt, std::nullopt};
+}
+
+NumberSearch::Region NumberSearch::region_of(NumberId number) const {
+  Region region = whole(number);
+  for (const auto& [limit, cut] : numbers_.numbers_[number].cuts.all()) {
+    if (holds_(cut.exceeds)) {
+      if (next_micro(limit) <= region.range.low) continue;
+      region.range.low = next_micro(limit);
+      region.low = cut.exceeds;
+    } else if (holds_(cut.reaches)) {
+      if (limit > region.range.low) {
+        region.range.low = limit;
+        region.low = cut.reaches;
+      }
+      if (limit < region.range.high) {
+        region.range.high = limit;
+        region.high = !cut.exceeds;
+      }
+      break;
+    } else {
+      const double below = -next_micro(-limit);
+      if (below < region.range.high) {
+        region.range.high = below;
+        region.high = !cut.reaches;
+      }
+      break;
+    }
+  }
+  return region;
+}
+
+bool NumberSearch::is_number(const ReadingLits& reading) const {
+  return holds_(reading.own);
+}
+
+NumberSearch::Wanted NumberSearch::wanted_of(
+    const Numbers::Compared& compared) const {
+  const Relation& relation = compared.relation;
+  return {&compared,
+          {holds_(relation.may_less), holds_(relation.must_less),
+           holds_(relation.may_greater), holds_(relation.must_greater)}};
+}
+
+std::vector<std::vector<std::size_t>> NumberSearch::clusters() const {
+  std::vector<std::size_t> root(numbers_.numbers_.size());
+  std::iota(root.begin(), root.end(), std::size_t{0});
+  const auto root_of = [&root](std::size_t number) {
+    while (root[number] != number) number = root[number];
+    return number;
+  };
+  std::vector<std::vector<std::size_t>> alone;
+  std::vector<std::optional<std::size_t>> first(numbers_.compared_.size());
+  for (std::size_t c = 0; c < first.size(); ++c) {
+    for (const auto& [question, reading] : numbers_.compared_[c].readings) {
+      if (!is_number(reading)) continue;
+      if (first[c]) root[root_of(reading.number)] = root_of(*first[c]);
+      first[c] = reading.number;
+    }
+    if (!first[c]) alone.push_back({c});
+  }
+  std::map<std::size_t, std::vector<std::size_t>> by_root;
+  for (std::size_t c = 0; c < first.size(); ++c) {
+    if (first[c]) by_root[root_of(*first[c])].push_back(c);
+  }
+  for (auto& [number, compared] : by_root) alone.push_back(std::move(compared));
+  return alone;
+}
+
+void NumberSearch::take_cluster(const std::vector<std::size_t>& compared) {
+  cluster_.clear();
+  regions_.clear();
+  wanted_.clear();
+  for (const std::size_t c : compared) {
+    wanted_.push_back(wanted_of(numbers_.compared_[c]));
+    for (const auto& [question, reading] : numbers_.compared_[c].readings) {
+      if (is_number(reading)) cluster_.push_back(reading.number);
+    }
+  }
+  std::sort(cluster_.begin(), cluster_.end());
+  cluster_.erase(std::unique(cluster_.begin(), cluster_.end()), cluster_.end());
+  for (std::size_t i = 0; i < cluster_.size(); ++i) {
+    place_[cluster_[i]] = i;
+    regions_.push_back(region_of(cluster_[i]));
+  }
+}
+
+Decision NumberSearch::run_cluster(const std::vector<std::size_t>& compared) {
+  take_cluster(compared);
+  if (refute_one_by_one()) return Decision::unsatisfiable;
+  const Decision decision = search(kTries);
+  if (decision == Decision::unsatisfiable) shorten();
+  if (decision != Decision::satisfiable) conflicts_.push_back(lits());
+  return decision;
+}
+
+bool NumberSearch::refute_one_by_one() {
+  const std::vector<Region> regions = regions_;
+  const std::vector<Wanted> all = wanted_;
+  const Box box = first_box();
+  bool refuted = false;
+  for (const Wanted& wanted : all) {
+    for (std::size_t i = 0; i < wanted.relations.size(); ++i) {
+      Wanted one{wanted.compared, {}};
+      one.relations[i] = wanted.relations[i];
+      if (can_hold(one, box)) continue;
+      wanted_ = {one};
+      widen_regions();
+      conflicts_.push_back(lits());
+      regions_ = regions;
+      refuted = true;
+    }
+  }
+  wanted_ = all;
+  return refuted;
+}
+
+// Rounding takes a number from half a micro below; the ends of the question's
+// own range bound it all the same.
+NumberSearch::Box NumberSearch::first_box() const {
+  Box box;
+  for (std::size_t i = 0; i < cluster_.size(); ++i) {
+    const Numbers::Number& number = numbers_.numbers_[cluster_[i]];
+    const Range range = regions_[i].range;
+    box.push_back({std::max(number.min, range.low - 0.6 * kMicro),
+                   std::min(number.max, range.high + 0.6 * kMicro)});
+  }
+  return box;
+}
+
+Decision NumberSearch::search(int tries) {
+  std::vector<Box> boxes = {first_box()};
+  bool in_doubt = false;
+  while (!boxes.empty()) {
+    if (tries-- == 0) return Decision::not_decided;
+    const Box box = std::move(boxes.back());
+    boxes.pop_back();
+    if (!can_hold(box)) continue;
+    if (try_points(box)) return Decision::satisfiable;
+    const std::size_t split = box.empty() ? 0 : widest(box);
+    if (box.empty() || box[split].high - box[split].low <= kMicro) {
+      in_doubt = true;
+      continue;
+    }
+    const Range range = box[split];
+    double middle = nice_number({range.low + (range.high - range.low) * 0.4,
+                                 range.low + (range.high - range.low) * 0.6},
+                                numbers_.numbers_[cluster_[split]].step);
+    if (middle <= range.low || middle >= range.high) {
+      middle = range.low + (range.high - range.low) / 2;
+    }
+    boxes.push_back(box);
+    boxes.back()[split].low = middle;
+    boxes.push_back(box);
+    boxes.back()[split].high = middle;
+  }
+  return in_doubt ? Decision::not_decided : Decision::unsatisfiable;
+}
+
+std::size_t NumberSearch::widest(const Box& box) const {
+  std::size_t found = 0;
+  double most = -1;
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    const Numbers::Number& number = numbers_.numbers_[cluster_[i]];
+    const double width = box[i].high - box[i].low;
+    if (width <= kMicro) continue;
+    if (width / (number.max - number.min) > most) {
+      most = width / (number.max - number.min);
+      found = i;
+    }
+  }
+  return found;
+}
+
+bool NumberSearch::can_hold(const Box& box) const {
+  return std::ranges::all_of(wanted_, [&](const Wanted& wanted) {
+    return !wanted.matters() || can_hold(wanted, box);
+  });
+}
+
+bool NumberSearch::can_hold(const Wanted& wanted, const Box& box) const {
+  const Numbers::Compared& compared = *wanted.compared;
+  const auto reading = [&](QuestionIndex question) -> Spread {
+    const auto& lits =
+        std::ranges::find(compared.readings, question,
+                          &std::pair<QuestionIndex, ReadingLits>::first)
+            ->second;
+    if (is_number(lits)) {
+      const Range range = box[place_[lits.number]];
+      return {range, range};
+    }
+    return {{lits.otherwise.low, lits.otherwise.low},
+            {lits.otherwise.high, lits.otherwise.high}};
+  };
+  const Spread a = spread_of(*compared.program, compared.a, reading);
+  const Spread b = spread_of(*compared.program, compared.b, reading);
+  const Less found[] = {less(a.low, b.high), less(a.high, b.low),
+                        less(b.low, a.high), less(b.high, a.low)};
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (!wanted.relations[i]) continue;
+    if (*wanted.relations[i] ? !found[i].can : found[i].must) return false;
+  }
+  return true;
+}
+
+bool NumberSearch::try_points(const Box& box) {
+  std::vector<double> nice, low, high, middle;
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    const Range range{std::max(box[i].low, regions_[i].range.low),
+                      std::min(box[i].high, regions_[i].range.high)};
+    if (range.low > range.high) return false;
+    const double step = numbers_.numbers_[cluster_[i]].step;
+    nice.push_back(nice_number(range, step));
+    middle.push_back(round_to_micro((range.low + range.high) / 2));
+    low.push_back(round_to_micro(range.low));
+    high.push_back(round_to_micro(range.high));
+  }
+  if (try_point(nice) || try_point(middle)) return true;
+  for (std::size_t corner = 0;
+       corner < (1U << std::min<std::size_t>(box.size(), 3)); ++corner) {
+    std::vector<double> point = low;
+    for (std::size_t i = 0; i < point.size(); ++i) {
+      if ((corner >> (i % 3)) & 1) point[i] = high[i];
+    }
+    if (try_point(point)) return true;
+  }
+  return false;
+}
+
+bool NumberSearch::try_point(const std::vector<double>& point) {
+  Box box;
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    const Numbers::Number& number = numbers_.numbers_[cluster_[i]];
+    const double at = std::clamp(point[i], number.min, number.max);
+    const double micro = round_to_micro(at);
+    if (micro < regions_[i].range.low || micro > regions_[i].range.high) {
+      return false;
+    }
+    box.push_back({at, at});
+  }
+  if (!can_hold(box)) return false;
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    found_[cluster_[i]] = box[i].low;
+  }
+  return true;
+}
+
+template <class Part>
+void NumberSearch::drop(Part& part, const Part& without) {
+  const Part before = part;
+  part = without;
+  if (search(kTriesToShorten) != Decision::unsatisfiable) part = before;
+}
+
+// Leaves out, one after the other, what the refutation does not need.
+void NumberSearch::shorten() {
+  const std::vector<double> found = found_;
+  for (Wanted& wanted : wanted_) drop(wanted, Wanted{wanted.compared, {}});
+  for (Wanted& wanted : wanted_) {
+    for (auto& relation : wanted.relations) {
+      if (relation) drop(relation, std::optional<bool>());
+    }
+  }
+  widen_regions();
+  found_ = found;
+}
+
+void NumberSearch::widen_regions() {
+  for (std::size_t i = 0; i < cluster_.size(); ++i) {
+    const Region all = whole(cluster_[i]);
+    Region region = regions_[i];
+    region.range.low = all.range.low;
+    region.low.reset();
+    drop(regions_[i], region);
+    region = regions_[i];
+    region.range.high = all.range.high;
+    region.high.reset();
+    drop(regions_[i], region);
+  }
+}
+
+std::vector<Lit> NumberSearch::lits() const {
+  std::vector<Lit> lits;
+  const auto add = [&](Lit lit) { lits.push_back(holds_(lit) ? lit : !lit); };
+  for (const Region& region : regions_) {
+    if (region.low) lits.push_back(*region.low);
+    if (region.high) lits.push_back(*region.high);
+  }
+  for (const Wanted& wanted : wanted_) {
+    if (!wanted.matters()) continue;
+    const Relation& relation = wanted.compared->relation;
+    const Lit all[] = {relation.may_less, relation.must_less,
+                       relation.may_greater, relation.must_greater};
+    for (std::size_t i = 0; i < 4; ++i) {
+      if (wanted.relations[i]) add(all[i]);
+    }
+    for (const auto& [question, reading] : wanted.compared->readings) {
+      add(reading.own);
+    }
+  }
+  return lits;
+}
+
+}  // namespace redflag

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Real numbers behind what the solver found of them (numbers.h), or the proof
+// that there are none: the numbers' regions are halved again and again, and
+// each part is weighed with the evaluator's own arithmetic, end by end, which
+// never leaves out what it could compute.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "analysis/numbers.h"
+
+namespace redflag {
+
+/// What the two ends of a range can each be.
+struct Spread {
+  Range low, high;
+};
+
+/// The spread of a number node from that of its readings: the evaluator's own
+/// arithmetic, end by end.
+Spread spread_of(const Program& program, NodeIndex index,
+                 const std::function<Spread(QuestionIndex)>& reading);
+
+/// Whether a < b for some, and for all, of what both can be, rounded as
+/// comparisons do.
+struct Less {
+  bool can, must;
+};
+Less less(Range a, Range b);
+
+/// One search.
+class NumberSearch {
+ public:
+  NumberSearch(const Numbers& numbers, const std::function<bool(Lit)>& holds);
+
+  /// Satisfiable: found() has a number for each NumberId.
+  /// Unsatisfiable: of each of conflicts(), not all can hold.
+  /// Not decided: the last of conflicts() could be neither had nor refuted.
+  Decision run();
+
+  const std::vector<double>& found() const { return found_; }
+  const std::vector<std::vector<Lit>>& conflicts() const { return conflicts_; }
+
+ private:
+  /// Where a number may be, as comparisons round it.
+  struct Region {
+    Range range;
+    std::optional<Lit> low, high;  ///< what says so
+  };
+  /// A comparison and what is wanted of it.
+  struct Wanted {
+    const Numbers::Compared* compared;
+    /// may_less, must_less, may_greater, must_greater; nothing: no matter.
+    std::array<std::optional<bool>, 4> relations;
+
+    bool matters() const;
+  };
+  using Box = std::vector<Range>;  ///< by place in cluster_
+
+  Region region_of(NumberId number) const;
+  Region whole(NumberId number) const;
+  bool is_number(const ReadingLits& reading) const;
+  Wanted wanted_of(const Numbers::Compared& compared) const;
+  /// The comparisons that hang together through numbers.
+  std::vector<std::vector<std::size_t>> clusters() const;
+  Decision run_cluster(const std::vector<std::size_t>& compared);
+  void take_cluster(const std::vector<std::size_t>& compared);
+  /// Refutes each relation that the regions alone rule out.
+  bool refute_one_by_one();
+
+  /// Looks through all that the regions leave open.
+  Decision search(int tries);
+  Box first_box() const;
+  bool can_hold(const Wanted& wanted, const Box& box) const;
+  bool can_hold(const Box& box) const;
+  bool try_points(const Box& box);
+  bool try_point(const std::vector<double>& point);
+  std::size_t widest(const Box& box) const;
+
+  void shorten();
+  void widen_regions();
+  /// Whether the cluster still cannot be without what `drop` takes away.
+  template <class Part>
+  void drop(Part& part, const Part& without);
+  std::vector<Lit> lits() const;
+
+  const Numbers& numbers_;
+  const std::function<bool(Lit)>& holds_;
+  std::vector<NumberId> cluster_;
+  std::vector<std::size_t> place_;  ///< in cluster_, by NumberId
+  std::vector<Region> regions_;     ///< by place in cluster_
+  std::vector<Wanted> wanted_;
+  std::vector<double> found_;
+  std::vector<std::vector<Lit>> conflicts_;
+};
+
+}  // namespace redflag

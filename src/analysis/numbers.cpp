@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/numbers.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cmath>
+#include <set>
+
+#include "analysis/number_search.h"
+#include "pack/ranges.h"
+
+namespace redflag {
+namespace {
+
+// The readings that a number node is computed from.
+void collect_readings(const Program& program, NodeIndex index,
+                      std::set<QuestionIndex>& questions) {
+  const Node& node = program[index];
+  if (node.kind == NodeKind::reading) questions.insert(node.question);
+  for (const NodeIndex operand : program.operands(node)) {
+    collect_readings(program, operand, questions);
+  }
+}
+
+std::uint64_t bits_of(double number) {
+  return std::bit_cast<std::uint64_t>(number);
+}
+
+// What tells one reading from another in a key.
+void append(std::vector<std::uint64_t>& key, const ReadingLits& reading) {
+  key.push_back(static_cast<std::uint32_t>(reading.own.value));
+  key.push_back(reading.number.value);
+  key.push_back(bits_of(reading.otherwise.low));
+  key.push_back(bits_of(reading.otherwise.high));
+}
+
+Range hull(Range a, Range b) {
+  return {std::min(a.low, b.low), std::max(a.high, b.high)};
+}
+
+bool is_point(Range range) { return range.low == range.high; }
+
+}  // namespace
+
+double next_micro(double number) {
+  return (std::floor(number * 1e6 + 0.5) + 1) / 1e6;
+}
+
+Cuts::Cuts(double low, double high)
+    : low_(round_to_micro(low)), high_(round_to_micro(high)) {}
+
+Lit Cuts::reaches(Gates& gates, double limit) {
+  return at(gates, limit).reaches;
+}
+
+Lit Cuts::exceeds(Gates& gates, double limit) {
+  return at(gates, limit).exceeds;
+}
+
+const Cuts::Cut& Cuts::at(Gates& gates, double limit) {
+  const auto found = cuts_.find(limit);
+  if (found != cuts_.end()) return found->second;
+  Cut cut;
+  cut.reaches = limit <= low_   ? gates.yes()
+                : limit > high_ ? gates.no()
+                                : gates.variable();
+  cut.exceeds = limit < low_     ? gates.yes()
+                : limit >= high_ ? gates.no()
+                                 : gates.variable();
+  const auto place = cuts_.emplace(limit, cut).first;
+  gates.require({!cut.exceeds, cut.reaches});
+  // Between two limits that stand side by side there is no number.
+  const auto follow = [&gates](double a, const Cut& below, double b,
+                               const Cut& above) {
+    gates.require({!above.reaches, below.exceeds});
+    if (next_micro(a) >= b) gates.require({!below.exceeds, above.reaches});
+  };
+  if (place != cuts_.begin()) {
+    const auto below = std::prev(place);
+    follow(below->first, below->second, limit, cut);
+  }
+  const auto above = std::next(place);
+  if (above != cuts_.end()) follow(limit, cut, above->first, above->second);
+  return place->second;
+}
+
+NumberId Numbers::add(double min, double max, double step) {
+  numbers_.push_back({min, max, step, Cuts(min, max)});
+  return NumberId(numbers_.size() - 1);
+}
+
+Lit Numbers::reaches(NumberId number, double limit) {
+  return numbers_[number].cuts.reaches(gates_, round_to_micro(limit));
+}
+
+Lit Numbers::exceeds(NumberId number, double limit) {
+  return numbers_[number].cuts.exceeds(gates_, round_to_micro(limit));
+}
+
+Relation Numbers::relation(const Program& program, NodeIndex a, NodeIndex b,
+                           std::span<const ReadingLits> readings) {
+  const Node& left = program[a];
+  const Node& right = program[b];
+  if (left.kind == NodeKind::number_constant &&
+      right.kind != NodeKind::number_constant) {
+    return relation(program, b, a, readings).turned();
+  }
+  if (left.kind != NodeKind::reading ||
+      right.kind != NodeKind::number_constant) {
+    return computed(program, a, b, readings);
+  }
+  const ReadingLits& reading = readings[left.question];
+  const double limit = round_to_micro(right.number);
+  const double low = round_to_micro(reading.otherwise.low);
+  const double high = round_to_micro(reading.otherwise.high);
+  Lit reached = gates_.no();
+  Lit exceeded = gates_.no();
+  if (reading.own != gates_.no()) {
+    reached = reaches(reading.number, limit);
+    exceeded = exceeds(reading.number, limit);
+  }
+  const auto end = [&](Lit own, bool otherwise) {
+    return gates_.choose(reading.own, own, gates_.constant(otherwise));
+  };
+  return {.may_less = !end(reached, low >= limit),
+          .must_less = !end(reached, high >= limit),
+          .may_greater = end(exceeded, high > limit),
+          .must_greater = end(exceeded, low > limit)};
+}
+
+Relation Numbers::computed(const Program& program, NodeIndex a, NodeIndex b,
+                           std::span<const ReadingLits> readings) {
+  if (b < a && program[b].kind != NodeKind::number_constant) {
+    return computed(program, b, a, readings).turned();
+  }
+  std::set<QuestionIndex> read;
+  collect_readings(program, a, read);
+  collect_readings(program, b, read);
+  Key key = {std::bit_cast<std::uintptr_t>(&program), a.value, b.value};
+  Compared compared{&program, a, b, {}, {}};
+  for (const QuestionIndex question : read) {
+    append(key, readings[question]);
+    compared.readings.emplace_back(question, readings[question]);
+  }
+  const auto found = compared_by_key_.find(key);
+  if (found != compared_by_key_.end()) {
+    return compared_[found->second].relation;
+  }
+  compared.relation =
+      program[b].kind == NodeKind::number_constant
+          ? against_limit(program, a, round_to_micro(program[b].number),
+                          readings)
+          : between(program, a, b, readings);
+  compared_by_key_.emplace(std::move(key), compared_.size());
+  compared_.push_back(std::move(compared));
+  return compared_.back().relation;
+}
+
+Relation Numbers::against_limit(const Program& program, NodeIndex a,
+                                double limit,
+                                std::span<const ReadingLits> readings) {
+  Ends& ends = ends_of(program, a, readings);
+  const Lit low_reaches = ends.low.reaches(gates_, limit);
+  const Lit low_exceeds = ends.low.exceeds(gates_, limit);
+  const Lit high_reaches = ends.high.reaches(gates_, limit);
+  const Lit high_exceeds = ends.high.exceeds(gates_, limit);
+  gates_.require({!low_reaches, high_reaches});
+  gates_.require({!low_exceeds, high_exceeds});
+  // One number is both ends of itself.
+  gates_.require({!ends.is_point, !high_reaches, low_reaches});
+  gates_.require({!ends.is_point, !high_exceeds, low_exceeds});
+  return {.may_less = !low_reaches,
+          .must_less = !high_reaches,
+          .may_greater = high_exceeds,
+          .must_greater = low_exceeds};
+}
+
+Lit Numbers::point(const Program& program, NodeIndex node,
+                   std::span<const ReadingLits> readings) {
+  std::set<QuestionIndex> read;
+  collect_readings(program, node, read);
+  std::vector<Lit> owns;
+  for (const QuestionIndex question : read) {
+    if (!is_point(readings[question].otherwise)) {
+      owns.push_back(readings[question].own);
+    }
+  }
+  return gates_.all_of(std::move(owns));
+}
+
+// All that the node can be.
+Spread Numbers::widest(const Program& program, NodeIndex index,
+                       std::span<const ReadingLits> readings) const {
+  return spread_of(program, index, [&](QuestionIndex question) {
+    const auto [own, number, otherwise] = readings[question];
+    const Range low{otherwise.low, otherwise.low};
+    const Range high{otherwise.high, otherwise.high};
+    if (own == gates_.no()) return Spread{low, high};
+    const Range all{numbers_[number].min, numbers_[number].max};
+    if (own == gates_.yes()) return Spread{all, all};
+    return Spread{hull(all, low), hull(all, high)};
+  });
+}
+
+Numbers::Ends& Numbers::ends_of(const Program& program, NodeIndex node,
+                                std::span<const ReadingLits> readings) {
+  std::set<QuestionIndex> read;
+  collect_readings(program, node, read);
+  Key key = {std::bit_cast<std::uintptr_t>(&program), node.value};
+  for (const QuestionIndex question : read) append(key, readings[question]);
+  const auto found = ends_.find(key);
+  if (found != ends_.end()) return found->second;
+  const auto [low, high] = widest(program, node, readings);
+  return ends_
+      .emplace(std::move(key),
+               Ends{Cuts(low.low, low.high), Cuts(high.low, high.high),
+                    point(program, node, readings)})
+      .first->second;
+}
+
+Relation Numbers::between(const Program& program, NodeIndex a, NodeIndex b,
+                          std::span<const ReadingLits> readings) {
+  const Spread left = widest(program, a, readings);
+  const Spread right = widest(program, b, readings);
+  const auto unless_decided = [this](Less is) {
+    return is.must ? gates_.yes() : is.can ? gates_.variable() : gates_.no();
+  };
+  const Relation relation{
+      .may_less = unless_decided(less(left.low, right.high)),
+      .must_less = unless_decided(less(left.high, right.low)),
+      .may_greater = unless_decided(less(right.low, left.high)),
+      .must_greater = unless_decided(less(right.high, left.low))};
+  gates_.require({!relation.must_less, relation.may_less});
+  gates_.require({!relation.must_greater, relation.may_greater});
+  gates_.require({!relation.must_less, !relation.may_greater});
+  gates_.require({!relation.must_greater, !relation.may_less});
+  const Lit points =
+      gates_.both(point(program, a, readings), point(program, b, readings));
+  gates_.require({!points, !relation.may_less, relation.must_less});
+  gates_.require({!points, !relation.may_greater, relation.must_greater});
+  return relation;
+}
+
+Decision Numbers::refine(const std::function<bool(Lit)>& holds,
+                         std::vector<Lit>& in_doubt) {
+  NumberSearch search(*this, holds);
+  const Decision decision = search.run();
+  if (decision == Decision::satisfiable) {
+    found_ = search.found();
+    return decision;
+  }
+  for (const std::vector<Lit>& conflict : search.conflicts()) {
+    std::vector<Lit> clause;
+    for (const Lit lit : conflict) clause.push_back(!lit);
+    if (decision == Decision::unsatisfiable) {
+      gates_.require(clause);
+    } else {
+      in_doubt = std::move(clause);
+    }
+  }
+  return decision;
+}
+
+}  // namespace redflag
