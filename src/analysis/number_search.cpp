@@ -13,9 +13,11 @@ namespace {
 
 // How many boxes are looked at: for a find, and for each try to leave a part of
 // a refutation out.
-constexpr int kTries = 20'000;
-constexpr int kTriesToShorten = 400;
+constexpr int kTries = 2'000;
+constexpr int kTriesToShorten = 100;
 constexpr double kMicro = 1e-6;
+// No person tells two numbers this close apart; what is left is in doubt.
+constexpr double kLeastWidth = 1e-9;
 
 Spread combine(NodeKind kind, const Spread& a, const Spread& b) {
   const auto ends = [](auto of, const Spread& x, const Spread& y) {
@@ -252,6 +254,7 @@ NumberSearch::Box NumberSearch::first_box() const {
 
 Decision NumberSearch::search(int tries) {
   std::vector<Box> boxes = {first_box()};
+  if (try_point(nice_point())) return Decision::satisfiable;
   bool in_doubt = false;
   while (!boxes.empty()) {
     if (tries-- == 0) return Decision::not_decided;
@@ -260,7 +263,7 @@ Decision NumberSearch::search(int tries) {
     if (!can_hold(box)) continue;
     if (try_points(box)) return Decision::satisfiable;
     const std::size_t split = box.empty() ? 0 : widest(box);
-    if (box.empty() || box[split].high - box[split].low <= kMicro) {
+    if (box.empty() || box[split].high - box[split].low <= kLeastWidth) {
       in_doubt = true;
       continue;
     }
@@ -279,13 +282,44 @@ Decision NumberSearch::search(int tries) {
   return in_doubt ? Decision::not_decided : Decision::unsatisfiable;
 }
 
+std::vector<double> NumberSearch::nice_point() const {
+  std::vector<double> point;
+  for (std::size_t i = 0; i < cluster_.size(); ++i) {
+    const Numbers::Number& number = numbers_.numbers_[cluster_[i]];
+    point.push_back(std::clamp(nice_number(regions_[i].range, number.step),
+                               number.min, number.max));
+  }
+  return point;
+}
+
+// What holds at the nice point of the regions found.
+std::vector<Lit> NumberSearch::probe() {
+  std::vector<Lit> all;
+  for (const std::vector<std::size_t>& compared : clusters()) {
+    take_cluster(compared);
+    Box box;
+    for (const double number : nice_point()) box.push_back({number, number});
+    for (Wanted& wanted : wanted_) wanted.relations = relations_at(wanted, box);
+    for (const Lit lit : lits()) all.push_back(lit);
+  }
+  return all;
+}
+
+std::array<std::optional<bool>, 4> NumberSearch::relations_at(
+    const Wanted& wanted, const Box& box) const {
+  std::array<std::optional<bool>, 4> relations;
+  const auto found = weigh(*wanted.compared, box);
+  for (std::size_t i = 0; i < 4; ++i) relations[i] = found[i].must;
+  return relations;
+}
+
 std::size_t NumberSearch::widest(const Box& box) const {
   std::size_t found = 0;
   double most = -1;
   for (std::size_t i = 0; i < box.size(); ++i) {
     const Numbers::Number& number = numbers_.numbers_[cluster_[i]];
     const double width = box[i].high - box[i].low;
-    if (width <= kMicro) continue;
+    if (width <= kLeastWidth) continue;
     if (width / (number.max - number.min) > most) {
       most = width / (number.max - number.min);
       found = i;
@@ -300,8 +334,9 @@ bool NumberSearch::can_hold(const Box& box) const {
   });
 }
 
-bool NumberSearch::can_hold(const Wanted& wanted, const Box& box) const {
-  const Numbers::Compared& compared = *wanted.compared;
+// May and must of less and of greater.
+std::array<Less, 4> NumberSearch::weigh(const Numbers::Compared& compared,
+                                        const Box& box) const {
   const auto reading = [&](QuestionIndex question) -> Spread {
     const auto& lits =
         std::ranges::find(compared.readings, question,
@@ -316,8 +351,12 @@ bool NumberSearch::can_hold(const Wanted& wanted, const Box& box) const {
   };
   const Spread a = spread_of(*compared.program, compared.a, reading);
   const Spread b = spread_of(*compared.program, compared.b, reading);
-  const Less found[] = {less(a.low, b.high), less(a.high, b.low),
-                        less(b.low, a.high), less(b.high, a.low)};
+  return {less(a.low, b.high), less(a.high, b.low), less(b.low, a.high),
+          less(b.high, a.low)};
+}
+
+bool NumberSearch::can_hold(const Wanted& wanted, const Box& box) const {
+  const auto found = weigh(*wanted.compared, box);
   for (std::size_t i = 0; i < 4; ++i) {
     if (!wanted.relations[i]) continue;
     if (*wanted.relations[i] ? !found[i].can : found[i].must) return false;
@@ -328,18 +367,16 @@ bool NumberSearch::can_hold(const Wanted& wanted, const Box& box) const {
 bool NumberSearch::try_points(const Box& box) {
   std::vector<double> nice, low, high, middle;
   for (std::size_t i = 0; i < box.size(); ++i) {
-    const Range range{std::max(box[i].low, regions_[i].range.low),
-                      std::min(box[i].high, regions_[i].range.high)};
-    if (range.low > range.high) return false;
-    const double step = numbers_.numbers_[cluster_[i]].step;
-    nice.push_back(nice_number(range, step));
-    middle.push_back(round_to_micro((range.low + range.high) / 2));
-    low.push_back(round_to_micro(range.low));
-    high.push_back(round_to_micro(range.high));
+    const Range range = box[i];
+    nice.push_back(nice_number(range, numbers_.numbers_[cluster_[i]].step));
+    middle.push_back(range.low + (range.high - range.low) / 2);
+    low.push_back(range.low);
+    high.push_back(range.high);
   }
   if (try_point(nice) || try_point(middle)) return true;
-  for (std::size_t corner = 0;
-       corner < (1U << std::min<std::size_t>(box.size(), 3)); ++corner) {
+  const std::size_t corners = std::size_t{1}
+                              << std::min<std::size_t>(box.size(), 3);
+  for (std::size_t corner = 0; corner < corners; ++corner) {
     std::vector<double> point = low;
     for (std::size_t i = 0; i < point.size(); ++i) {
       if ((corner >> (i % 3)) & 1) point[i] = high[i];
@@ -414,7 +451,8 @@ std::vector<Lit> NumberSearch::lits() const {
     const Lit all[] = {relation.may_less, relation.must_less,
                        relation.may_greater, relation.must_greater};
     for (std::size_t i = 0; i < 4; ++i) {
-      if (wanted.relations[i]) add(all[i]);
+      if (!wanted.relations[i]) continue;
+      lits.push_back(*wanted.relations[i] ? all[i] : !all[i]);
     }
     for (const auto& [question, reading] : wanted.compared->readings) {
       add(reading.own);

@@ -42,6 +42,9 @@ class NumberSearch {
   /// Not decided: the last of conflicts() could be neither had nor refuted.
   Decision run();
 
+  /// What would hold, were the numbers the nicest of where they may be.
+  std::vector<Lit> probe();
+
   const std::vector<double>& found() const { return found_; }
   const std::vector<std::vector<Lit>>& conflicts() const { return conflicts_; }
 
@@ -75,6 +78,11 @@ class NumberSearch {
   /// Looks through all that the regions leave open.
   Decision search(int tries);
   Box first_box() const;
+  std::vector<double> nice_point() const;
+  std::array<Less, 4> weigh(const Numbers::Compared& compared,
+                            const Box& box) const;
+  std::array<std::optional<bool>, 4> relations_at(const Wanted& wanted,
+                                                  const Box& box) const;
   bool can_hold(const Wanted& wanted, const Box& box) const;
   bool can_hold(const Box& box) const;
   bool try_points(const Box& box);
@@ -83,7 +91,7 @@ class NumberSearch {
 
   void shorten();
   void widen_regions();
-  /// Whether the cluster still cannot be without what `drop` takes away.
+  /// Puts `without` in place of `part`, unless the refutation needs that.
   template <class Part>
   void drop(Part& part, const Part& without);
   std::vector<Lit> lits() const;

@@ -262,4 +262,8 @@ Decision Numbers::refine(const std::function<bool(Lit)>& holds,
   return decision;
 }
 
+std::vector<Lit> Numbers::probe(const std::function<bool(Lit)>& holds) const {
+  return NumberSearch(*this, holds).probe();
+}
+
 }  // namespace redflag

@@ -98,6 +98,10 @@ class Numbers {
   Decision refine(const std::function<bool(Lit)>& holds,
                   std::vector<Lit>& in_doubt);
 
+  /// Literals to assume, beside what was asked, for a find with numbers that
+  /// are sure to be real: it is worth a try before refine()'s clauses.
+  std::vector<Lit> probe(const std::function<bool(Lit)>& holds) const;
+
   /// The numbers that refine() found, by NumberId.
   std::span<const double> found() const { return found_; }
 

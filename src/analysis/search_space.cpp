@@ -5,7 +5,11 @@ namespace redflag {
 namespace {
 
 // How many finds that no real numbers give are refuted for one question.
-constexpr std::size_t kMaxRefuted = 2'000;
+constexpr std::size_t kMaxRefuted = 500;
+// How many may stay in doubt before the question is given up.
+constexpr std::size_t kMaxDoubts = 8;
+// How often numbers are tried out before it is all left to refutation.
+constexpr std::size_t kMaxProbes = 20;
 
 }  // namespace
 
@@ -17,27 +21,38 @@ Decision SearchSpace::solve(std::span<const Lit> assumptions) {
   // What is in doubt is left aside for this question alone.
   const Lit aside = gates_.variable();
   all.push_back(aside);
-  bool in_doubt = false;
+  const auto holds = [this](Lit lit) { return solver_.holds(lit); };
+  std::size_t doubts = 0;
   for (std::size_t tries = 0; tries < kMaxRefuted; ++tries) {
     ++questions_;
     const Decision decision = solver_.solve(all, limits_);
-    if (decision == Decision::unsatisfiable && in_doubt) {
-      return Decision::not_decided;
-    }
+    if (decision == Decision::unsatisfiable && doubts > 0) break;
     if (decision != Decision::satisfiable) return decision;
+    const std::vector<Lit> probe = numbers_.probe(holds);
     std::vector<Lit> doubt;
-    const Decision numbers =
-        numbers_.refine([this](Lit lit) { return solver_.holds(lit); }, doubt);
-    if (numbers == Decision::satisfiable) return numbers;
-    if (numbers == Decision::unsatisfiable) {
-      ++refuted_;
-      continue;
+    const Decision real = numbers_.refine(holds, doubt);
+    if (real == Decision::satisfiable) return real;
+    if (real == Decision::unsatisfiable) ++refuted_;
+    if (tries < kMaxProbes && probe_finds(all, probe)) {
+      return Decision::satisfiable;
     }
-    in_doubt = true;
+    if (real == Decision::unsatisfiable) continue;
+    if (++doubts == kMaxDoubts) break;
     doubt.push_back(!aside);
     gates_.require(doubt);
   }
   return Decision::not_decided;
+}
+
+bool SearchSpace::probe_finds(std::vector<Lit> assumptions,
+                              const std::vector<Lit>& probe) {
+  assumptions.insert(assumptions.end(), probe.begin(), probe.end());
+  if (solver_.solve(assumptions, limits_) != Decision::satisfiable) {
+    return false;
+  }
+  std::vector<Lit> doubt;
+  return numbers_.refine([this](Lit lit) { return solver_.holds(lit); },
+                         doubt) == Decision::satisfiable;
 }
 
 Decision SearchSpace::solve(std::initializer_list<Lit> assumptions) {

@@ -44,6 +44,9 @@ class SearchSpace {
   std::size_t refuted() const { return refuted_; }
 
  private:
+  /// Whether numbers that are sure to be real will do.
+  bool probe_finds(std::vector<Lit> assumptions, const std::vector<Lit>& probe);
+
   SolverLimits limits_;
   Solver solver_;
   Gates gates_;

@@ -18,6 +18,8 @@ struct AnswerLits {
   Lit given;             ///< number: a number is given
   Lit none;              ///< number: there is no reading
   ReadingLits reading;   ///< number
+
+  bool operator==(const AnswerLits&) const = default;
 };
 
 /// The answers of one sheet, by QuestionIndex. A copy is the same sheet; to
