@@ -35,6 +35,31 @@ void append(std::vector<std::uint64_t>& key, const ReadingLits& reading) {
   key.push_back(bits_of(reading.otherwise.high));
 }
 
+// What tells one number node from another in a key: all that it is computed
+// from, so that two programs have one where they compute the same.
+void append(std::vector<std::uint64_t>& key, const Program& program,
+            NodeIndex index, std::span<const ReadingLits> readings) {
+  const Node& node = program[index];
+  key.push_back(static_cast<std::uint64_t>(node.kind));
+  switch (node.kind) {
+    case NodeKind::number_constant:
+      key.push_back(bits_of(node.number));
+      return;
+    case NodeKind::reading:
+      append(key, readings[node.question]);
+      return;
+    case NodeKind::convert:
+      key.push_back(std::bit_cast<std::uintptr_t>(node.from));
+      key.push_back(std::bit_cast<std::uintptr_t>(node.to));
+      break;
+    default:
+      break;
+  }
+  for (const NodeIndex operand : program.operands(node)) {
+    append(key, program, operand, readings);
+  }
+}
+
 Range hull(Range a, Range b) {
   return {std::min(a.low, b.low), std::max(a.high, b.high)};
 }
@@ -131,16 +156,19 @@ Relation Numbers::relation(const Program& program, NodeIndex a, NodeIndex b,
 
 Relation Numbers::computed(const Program& program, NodeIndex a, NodeIndex b,
                            std::span<const ReadingLits> readings) {
-  if (b < a && program[b].kind != NodeKind::number_constant) {
+  Key key;
+  Key key_of_b;
+  append(key, program, a, readings);
+  append(key_of_b, program, b, readings);
+  if (key_of_b < key && program[b].kind != NodeKind::number_constant) {
     return computed(program, b, a, readings).turned();
   }
+  key.insert(key.end(), key_of_b.begin(), key_of_b.end());
   std::set<QuestionIndex> read;
   collect_readings(program, a, read);
   collect_readings(program, b, read);
-  Key key = {std::bit_cast<std::uintptr_t>(&program), a.value, b.value};
   Compared compared{&program, a, b, {}, {}};
   for (const QuestionIndex question : read) {
-    append(key, readings[question]);
     compared.readings.emplace_back(question, readings[question]);
   }
   const auto found = compared_by_key_.find(key);
@@ -205,10 +233,8 @@ Spread Numbers::widest(const Program& program, NodeIndex index,
 
 Numbers::Ends& Numbers::ends_of(const Program& program, NodeIndex node,
                                 std::span<const ReadingLits> readings) {
-  std::set<QuestionIndex> read;
-  collect_readings(program, node, read);
-  Key key = {std::bit_cast<std::uintptr_t>(&program), node.value};
-  for (const QuestionIndex question : read) append(key, readings[question]);
+  Key key;
+  append(key, program, node, readings);
   const auto found = ends_.find(key);
   if (found != ends_.end()) return found->second;
   const auto [low, high] = widest(program, node, readings);
