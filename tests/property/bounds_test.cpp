@@ -16,6 +16,7 @@
 #include "engine/compiler.h"
 #include "engine/evaluator.h"
 #include "pack/condition_parser.h"
+#include "support/completions.h"
 #include "support/generators.h"
 #include "support/property_settings.h"
 #include "support/reference_evaluator.h"
@@ -65,122 +66,6 @@ bool holds(const Bound& outer, const Bound& inner) {
          inner.levels.possible <= outer.levels.possible;
 }
 
-bool is_open(const Question& question, const Answer& answer) {
-  if (answer.state != AnswerState::given) return true;
-  return question.type == QuestionType::choices &&
-         std::find(answer.options.begin(), answer.options.end(),
-                   Known::unknown) != answer.options.end();
-}
-
-/// Every way to complete the answer to a question, with numbers at which
-/// something turns standing for all numbers.
-std::vector<Answer> answers_to(const Question& question, const Answer& before,
-                               const DecisiveNumbers& decisive) {
-  std::vector<Answer> answers;
-  switch (question.type) {
-    case QuestionType::yes_no:
-      return {Answer::yes_no(false), Answer::yes_no(true)};
-    case QuestionType::choice:
-      for (std::size_t o = 0; o < question.options.size(); ++o) {
-        answers.push_back(Answer::chosen(OptionIndex(o)));
-      }
-      return answers;
-    case QuestionType::choices: {
-      std::vector<std::vector<Known>> lists = {{}};
-      for (std::size_t o = 0; o < question.options.size(); ++o) {
-        const Known known = before.state == AnswerState::given
-                                ? before.options[o]
-                                : Known::unknown;
-        std::vector<std::vector<Known>> longer;
-        for (const Known next : {Known::no, Known::yes}) {
-          if (known != Known::unknown && known != next) continue;
-          for (std::vector<Known> list : lists) {
-            list.push_back(next);
-            longer.push_back(std::move(list));
-          }
-        }
-        lists = std::move(longer);
-      }
-      for (auto& list : lists) {
-        answers.push_back(Answer::ticked(std::move(list)));
-      }
-      return answers;
-    }
-    case QuestionType::number:
-      break;
-  }
-  std::vector<double> numbers = {question.min, question.max};
-  const auto found = decisive.find(question.id);
-  if (found != decisive.end()) {
-    for (const double at : found->second) {
-      for (const double number : {at, at - 1e-6, at + 1e-6}) {
-        if (number >= question.min && number <= question.max) {
-          numbers.push_back(number);
-        }
-      }
-    }
-  }
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  for (const double number : numbers) {
-    answers.push_back(Answer::reading(number));
-  }
-  if (question.optional) answers.push_back(Answer::without_reading());
-  return answers;
-}
-
-/// Every completion of a sheet: all answers given are kept, and exactly those
-/// open questions that apply are answered.
-class Completions {
- public:
-  Completions(const Pack& pack, const DecisiveNumbers& decisive,
-              std::size_t most)
-      : pack_(pack), decisive_(decisive), most_(most) {}
-
-  /// Nothing where there are more than are wanted.
-  std::optional<std::vector<AnswerSheet>> of(const AnswerSheet& sheet) {
-    std::vector<bool> left_open(pack_.questions.size());
-    if (!complete(sheet, left_open)) return std::nullopt;
-    return std::move(found_);
-  }
-
- private:
-  bool complete(const AnswerSheet& sheet, const std::vector<bool>& left_open) {
-    const ReferenceOutcome outcome = reference_outcome(pack_, sheet);
-    std::optional<QuestionIndex> next;
-    for (std::size_t q = 0; q < pack_.questions.size(); ++q) {
-      const QuestionIndex i(q);
-      if (left_open[q] || !is_open(pack_[i], sheet[i])) continue;
-      if (outcome.ask_if[q].must) {
-        next = i;
-        break;
-      }
-      if (outcome.ask_if[q].may && !next) next = i;
-    }
-    if (!next) {
-      found_.push_back(sheet);
-      return found_.size() <= most_;
-    }
-    for (Answer& answer : answers_to(pack_[*next], sheet[*next], decisive_)) {
-      AnswerSheet longer = sheet;
-      longer[*next] = std::move(answer);
-      if (!complete(longer, left_open)) return false;
-    }
-    // What it hangs on is settled but for a "no" that counts as not sure.
-    if (!outcome.ask_if[*next].must) {
-      std::vector<bool> one_more = left_open;
-      one_more[*next] = true;
-      return complete(sheet, one_more);
-    }
-    return true;
-  }
-
-  const Pack& pack_;
-  const DecisiveNumbers& decisive_;
-  std::size_t most_;
-  std::vector<AnswerSheet> found_;
-};
-
 struct ReadPack {
   GeneratedPack generated;
   std::shared_ptr<const Pack> pack;
@@ -209,7 +94,7 @@ TEST_CASE("the bound holds the outcome of every completion") {
       const AnswerSheet sheet =
           generate_sheet(random, pack, read.generated.decisive);
       const auto completions =
-          Completions(pack, read.generated.decisive, 3000).of(sheet);
+          completions_of(pack, sheet, read.generated.decisive, 3000);
       if (!completions) continue;
       const Bound outer = bounds_of(program, {sheet})[0];
       const std::vector<Bound> inner = bounds_of(program, *completions);
@@ -253,8 +138,8 @@ TEST_CASE("one more answer to a question that applies never widens the bound") {
         const QuestionIndex i(q);
         if (!is_open(pack[i], sheet[i]) || !outcome.ask_if[q].may) continue;
         sheets.push_back(sheet);
-        sheets.back()[i] =
-            random.pick(answers_to(pack[i], sheet[i], read.generated.decisive));
+        sheets.back()[i] = random.pick(
+            every_answer(pack[i], sheet[i], read.generated.decisive));
       }
       const std::vector<Bound> bounds = bounds_of(program, sheets);
       for (std::size_t b = 1; b < bounds.size(); ++b) {

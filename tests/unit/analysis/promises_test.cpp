@@ -4,19 +4,17 @@
 // no solver, and says within a second that an edit broke one.
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "analysis/answer_search.h"
-#include "analysis/conditions.h"
 #include "engine/compiler.h"
 #include "engine/evaluator.h"
 #include "pack/builtin.h"
 #include "pack/pack_image.h"
+#include "support/completions.h"
 #include "support/generators.h"
 #include "support/property_settings.h"
 #include "support/small_pack.h"
@@ -26,28 +24,6 @@ namespace {
 
 constexpr std::size_t kSheets = 128;  // of a promise
 constexpr std::size_t kDrafts = 8;
-
-/// The numbers that questions are compared with.
-DecisiveNumbers decisive_numbers(const Pack& pack) {
-  DecisiveNumbers decisive;
-  for (const OwnedCondition& owned : conditions_of(pack)) {
-    for_each_part(*owned.condition, [&](const Expr& part) {
-      if (part.kind != ExprKind::compare) return;
-      const Expr& left = part.operands[0];
-      const Expr& right = part.operands[1];
-      if (left.kind != ExprKind::name || right.kind != ExprKind::number) return;
-      const auto asked = pack.find_question(left.name);
-      if (!asked) return;
-      const Question& question = pack[*asked];
-      const auto reading =
-          read_answer(question, fmt::format("{} {}", right.number, right.unit));
-      if (const auto* answer = std::get_if<Answer>(&reading)) {
-        decisive[question.id].push_back(answer->number);
-      }
-    });
-  }
-  return decisive;
-}
 
 /// A sheet under which `when` of a promise may well hold: random answers, and
 /// over them those of one of the drafts.
