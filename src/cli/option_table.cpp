@@ -91,7 +91,7 @@ class TableMaker {
     std::vector<std::string> ids;
     if (name == "--sign") {
       for (const Sign& sign : pack_.signs) ids.push_back(sign.id);
-    } else if (name == "--fail-on") {
+    } else if (name == "--fail-on" && choices_in(type).empty()) {
       for (const Level& level : pack_.levels) ids.push_back(level.id);
       std::reverse(ids.begin(), ids.end());
     } else {

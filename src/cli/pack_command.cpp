@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/pack_diff.h"
 #include "cli/pack_lint.h"
 #include "cli/pack_new.h"
 #include "cli/pack_show.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr AddCommand pack_commands[] = {
     add_pack_lint,
     add_pack_test,
+    add_pack_diff,
     add_pack_show,
     add_pack_new,
 };

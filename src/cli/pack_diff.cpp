@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/pack_diff.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/pack_diff.h"
+#include "analysis/pack_diff_report.h"
+#include "cli/options.h"
+#include "cli/pack_diff_cohort.h"
+#include "cli/pack_source.h"
+#include "cli/streams.h"
+#include "text/utf8.h"
+
+namespace redflag {
+namespace {
+
+struct Options {
+  std::string before;
+  std::string after;
+  std::string format = "text";
+  std::string fail_on;
+  CohortOptions cohort;
+};
+
+struct Compared {
+  LoadedPack before;
+  LoadedPack after;
+  std::vector<ThingChange> changes;
+  std::optional<CohortOutcome> cohort;
+};
+
+std::string name_of(const Pack& pack) {
+  return pack.info.id + " " + pack.info.version;
+}
+
+std::string text_of(const Compared& compared) {
+  const Pack& before = *compared.before.pack;
+  const Pack& after = *compared.after.pack;
+  std::string text = sanitise(name_of(before) + " -> " + name_of(after)) + "\n";
+  if (compared.changes.empty()) {
+    text += "Both packs say the same.\n";
+  } else {
+    text += "\n" + render_changes_text(compared.changes);
+  }
+  if (compared.cohort) {
+    text += "\n" + render_cohort_text(before, after, *compared.cohort);
+  }
+  return text;
+}
+
+void write_pack(JsonWriter& json, const Pack& pack) {
+  json.begin_object();
+  json.member("id", pack.info.id);
+  json.member("version", pack.info.version);
+  json.member("digest", pack.info.digest);
+  json.end_object();
+}
+
+std::string json_of(const Compared& compared) {
+  std::string text;
+  JsonWriter json(text, JsonWriter::Layout::indented);
+  json.begin_object();
+  json.member("schema", kDiffSchema);
+  json.key("before");
+  write_pack(json, *compared.before.pack);
+  json.key("after");
+  write_pack(json, *compared.after.pack);
+  json.key("changes");
+  write_thing_changes(json, compared.changes);
+  if (compared.cohort) {
+    json.key("cohort");
+    write_cohort(json, *compared.before.pack, *compared.after.pack,
+                 *compared.cohort);
+  }
+  json.end_object();
+  return text + "\n";
+}
+
+ExitCode exit_of(const Options& options, const Compared& compared) {
+  const LevelRanks ranks(*compared.before.pack, *compared.after.pack);
+  const auto& cohort = compared.cohort;
+  bool found = !compared.changes.empty();
+  if (!options.fail_on.empty()) {
+    found = cohort && cohort->any_lowered(ranks);
+  }
+  const bool rejected = cohort && cohort->report.rejected > 0;
+  return worst({found ? ExitCode::condition_true : ExitCode::ok,
+                rejected ? ExitCode::rows_rejected : ExitCode::ok});
+}
+
+ExitCode wrong_usage(const std::string& message) {
+  fmt::print(stderr, "redflag: {}\nSee:   redflag pack diff --help\n",
+             sanitise(message));
+  return ExitCode::wrong_usage;
+}
+
+std::string misuse_of(const Options& options) {
+  const CohortOptions& cohort = options.cohort;
+  if (cohort.file.empty()) {
+    if (!cohort.id.empty()) return "--id goes with --cohort";
+    if (!cohort.output.empty()) return "-o goes with --cohort";
+    if (!options.fail_on.empty()) return "--fail-on goes with --cohort";
+    return {};
+  }
+  if (!is_plain_file(cohort.file)) {
+    return "--cohort reads \"" + cohort.file +
+           "\" twice: name a file that can be opened twice";
+  }
+  if (!cohort.output.empty() && is_same_file(cohort.file, cohort.output)) {
+    return "\"" + cohort.file +
+           "\" is read and written; name another file for the output";
+  }
+  return {};
+}
+
+ExitCode run_diff(const Options& options) {
+  const std::string misuse = misuse_of(options);
+  if (!misuse.empty()) return wrong_usage(misuse);
+  // With one pack, the other is the built-in one: what somebody changed in a
+  // copy of it.
+  const bool one = options.after.empty();
+  std::optional<LoadedPack> before = load_pack(one ? "" : options.before);
+  std::optional<LoadedPack> after =
+      load_pack(one ? options.before : options.after);
+  if (!before || !after) return ExitCode::bad_pack;
+  Compared compared{*std::move(before), *std::move(after), {}, {}};
+  compared.changes = diff_packs(*compared.before.pack, *compared.after.pack);
+  if (!options.cohort.file.empty()) {
+    try {
+      compared.cohort =
+          run_cohort(compared.before, compared.after, options.cohort);
+    } catch (const Interrupted&) {
+      std::fputs("Stopped. Nothing was compared to the end.\n", stderr);
+      return ExitCode::interrupted;
+    }
+    if (!compared.cohort) return ExitCode::bad_answers;
+  }
+  const std::string text =
+      options.format == "json" ? json_of(compared) : text_of(compared);
+  std::fputs(text.c_str(), stdout);
+  return exit_of(options, compared);
+}
+
+}  // namespace
+
+CLI::App* add_pack_diff(CLI::App& app, Run& run) {
+  CLI::App* command = app.add_subcommand(
+      "diff", "Say what differs between two packs, and for whom");
+  auto options = std::make_shared<Options>();
+  command
+      ->add_option("OLD", options->before,
+                   "A folder or a .toml file; alone, it is compared with the "
+                   "built-in pack")
+      ->required()
+      ->check(expect_a_path);
+  command->add_option("NEW", options->after, "The pack to compare it with")
+      ->check(expect_a_path);
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  command
+      ->add_option("--cohort", options->cohort.file,
+                   "Score these saved questionnaires with both packs")
+      ->type_name("FILE");
+  command
+      ->add_option("--id", options->cohort.id,
+                   "The column of the cohort that holds the id")
+      ->type_name("NAME");
+  command
+      ->add_option("-o,--output", options->cohort.output,
+                   "Write every row of the cohort that changes, as CSV")
+      ->type_name("OUT");
+  command
+      ->add_option("--fail-on", options->fail_on,
+                   "Exit 1 only where somebody's level is lowered")
+      ->check(CLI::IsMember({"lowered"}))
+      ->type_name("CHANGE");
+  command->callback(
+      [&run, options] { run = [options] { return run_diff(*options); }; });
+  return command;
+}
+
+}  // namespace redflag
