@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "analysis/pack_diff.h"
+#include "analysis/pack_meaning.h"
 #include "text/json_writer.h"
 
 namespace redflag {
@@ -20,5 +21,13 @@ std::string render_changes_text(std::span<const ThingChange> changes);
 /// An array, in the same order as the changes.
 void write_thing_changes(JsonWriter& json,
                          std::span<const ThingChange> changes);
+
+/// For whom the packs differ: a person for each pair of levels.
+std::string render_meaning_text(const Pack& before, const Pack& after,
+                                const PackMeaning& meaning);
+
+/// As an object.
+void write_meaning(JsonWriter& json, const Pack& before, const Pack& after,
+                   const PackMeaning& meaning);
 
 }  // namespace redflag

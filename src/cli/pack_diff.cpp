@@ -13,6 +13,7 @@
 
 #include "analysis/pack_diff.h"
 #include "analysis/pack_diff_report.h"
+#include "analysis/pack_meaning.h"
 #include "cli/options.h"
 #include "cli/pack_diff_cohort.h"
 #include "cli/pack_source.h"
@@ -34,6 +35,7 @@ struct Compared {
   LoadedPack before;
   LoadedPack after;
   std::vector<ThingChange> changes;
+  PackMeaning meaning;
   std::optional<CohortOutcome> cohort;
 };
 
@@ -49,6 +51,7 @@ std::string text_of(const Compared& compared) {
     text += "Both packs say the same.\n";
   } else {
     text += "\n" + render_changes_text(compared.changes);
+    text += "\n" + render_meaning_text(before, after, compared.meaning);
   }
   if (compared.cohort) {
     text += "\n" + render_cohort_text(before, after, *compared.cohort);
@@ -75,6 +78,9 @@ std::string json_of(const Compared& compared) {
   write_pack(json, *compared.after.pack);
   json.key("changes");
   write_thing_changes(json, compared.changes);
+  json.key("meaning");
+  write_meaning(json, *compared.before.pack, *compared.after.pack,
+                compared.meaning);
   if (compared.cohort) {
     json.key("cohort");
     write_cohort(json, *compared.before.pack, *compared.after.pack,
@@ -89,7 +95,8 @@ ExitCode exit_of(const Options& options, const Compared& compared) {
   const auto& cohort = compared.cohort;
   bool found = !compared.changes.empty();
   if (!options.fail_on.empty()) {
-    found = cohort && cohort->any_lowered(ranks);
+    found =
+        compared.meaning.may_lower() || (cohort && cohort->any_lowered(ranks));
   }
   const bool rejected = cohort && cohort->report.rejected > 0;
   return worst({found ? ExitCode::condition_true : ExitCode::ok,
@@ -107,7 +114,6 @@ std::string misuse_of(const Options& options) {
   if (cohort.file.empty()) {
     if (!cohort.id.empty()) return "--id goes with --cohort";
     if (!cohort.output.empty()) return "-o goes with --cohort";
-    if (!options.fail_on.empty()) return "--fail-on goes with --cohort";
     return {};
   }
   if (!is_plain_file(cohort.file)) {
@@ -131,8 +137,10 @@ ExitCode run_diff(const Options& options) {
   std::optional<LoadedPack> after =
       load_pack(one ? options.before : options.after);
   if (!before || !after) return ExitCode::bad_pack;
-  Compared compared{*std::move(before), *std::move(after), {}, {}};
+  Compared compared{*std::move(before), *std::move(after), {}, {}, {}};
   compared.changes = diff_packs(*compared.before.pack, *compared.after.pack);
+  compared.meaning =
+      compare_meaning(*compared.before.program, *compared.after.program);
   if (!options.cohort.file.empty()) {
     try {
       compared.cohort =
@@ -180,7 +188,7 @@ CLI::App* add_pack_diff(CLI::App& app, Run& run) {
       ->type_name("OUT");
   command
       ->add_option("--fail-on", options->fail_on,
-                   "Exit 1 only where somebody's level is lowered")
+                   "Exit 1 only where somebody is told less, or may be")
       ->check(CLI::IsMember({"lowered"}))
       ->type_name("CHANGE");
   command->callback(

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Of all that can be found, that with the fewest of some literals.
+#pragma once
+
+#include <span>
+
+#include "analysis/search_space.h"
+
+namespace redflag {
+
+struct Fewest {
+  Decision decision = Decision::not_decided;
+  /// Satisfiable: it was proved that there is none with fewer.
+  bool is_proved = false;
+};
+
+/// Whether all of `assumptions` can hold together, and where they can, with as
+/// few of `costs` as may be: that is what the space then holds.
+///
+/// Cost  a few questions for each literal that is left, and one proof.
+Fewest find_fewest(SearchSpace& space, std::span<const Lit> assumptions,
+                   std::span<const Lit> costs);
+
+}  // namespace redflag

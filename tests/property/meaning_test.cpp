@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// What pack_meaning finds of two small packs is what trying all sheets finds.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/conditions.h"
+#include "analysis/mutants.h"
+#include "analysis/pack_meaning.h"
+#include "engine/compiler.h"
+#include "engine/outcome.h"
+#include "support/completions.h"
+#include "support/generators.h"
+#include "support/property_settings.h"
+#include "support/reference_evaluator.h"
+
+namespace redflag {
+namespace {
+
+constexpr std::size_t kMostSheets = 3000;
+
+/// Whether numbers are compared with limits alone: trying them there, and
+/// beside, then leaves nothing out.
+bool compares_plainly(const Pack& pack) {
+  bool plain = true;
+  for (const OwnedCondition& owned : conditions_of(pack)) {
+    for_each_part(*owned.condition, [&](const Expr& part) {
+      if (part.kind != ExprKind::compare) return;
+      std::size_t names = 0;
+      for (const Expr& operand : part.operands) {
+        if (operand.kind == ExprKind::name) ++names;
+        plain = plain && operand.operands.empty();
+      }
+      plain = plain && names < 2;
+    });
+  }
+  return plain;
+}
+
+/// One pack in eight computes with numbers, which takes the solver longest.
+PackShape shape(std::uint64_t number) {
+  PackShape shape = PackShape::small();
+  shape.values = 0;
+  if (number % 8 != 0) {
+    shape.numbers = 0;
+    shape.yes_no = 4;
+  }
+  return shape;
+}
+
+/// A pack, and itself with one rule changed, or its `if_unsure`.
+struct TwoPacks {
+  std::shared_ptr<const Pack> before;
+  std::shared_ptr<const Pack> after;
+  DecisiveNumbers decisive;
+  std::string text;  ///< of the pack before
+};
+
+void add(DecisiveNumbers& all, const DecisiveNumbers& more) {
+  for (const auto& [id, numbers] : more) {
+    all[id].insert(all[id].end(), numbers.begin(), numbers.end());
+  }
+}
+
+TwoPacks packs_number(std::uint64_t number) {
+  Random random(property_seed() * 6007 + number);
+  const GeneratedPack generated = generate_pack(random, shape(number));
+  TwoPacks two;
+  two.before = std::make_shared<const Pack>(read_generated(generated.toml));
+  auto after = std::make_shared<Pack>(*two.before);
+  const std::vector<Mutant> mutants = mutants_of(*two.before);
+  if (!mutants.empty()) {
+    const Mutant& mutant = random.pick(mutants);
+    Rule& rule = after->rules[mutant.rule];
+    rule.when = mutant.when;
+    rule.level = mutant.level;
+    rule.if_unsure = mutant.if_unsure;
+    if (random.chance(0.3)) rule.if_unsure = LevelIndex(0);
+  }
+  two.after = std::move(after);
+  two.decisive = generated.decisive;
+  two.text = generated.toml.text();
+  add(two.decisive, decisive_numbers(*two.before));
+  add(two.decisive, decisive_numbers(*two.after));
+  return two;
+}
+
+using Pairs = std::set<std::pair<std::size_t, std::size_t>>;
+
+Pairs pairs_of(const std::vector<LevelShift>& shifts) {
+  Pairs pairs;
+  for (const LevelShift& shift : shifts) pairs.emplace(shift.from, shift.to);
+  return pairs;
+}
+
+void check_examples(const TwoPacks& two, const std::vector<LevelShift>& all) {
+  for (const LevelShift& shift : all) {
+    const auto was = reference_outcome(*two.before, shift.example.before);
+    const auto is = reference_outcome(*two.after, shift.example.after);
+    REQUIRE(was.level == shift.from);
+    REQUIRE(is.level == shift.to);
+    REQUIRE((shift.more_rules || !shift.rules.empty()));
+  }
+}
+
+void check_unsure(const TwoPacks& two, const UnsureShift& shift, bool lowered,
+                  bool plain) {
+  if (plain) REQUIRE(shift.decision != Decision::not_decided);
+  if (shift.decision != Decision::satisfiable) return;
+  const MeaningExample& example = shift.example.front();
+  const auto was = reference_outcome(*two.before, example.before);
+  const auto is = reference_outcome(*two.after, example.after);
+  const auto from = std::pair(was.level, was.advised);
+  const auto to = std::pair(is.level, is.advised);
+  REQUIRE((lowered ? to < from : from < to));
+}
+
+/// Trying may miss what arithmetic makes possible, and arithmetic alone may
+/// be left undecided.
+void check_pairs(const std::vector<LevelShift>& shifts,
+                 const std::vector<UndecidedShift>& undecided,
+                 const Pairs& tried, bool plain) {
+  Pairs found = pairs_of(shifts);
+  if (plain) {
+    REQUIRE(undecided.empty());
+    REQUIRE(found == tried);
+  }
+  for (const UndecidedShift& shift : undecided) {
+    found.emplace(shift.from, shift.to);
+  }
+  REQUIRE(
+      std::includes(found.begin(), found.end(), tried.begin(), tried.end()));
+}
+
+/// All that is needed to see a difference again.
+std::string text_of(const TwoPacks& two, const PackMeaning& meaning,
+                    const Pairs& lowered, const Pairs& raised) {
+  std::string text = two.text;
+  for (std::size_t r = 0; r < two.before->rules.size(); ++r) {
+    const Rule& was = two.before->rules[r];
+    const Rule& is = two.after->rules[r];
+    if (was.when == is.when && was.level == is.level) continue;
+    text += "# " + was.id + " becomes " + to_string(is.when) + " at level " +
+            std::to_string(is.level) + "\n";
+  }
+  for (const auto& [from, to] : lowered) {
+    text +=
+        "# tried: " + std::to_string(from) + " " + std::to_string(to) + "\n";
+  }
+  for (const auto& [from, to] : raised) {
+    text +=
+        "# tried: " + std::to_string(from) + " " + std::to_string(to) + "\n";
+  }
+  for (const auto* shifts : {&meaning.lowered, &meaning.raised}) {
+    for (const LevelShift& shift : *shifts) {
+      text += "# found: " + std::to_string(shift.from) + " " +
+              std::to_string(shift.to) + "\n" +
+              sheet_text(*two.before, shift.example.before);
+    }
+  }
+  return text;
+}
+
+/// Whether some sheet with answers missing has the level as it was, and
+/// another one advised.
+std::pair<bool, bool> advised_otherwise(const TwoPacks& two) {
+  std::pair<bool, bool> found;  // lowered, raised
+  const auto sheets = sheets_of(*two.before, two.decisive, kMostSheets);
+  if (!sheets) return found;
+  for (const AnswerSheet& sheet : *sheets) {
+    const auto was = reference_outcome(*two.before, sheet);
+    const auto is = reference_outcome(*two.after, sheet);
+    if (was.level != is.level) continue;
+    found.first = found.first || is.advised < was.advised;
+    found.second = found.second || is.advised > was.advised;
+  }
+  return found;
+}
+
+TEST_CASE("the pairs of levels that can differ are those of all sheets") {
+  std::size_t compared = 0;
+  std::size_t compared_plainly = 0;
+  std::size_t differing = 0;
+  const std::uint64_t packs = setting("REDFLAG_RUNS", 1000) / 3;
+  for (std::uint64_t n = 0; n < packs; ++n) {
+    const TwoPacks two = packs_number(n);
+    const auto sheets = completions_of(*two.before, AnswerSheet(*two.before),
+                                       two.decisive, kMostSheets);
+    if (!sheets) continue;
+    Pairs lowered;
+    Pairs raised;
+    for (const AnswerSheet& sheet : *sheets) {
+      const LevelIndex from = reference_outcome(*two.before, sheet).level;
+      const LevelIndex to = reference_outcome(*two.after, sheet).level;
+      if (to < from) lowered.emplace(from, to);
+      if (to > from) raised.emplace(from, to);
+    }
+    const PackMeaning meaning =
+        compare_meaning(compile(two.before), compile(two.after));
+    CAPTURE(n);
+    const std::string told = text_of(two, meaning, lowered, raised);
+    CAPTURE(told);
+    const bool plain =
+        compares_plainly(*two.before) && compares_plainly(*two.after);
+    check_pairs(meaning.lowered, meaning.undecided_lowered, lowered, plain);
+    check_pairs(meaning.raised, meaning.undecided_raised, raised, plain);
+    check_examples(two, meaning.lowered);
+    check_examples(two, meaning.raised);
+    check_unsure(two, meaning.unsure_lowered, true, plain);
+    check_unsure(two, meaning.unsure_raised, false, plain);
+    const auto advised = advised_otherwise(two);
+    REQUIRE((!advised.first || meaning.may_lower()));
+    REQUIRE((!advised.second || !meaning.is_nothing()));
+    ++compared;
+    if (plain) ++compared_plainly;
+    differing += lowered.size() + raised.size();
+  }
+  MESSAGE(compared, " pairs of packs, ", compared_plainly,
+          " of them without arithmetic, ", differing, " pairs of levels");
+  CHECK(compared >= packs / 2);
+  CHECK(compared_plainly >= packs / 2);
+  CHECK(differing >= packs / 10);
+}
+
+}  // namespace
+}  // namespace redflag
