@@ -2,6 +2,7 @@
 
 #include "batch/table.h"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -9,6 +10,28 @@
 #include "batch/ndjson_reader.h"
 
 namespace redflag {
+namespace {
+
+/// Why a file is no CSV at all, by how it starts; empty where it may be one.
+std::string other_format(const RecordBatch& batch) {
+  const std::string_view first =
+      without_spaces(batch.field(batch.records.front(), 0));
+  if (first.starts_with("PK\x03\x04")) {
+    return "it is a workbook or an archive; save the sheet as CSV";
+  }
+  const bool is_json = first == "{" || first == "[" ||
+                       first.starts_with("{\"") || first.starts_with("[{");
+  if (is_json) return "it looks like JSON; name --from ndjson or --from fhir";
+  const bool has_nul =
+      std::ranges::any_of(batch.faults, [](const RecordFault& fault) {
+        return fault.kind == RecordFaultKind::nul_byte;
+      });
+  if (!has_nul) return {};
+  return "there are NUL bytes in its first line; save it as text in UTF-8, or "
+         "in UTF-16 with its byte order mark";
+}
+
+}  // namespace
 
 Table::Table(const Pack& pack, TableSource source,
              const TableSettings& settings, HeaderReport& report)
@@ -87,8 +110,12 @@ bool Table::read_header(std::vector<std::string>& names, HeaderReport* report) {
                            ? without_spaces(batch.field(record, i))
                            : batch.field(record, i));
   }
+  if (report == nullptr) return batch.faults.empty();
+  if (std::string other = other_format(batch); !other.empty()) {
+    report->errors.push_back(std::move(other));
+    return false;
+  }
   for (const RecordFault& fault : batch.faults) {
-    if (report == nullptr) break;
     report->errors.push_back("line " + std::to_string(record.line) +
                              ", field " + std::to_string(fault.field + 1) +
                              ": " + reason_of(fault.kind));
