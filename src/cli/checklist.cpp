@@ -29,12 +29,14 @@ struct Options {
 void say_unknown_sign(const Pack& pack, const std::string& id) {
   std::vector<std::string_view> ids;
   for (const Sign& sign : pack.signs) ids.push_back(sign.id);
-  const std::string hint = did_you_mean(id, ids);
-  const std::string message =
-      sanitise("redflag: the pack " + pack.info.id + " has no sign \"" + id +
-               "\"" + (hint.empty() ? "" : "; " + hint)) +
-      "\n";
-  std::fputs(message.c_str(), stderr);
+  const Words& words = pack.words;
+  std::string message =
+      words.format("the pack {} has no sign \"{}\"", pack.info.id, id);
+  const std::string_view nearest = nearest_name(id, ids);
+  if (!nearest.empty()) {
+    message += "; " + words.format("did you mean \"{}\"?", nearest);
+  }
+  std::fprintf(stderr, "redflag: %s\n", sanitise(message).c_str());
 }
 
 ExitCode run_checklist(const Options& options) {
@@ -54,7 +56,8 @@ ExitCode run_checklist(const Options& options) {
     }
   }
   if (!all_known) {
-    std::fputs("See:   redflag pack show\n", stderr);
+    std::fprintf(stderr, "%s\n",
+                 pack.words("See:   redflag pack show").c_str());
     return ExitCode::wrong_usage;
   }
   const Checklist checklist = make_checklist(pack, signs);

@@ -22,6 +22,7 @@
 #include "cli/language.h"
 #include "cli/options.h"
 #include "cli/private_file.h"
+#include "cli/program_words.h"
 #include "cli/terminal.h"
 #include "text/utf8.h"
 
@@ -43,34 +44,42 @@ void print(std::FILE* stream, const std::string& text) {
   std::fputs(sanitise(text, true).c_str(), stream);
 }
 
-ExitCode no_place() {
+ExitCode no_place(const Words& words) {
   print(stderr,
-        "redflag: there is no place for the config, since neither "
-        "XDG_CONFIG_HOME nor HOME names a folder; name a file with --config\n");
+        "redflag: " +
+            words("there is no place for the config, since neither "
+                  "XDG_CONFIG_HOME nor HOME names a folder; name a file with "
+                  "--config") +
+            '\n');
   return ExitCode::wrong_usage;
 }
 
 ExitCode show(const Options& options, const Pack& pack) {
   const std::optional<ConfigPlace> place = find_config(options.config);
   if (!place) {
-    print(stdout, "No contacts are set. To set them: redflag contacts\n");
+    print(stdout,
+          pack.words("No contacts are set. To set them: redflag contacts") +
+              '\n');
     return ExitCode::ok;
   }
   const std::optional<Config> config = read_config_file(place->path);
   if (!config) return ExitCode::wrong_usage;
-  print(stdout, contacts_text(config->contacts, pack) + "Kept in " +
-                    place->path + '\n');
+  print(stdout, contacts_text(config->contacts, pack) +
+                    pack.words.format("Kept in {}", place->path) + '\n');
   return ExitCode::ok;
 }
 
 // Takes the file away, whatever it holds: also one that cannot be read.
 ExitCode clear(const Options& options) {
+  const Words words = program_words(options.language);
   const std::optional<std::string> path = config_to_write(options.config);
-  if (!path) return no_place();
+  if (!path) return no_place(words);
   std::error_code error;
   const fs::file_status status = fs::symlink_status(*path, error);
   if (status.type() == fs::file_type::not_found) {
-    print(stderr, "There was nothing to take away: no \"" + *path + "\".\n");
+    print(stderr,
+          words.format("There was nothing to take away: no \"{}\".", *path) +
+              '\n');
     return ExitCode::ok;
   }
   if (status.type() != fs::file_type::regular) {
@@ -79,7 +88,7 @@ ExitCode clear(const Options& options) {
         "cannot take away \"" + *path + "\", which is not a file");
   }
   fs::remove(*path);
-  print(stderr, "Took away \"" + *path + "\".\n");
+  print(stderr, words.format("Took away \"{}\".", *path) + '\n');
   return ExitCode::ok;
 }
 
@@ -131,7 +140,7 @@ void expect_to_save(const std::string& path, bool makes_folders) {
 
 ExitCode ask(const Options& options, const Pack& pack) {
   const std::optional<std::string> path = config_to_write(options.config);
-  if (!path) return no_place();
+  if (!path) return no_place(pack.words);
   // What holds already is offered: the user's own, or that of the system.
   Config config;
   const std::optional<ConfigPlace> present = find_config(options.config);
@@ -139,8 +148,10 @@ ExitCode ask(const Options& options, const Pack& pack) {
     const std::optional<Config> read = read_config_file(present->path);
     if (!read) {
       print(stderr,
-            "redflag: correct it, or take it away with redflag contacts "
-            "--clear\n");
+            "redflag: " +
+                pack.words("correct it, or take it away with redflag contacts "
+                           "--clear") +
+                '\n');
       return ExitCode::wrong_usage;
     }
     config = *read;

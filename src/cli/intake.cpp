@@ -229,41 +229,43 @@ std::string expect_a_reference(const std::string& text) {
 }
 
 /// Puts --ref into the sheet; false where the sheet is of another call.
-bool put_reference(const std::string& reference, AnswerSheet& sheet) {
+bool put_reference(const std::string& reference, AnswerSheet& sheet,
+                   const Words& words) {
   if (reference.empty()) return true;
   const std::string& kept =
       sheet.call.try_emplace(std::string(kCallReference), reference)
           .first->second;
   if (kept == reference) return true;
-  const std::string message =
-      sanitise("redflag: the answers are of the call \"" + kept +
-               "\", not of \"" + reference +
-               "\"; leave out --ref to go on with that call") +
-      "\n";
-  std::fputs(message.c_str(), stderr);
+  const std::string message = sanitise(
+      words.format("the answers are of the call \"{}\", not of \"{}\"; "
+                   "leave out --ref to go on with that call",
+                   kept, reference));
+  std::fprintf(stderr, "redflag: %s\n", message.c_str());
   return false;
 }
 
 /// Whether the sheet's call has what --ref and the program itself would put
 /// there; says what has not.
-bool is_call_sound(const AnswerSheet& sheet) {
+bool is_call_sound(const AnswerSheet& sheet, const Words& words) {
   const auto is_sound = [&](std::string_view field,
-                            bool (*test)(std::string_view), const char* hint) {
+                            bool (*test)(std::string_view),
+                            std::string_view hint) {
     const auto found = sheet.call.find(std::string(field));
     if (found == sheet.call.end() || test(found->second)) return true;
     const std::string message =
-        sanitise("redflag: " + std::string(field) + " = \"" + found->second +
-                 "\" in the answers' [call]: " + hint) +
-        "\n";
-    std::fputs(message.c_str(), stderr);
+        sanitise(words.format("{} = \"{}\" in the answers' [call]: {}", field,
+                              found->second, words(hint)));
+    std::fprintf(stderr, "redflag: %s\n", message.c_str());
     return false;
   };
   const bool reference = is_sound(
       kCallReference, is_call_reference,
-      "it is a number of the call, such as C-20417: up to 32 letters, digits "
-      "and -, a digit among them, and never a name");
+      to_translate("it is a number of the call, such as C-20417: up to 32 "
+                   "letters, digits and -, a digit among them, and never a "
+                   "name"));
   const bool started = is_sound(kCallStarted, is_call_time,
-                                "it is a time, such as 2026-11-21T20:50:00Z");
+                                to_translate("it is a time, such as "
+                                             "2026-11-21T20:50:00Z"));
   return reference && started;
 }
 
@@ -281,8 +283,9 @@ ExitCode run_intake(const IntakeOptions& options) {
   const Told told = options.no_input ? Told::all : Told::all_but_versions;
   std::optional<AnswerSheet> sheet =
       load_sheet(pack, options.answers, told, OtherAnswers::told);
-  if (!sheet || !is_call_sound(*sheet) ||
-      !put_reference(options.reference, *sheet)) {
+  const Words& words = pack.pack->words;
+  if (!sheet || !is_call_sound(*sheet, words) ||
+      !put_reference(options.reference, *sheet, words)) {
     return ExitCode::bad_answers;
   }
   IntakeRun run(options, pack, std::move(config->contacts));

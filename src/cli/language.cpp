@@ -14,6 +14,7 @@
 
 #include "cli/file_error.h"
 #include "cli/files.h"
+#include "cli/program_words.h"
 #include "engine/compiler.h"
 #include "pack/builtin.h"
 #include "pack/translation.h"
@@ -32,11 +33,11 @@ std::string environment(const char* name) {
 }
 
 /// "en, es and fr".
-std::string listed(const std::vector<std::string>& words) {
-  std::string list;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) list += i + 1 == words.size() ? " and " : ", ";
-    list += words[i];
+std::string listed(const std::vector<std::string>& codes, const Words& words) {
+  std::string list = codes.front();
+  for (std::size_t i = 1; i < codes.size(); ++i) {
+    list = i + 1 == codes.size() ? words.format("{} and {}", list, codes[i])
+                                 : list + ", " + codes[i];
   }
   return list;
 }
@@ -60,10 +61,12 @@ void tell_of_lost_language(const Pack& pack,
                            const std::string& used) {
   const std::string wanted = environment("REDFLAG_LANG");
   if (wanted.empty() || has(available, language_code(wanted))) return;
-  fmt::print(stderr,
-             "redflag: REDFLAG_LANG: the pack {} has no \"{}\"; it has {}; \"{}\" "
-             "is used\n",
-             pack.info.id, sanitise(wanted), listed(available), used);
+  const Words words(used);
+  fmt::print(stderr, "redflag: {}\n",
+             words.format("REDFLAG_LANG: the pack {} has no \"{}\"; it has {}; "
+                          "\"{}\" is used",
+                          pack.info.id, sanitise(wanted),
+                          listed(available, words), used));
 }
 
 }  // namespace
@@ -158,9 +161,11 @@ SpokenPack load_pack_in_language(const std::string& path,
   const std::optional<WantedLanguage> language =
       choose_language(lang, available, languages_of_environment());
   if (!language) {
-    fmt::print(stderr,
-               "redflag: --lang: the pack {} has no \"{}\"; it has {}\n",
-               pack->info.id, sanitise(lang), listed(available));
+    const Words words = program_words(lang);
+    fmt::print(
+        stderr, "redflag: {}\n",
+        words.format("--lang: the pack {} has no \"{}\"; it has {}",
+                     pack->info.id, sanitise(lang), listed(available, words)));
     return {std::nullopt, ExitCode::wrong_usage, available, ""};
   }
   if (lang.empty()) tell_of_lost_language(*pack, available, language->code);

@@ -16,7 +16,9 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/file_error.h"
+#include "cli/help_text.h"
 #include "cli/options.h"
+#include "cli/program_words.h"
 #include "cli/sandbox.h"
 #include "cli/streams.h"
 #include "cli/terminal.h"
@@ -42,27 +44,27 @@ struct EarlyEnd {
 // Before all others that may allocate.
 [[gnu::init_priority(101)]] const EarlyEnd early_end;
 
-constexpr const char* kAbout =
+constexpr std::string_view kAbout = to_translate(
     "redflag asks about warning signs and says how soon to contact a doctor, "
-    "why, and what to take along. It gives no diagnosis.";
+    "why, and what to take along. It gives no diagnosis.");
 
 /// Reads the arguments and runs what they ask for.
-ExitCode run_arguments(int argc, char** argv) {
-  CLI::App app(kAbout, "redflag");
+ExitCode run_arguments(const std::vector<std::string>& arguments,
+                       const Words& words) {
+  CLI::App app(std::string(kAbout), "redflag");
   Run run;
+  app.formatter(help_formatter(words));
   app.set_version_flag("--version", "redflag " REDFLAG_VERSION);
   app.require_subcommand(1);
   for (const AddCommand add : commands()) add(app, run);
   refuse_empty_values(app);
-  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),
-                                           argv + argc);
   try {
     app.parse(std::vector(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::Success& asked) {  // --help, --version
     app.exit(asked);
     return ExitCode::ok;
   } catch (const CLI::ParseError& error) {
-    const std::string message = usage_message(app, error);
+    const std::string message = usage_message(app, error, words);
     std::fputs(message.c_str(), stderr);
     return ExitCode::wrong_usage;
   }
@@ -73,28 +75,35 @@ ExitCode run_arguments(int argc, char** argv) {
 
 /// The result is worth nothing if it could not be written. Whoever closed the
 /// pipe (`| head`) knows, and is told by the exit status alone.
-ExitCode with_output_written(ExitCode code) {
+ExitCode with_output_written(ExitCode code, const Words& words) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
   if (!nobody_reads_stdout()) {
-    std::fputs("redflag: the result could not be written to standard output\n",
-               stderr);
+    const std::string why =
+        words("the result could not be written to standard output");
+    std::fprintf(stderr, "redflag: %s\n", why.c_str());
   }
   return worst({code, ExitCode::system_error});
 }
 
 /// Says why a run ended. What was printed so far comes first.
-ExitCode fail(const std::string& why, ExitCode code) {
+ExitCode fail(const std::string& why, ExitCode code,
+              const Words& words = Words()) {
   std::fflush(stdout);
-  std::fprintf(stderr, "redflag: %s\n", sanitise(why).c_str());
+  std::fprintf(stderr, "redflag: %s\n",
+               sanitise(message_words(words, why)).c_str());
   return code;
 }
 
 ExitCode run_safely(int argc, char** argv) {
-  std::set_new_handler(nullptr);
   let_writes_fail();
   keep_memory_private();
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),
+                                           argv + argc);
+  const Words words = program_words(language_argument(arguments));
+  // From here on what finds no memory can be caught.
+  std::set_new_handler(nullptr);
   try {
-    return with_output_written(run_arguments(argc, argv));
+    return with_output_written(run_arguments(arguments, words), words);
   } catch (const NobodyReads&) {
     return ExitCode::system_error;
   } catch (const NoSandbox& error) {
@@ -102,9 +111,9 @@ ExitCode run_safely(int argc, char** argv) {
                     "; leave --sandbox out to go on with what it has",
                 ExitCode::no_sandbox);
   } catch (const NotAPack& error) {
-    return fail(error.what(), ExitCode::bad_pack);
+    return fail(error.what(), ExitCode::bad_pack, words);
   } catch (const std::system_error& error) {
-    return fail(error.what(), ExitCode::system_error);
+    return fail(error.what(), ExitCode::system_error, words);
   } catch (const std::bad_alloc&) {
     std::fflush(stdout);
     std::fputs(kNoMemory.data(), stderr);

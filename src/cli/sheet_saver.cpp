@@ -3,14 +3,15 @@
 #include "cli/sheet_saver.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "cli/files.h"
 #include "cli/private_file.h"
+#include "cli/program_words.h"
 #include "cli/prompt_text.h"
 #include "cli/sheet_source.h"
 #include "cli/typed_answer.h"
@@ -18,24 +19,6 @@
 
 namespace redflag {
 namespace {
-
-/// Why a file cannot be written, as the system and private_file.h say it.
-constexpr std::array kReasons = {
-    to_translate("Permission denied"),
-    to_translate("No such file or directory"),
-    to_translate("Not a directory"),
-    to_translate("Is a directory"),
-    to_translate("No space left on device"),
-    to_translate("Read-only file system"),
-    to_translate("File too large"),
-    to_translate("File name too long"),
-    to_translate("Input/output error"),
-    to_translate("it is a symbolic link; name the file itself"),
-    to_translate("it is a folder"),
-    to_translate("it is a folder; name a file in it"),
-    to_translate("it is no plain file, and would be replaced"),
-    to_translate("it is read-only"),
-};
 
 bool means_nothing(const TypedLine& typed, std::string_view word) {
   return typed.kind != TypedLine::Kind::text || is_no(word) || is_stop(word);
@@ -153,12 +136,13 @@ ExitCode SheetSaver::ask_for_file(const AnswerSheet& sheet, ExitCode nothing) {
 std::string SheetSaver::failure_words(const std::system_error& error,
                                       const std::string& path) const {
   const std::string_view what = error.what();
+  const std::span<const std::string_view> reasons = file_reasons();
   const auto known = std::ranges::find_if(
-      kReasons, [&](std::string_view r) { return what.ends_with(r); });
+      reasons, [&](std::string_view r) { return what.ends_with(r); });
   if (words().language() == "en") return std::string(what);
   return words().format(
       "The answers could not be written to \"{}\": {}", path,
-      known == kReasons.end() ? error.code().message() : words()(*known));
+      known == reasons.end() ? error.code().message() : words()(*known));
 }
 
 void SheetSaver::look_first() {

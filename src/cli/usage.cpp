@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <string_view>
+#include <vector>
 
+#include "cli/program_words.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
 
@@ -42,10 +44,14 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return names;
 }
 
-std::string nearest_of(std::string_view word,
-                       const std::vector<std::string>& names) {
+/// "; did you mean ...?", or nothing.
+std::string hint_for(std::string_view word,
+                     const std::vector<std::string>& names,
+                     const Words& words) {
   const std::vector<std::string_view> views(names.begin(), names.end());
-  return did_you_mean(word, views);
+  const std::string_view nearest = nearest_name(word, views);
+  if (nearest.empty()) return {};
+  return "; " + words.format("did you mean \"{}\"?", nearest);
 }
 
 /// "--forma" of "--forma=json".
@@ -57,52 +63,55 @@ bool is_option(std::string_view argument) {
   return argument.size() > 1 && argument[0] == '-';
 }
 
-std::string about_unknown(const CLI::App& app, std::string_view argument) {
+std::string about_unknown(const CLI::App& app, std::string_view argument,
+                          const Words& words) {
   const std::string shown = sanitise(argument);
   if (is_option(argument)) {
-    const std::string hint =
-        nearest_of(without_value(argument), option_names(app));
-    return "\"" + full_name(app) + "\" has no option \"" +
-           sanitise(without_value(argument)) + "\"" +
-           (hint.empty() ? "" : "; " + hint);
+    const std::string_view option = without_value(argument);
+    return words.format("\"{}\" has no option \"{}\"", full_name(app),
+                        sanitise(option)) +
+           hint_for(option, option_names(app), words);
   }
   const std::vector<std::string> names = command_names(app);
   if (names.empty()) {
-    return "\"" + full_name(app) + "\" takes no argument \"" + shown + "\"";
+    return words.format("\"{}\" takes no argument \"{}\"", full_name(app),
+                        shown);
   }
-  const std::string hint = nearest_of(argument, names);
-  return "\"" + full_name(app) + "\" has no command \"" + shown + "\"" +
-         (hint.empty() ? "" : "; " + hint);
+  return words.format("\"{}\" has no command \"{}\"", full_name(app), shown) +
+         hint_for(argument, names, words);
 }
 
-std::string usage_line(const CLI::App& app) {
-  std::string line = "Usage: " + full_name(app);
-  line += command_names(app).empty() ? " [OPTIONS]" : " COMMAND [OPTIONS]";
+std::string usage_line(const CLI::App& app, const Words& words) {
+  const std::string command = full_name(app);
+  std::string line = command_names(app).empty()
+                         ? words.format("Usage: {} [OPTIONS]", command)
+                         : words.format("Usage: {} COMMAND [OPTIONS]", command);
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_positional()) line += " " + option->get_name(true);
   }
-  return line + "\nSee:   " + full_name(app) + " --help";
+  return line + "\n" + words.format("See:   {} --help", command);
 }
 
 }  // namespace
 
-std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
+                          const Words& words) {
   const CLI::App& command = innermost(app);
   const std::vector<std::string> unknown = app.remaining(true);
   std::string message;
   if (!unknown.empty() && error.get_name() != "RequiredError") {
-    message = about_unknown(command, unknown.front());
+    message = about_unknown(command, unknown.front(), words);
   } else if (!unknown.empty() && !is_option(unknown.front())) {
-    message = about_unknown(command, unknown.front());
+    message = about_unknown(command, unknown.front(), words);
   } else if (!unknown.empty() && &command == &app) {
-    message = about_unknown(app, unknown.front());
+    message = about_unknown(app, unknown.front(), words);
   } else if (error.get_name() == "RequiredError" &&
              !command_names(command).empty()) {
-    message = "say which command to run";
+    message = words("say which command to run");
   } else {
-    message = sanitise(error.what());
+    message = sanitise(message_words(words, error.what()));
   }
-  return "redflag: " + message + "\n" + usage_line(command) + "\n";
+  return "redflag: " + message + "\n" + usage_line(command, words) + "\n";
 }
 
 }  // namespace redflag

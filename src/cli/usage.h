@@ -3,7 +3,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
+
+#include "text/words.h"
 
 namespace CLI {
 class App;
@@ -14,6 +15,7 @@ namespace redflag {
 
 /// The message for `error`, with the nearest command or option, and the usage
 /// line of the command that was being read; several lines.
-std::string usage_message(const CLI::App& app, const CLI::ParseError& error);
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
+                          const Words& words);
 
 }  // namespace redflag

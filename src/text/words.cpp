@@ -23,6 +23,9 @@ Words::Words(std::string_view language) : language_(language) {
     for (const Translation& entry : spanish_words()) {
       table.emplace(entry.english, entry.other);
     }
+    for (const Translation& entry : spanish_help()) {
+      table.emplace(entry.english, entry.other);
+    }
     return table;
   }();
   table_ = &spanish;

@@ -68,4 +68,8 @@ constexpr std::string_view to_translate(std::string_view english) {
 /// Spanish. Checked by nobody yet: words_es.cpp says more.
 std::span<const Translation> spanish_words();
 
+/// Spanish for what --help says of commands and options: looked up by what the
+/// parser was given, so these texts are not marked in the source.
+std::span<const Translation> spanish_help();
+
 }  // namespace redflag

@@ -1118,6 +1118,130 @@ constexpr Translation translations[] = {
                 "nothing is.",
                 "Ninguna respuesta es peor que la última vez. Eso no quiere "
                 "decir que no haya nada peor."},
+    // cli/main
+    Translation{"redflag asks about warning signs and says how soon to contact "
+                "a doctor, why, and what to take along. It gives no diagnosis.",
+                "redflag pregunta por señales de alerta y dice con qué "
+                "urgencia hay que consultar a un médico, por qué y qué llevar. "
+                "No da ningún diagnóstico."},
+    Translation{"the result could not be written to standard output",
+                "el resultado no se pudo escribir en la salida estándar"},
+    // cli/help_text
+    Translation{"Usage", "Uso"},
+    Translation{"OPTIONS", "OPCIONES"},
+    Translation{"Positionals", "Argumentos"},
+    Translation{"SUBCOMMAND", "ORDEN"},
+    Translation{"REQUIRED", "OBLIGATORIO"},
+    Translation{"Excludes", "Excluye"},
+    Translation{"Options", "Opciones"},
+    Translation{"Subcommands", "Órdenes"},
+    // cli/usage
+    Translation{"did you mean \"{}\"?", "¿quería decir «{}»?"},
+    Translation{"\"{}\" has no option \"{}\"", "«{}» no tiene la opción «{}»"},
+    Translation{"\"{}\" takes no argument \"{}\"",
+                "«{}» no admite el argumento «{}»"},
+    Translation{"\"{}\" has no command \"{}\"", "«{}» no tiene la orden «{}»"},
+    Translation{"Usage: {} [OPTIONS]", "Uso: {} [OPCIONES]"},
+    Translation{"Usage: {} COMMAND [OPTIONS]", "Uso: {} ORDEN [OPCIONES]"},
+    Translation{"See:   {} --help", "Ver: {} --help"},
+    Translation{"say which command to run", "diga qué orden quiere"},
+    // cli/program_words
+    Translation{"it is no plain file", "no es un archivo corriente"},
+    Translation{"the path is empty; name a folder or a .toml file, or leave it "
+                "out for the built-in pack",
+                "la ruta está vacía; indique una carpeta o un archivo .toml, u "
+                "omítala para usar el paquete incluido"},
+    Translation{"the value is empty; give one, or leave it out",
+                "el valor está vacío; indique uno, o quite la opción"},
+    Translation{"it cannot go to standard output; name a file",
+                "no puede ir a la salida estándar; indique un archivo"},
+    Translation{"name a file", "indique un archivo"},
+    Translation{"it needs the name of a file",
+                "necesita el nombre de un archivo"},
+    Translation{"the id is empty; say which row with --row",
+                "el identificador está vacío; diga qué fila con --row"},
+    Translation{"--ref is a number of the call, such as C-20417: up to 32 "
+                "letters, digits and -, a digit among them. It is never a "
+                "name.",
+                "--ref es un número de la llamada, como C-20417: hasta 32 "
+                "letras, cifras y -, con alguna cifra. Nunca es un nombre."},
+    Translation{"cannot read \"{}\": {}", "no se puede leer «{}»: {}"},
+    Translation{"cannot read standard input: {}",
+                "no se puede leer la entrada estándar: {}"},
+    Translation{"cannot write \"{}\": {}", "no se puede escribir «{}»: {}"},
+    Translation{"\"{}\" is no answer sheet, and is not replaced: File exists",
+                "«{}» no es una hoja de respuestas, y no se reemplaza: ya "
+                "existe"},
+    Translation{"cannot make the folder \"{}\": {}; name another place with "
+                "--config FILE",
+                "no se puede crear la carpeta «{}»: {}; indique otro lugar con "
+                "--config FILE"},
+    Translation{"cannot take away \"{}\", which is not a file: Invalid "
+                "argument",
+                "no se puede borrar «{}», que no es un archivo"},
+    Translation{"the pack \"{}\" could not be read whole",
+                "el paquete «{}» no se pudo leer entero"},
+    Translation{"there is no .toml file in \"{}\"; `redflag pack new` writes a "
+                "pack to start from",
+                "no hay ningún archivo .toml en «{}»; `redflag pack new` "
+                "escribe un paquete del que partir"},
+    Translation{"{} not in {}", "{} no está entre {}"},
+    Translation{"Value {} not in range {} to {}",
+                "el valor {} no está entre {} y {}"},
+    Translation{"it cannot be \"{}\"; write the code of a language, as in es",
+                "no puede ser «{}»; escriba el código de un idioma, por "
+                "ejemplo es"},
+    Translation{"{} is required", "falta {}, que es obligatorio"},
+    Translation{"{} excludes {}", "{} no se puede usar junto con {}"},
+    Translation{"{} required {} missing",
+                "debe llevar {} valor de tipo {}, y falta"},
+    Translation{"At least {} required but received {}",
+                "se necesita al menos {} y se recibieron {}"},
+    Translation{"At Most {} required but received {}",
+                "se admite como máximo {} y se recibieron {}"},
+    Translation{"Could not convert: {} = {}", "no se entiende {} = {}"},
+    Translation{"{} was given a disallowed flag override",
+                "{} no admite ningún valor"},
+    // cli/intake
+    Translation{"the answers are of the call \"{}\", not of \"{}\"; leave out "
+                "--ref to go on with that call",
+                "las respuestas son de la llamada «{}», no de «{}»; quite "
+                "--ref para seguir con aquella llamada"},
+    Translation{"{} = \"{}\" in the answers' [call]: {}",
+                "{} = «{}» en [call] de las respuestas: {}"},
+    Translation{"it is a number of the call, such as C-20417: up to 32 "
+                "letters, digits and -, a digit among them, and never a name",
+                "es un número de la llamada, como C-20417: hasta 32 letras, "
+                "cifras y -, con alguna cifra, y nunca un nombre"},
+    Translation{"it is a time, such as 2026-11-21T20:50:00Z",
+                "es una hora, como 2026-11-21T20:50:00Z"},
+    // cli/checklist
+    Translation{"the pack {} has no sign \"{}\"",
+                "el paquete {} no tiene el signo «{}»"},
+    Translation{"See:   redflag pack show", "Ver: redflag pack show"},
+    // cli/contacts
+    Translation{"there is no place for the config, since neither "
+                "XDG_CONFIG_HOME nor HOME names a folder; name a file with "
+                "--config",
+                "no hay lugar para la configuración, porque ni XDG_CONFIG_HOME "
+                "ni HOME nombran una carpeta; indique un archivo con --config"},
+    Translation{"No contacts are set. To set them: redflag contacts",
+                "No hay contactos guardados. Para guardarlos: redflag "
+                "contacts"},
+    Translation{"Kept in {}", "Guardado en {}"},
+    Translation{"There was nothing to take away: no \"{}\".",
+                "No había nada que borrar: no existe «{}»."},
+    Translation{"Took away \"{}\".", "Se borró «{}»."},
+    Translation{"correct it, or take it away with redflag contacts --clear",
+                "corríjalo, o bórrelo con redflag contacts --clear"},
+    // cli/language
+    Translation{"{} and {}", "{} y {}"},
+    Translation{"--lang: the pack {} has no \"{}\"; it has {}",
+                "--lang: el paquete {} no tiene «{}»; tiene {}"},
+    Translation{"REDFLAG_LANG: the pack {} has no \"{}\"; it has {}; \"{}\" is "
+                "used",
+                "REDFLAG_LANG: el paquete {} no tiene «{}»; tiene {}; se usa "
+                "«{}»"},
 };
 
 }  // namespace
