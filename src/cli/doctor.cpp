@@ -21,6 +21,7 @@
 #include "cli/file_error.h"
 #include "cli/language.h"
 #include "cli/options.h"
+#include "cli/program_words.h"
 #include "cli/sandbox.h"
 #include "cli/terminal.h"
 #include "engine/contacts.h"
@@ -155,8 +156,10 @@ class Examination {
   }
 
   // What else there is to say is said all the same.
-  static ExitCode complain(const std::system_error& error) {
-    fmt::print(stderr, "redflag: {}\n", sanitise(error.what()));
+  ExitCode complain(const std::system_error& error) const {
+    const Words words = program_words(options_.language);
+    fmt::print(stderr, "redflag: {}\n",
+               sanitise(message_words(words, error.what())));
     return ExitCode::system_error;
   }
 

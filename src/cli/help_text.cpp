@@ -3,6 +3,7 @@
 #include "cli/help_text.h"
 
 #include <CLI/CLI.hpp>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
