@@ -79,13 +79,19 @@ constexpr Translation translations[] = {
     // score
     Translation{"Score saved questionnaires: one outcome a row",
                 "Evalúa cuestionarios guardados: un resultado por fila"},
-    Translation{"Tables of answers, CSV or NDJSON; - is standard input",
-                "Tablas de respuestas, CSV o NDJSON; - es la entrada estándar"},
+    Translation{"Tables of answers, CSV, NDJSON or FHIR; - is standard input",
+                "Tablas de respuestas, CSV, NDJSON o FHIR; - es la entrada "
+                "estándar"},
     Translation{"Write the outcomes to this file; - is standard output",
                 "Escribe los resultados en este archivo; - es la salida "
                 "estándar"},
-    Translation{"csv or ndjson; by the file's name where not given",
-                "csv o ndjson; si no se indica, según el nombre del archivo"},
+    Translation{"csv, ndjson or fhir (R4 QuestionnaireResponses: one a line, "
+                "in a Bundle, or one a file; rejects are written as ndjson); "
+                "csv or ndjson by the file's name where not given",
+                "csv, ndjson o fhir (QuestionnaireResponses de R4: una por "
+                "línea, en un Bundle, o una por archivo; las rechazadas se "
+                "escriben como ndjson); si no se indica, csv o ndjson según el "
+                "nombre del archivo"},
     Translation{"csv (the default) or ndjson",
                 "csv (si no se indica) o ndjson"},
     Translation{"comma, semicolon or tab; found from the header where not "
