@@ -65,12 +65,13 @@ bool is_posix_zone(std::string_view text) {
 
 bool time_is_fixed() { return source_date_epoch().has_value(); }
 
-std::string clock_warning() {
+std::string clock_warning(const Words& words) {
   const char* value = std::getenv("SOURCE_DATE_EPOCH");
   if (value == nullptr || *value == '\0' || time_is_fixed()) return {};
-  return "SOURCE_DATE_EPOCH is not used: it is no number of seconds from 0 "
-         "to " +
-         std::to_string(kLastSecond) + "; times are those of the clock";
+  return words.format(
+      "SOURCE_DATE_EPOCH is not used: it is no number of seconds from 0 to {}; "
+      "times are those of the clock",
+      kLastSecond);
 }
 
 bool zone_is_known() {

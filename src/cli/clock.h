@@ -6,6 +6,7 @@
 #include <string>
 
 #include "text/moment.h"
+#include "text/words.h"
 
 namespace redflag {
 
@@ -18,7 +19,7 @@ bool time_is_fixed();
 
 /// What is wrong with SOURCE_DATE_EPOCH, which is not used then; empty where
 /// nothing is.
-std::string clock_warning();
+std::string clock_warning(const Words& words);
 
 /// Whether TZ, where it is set, names a zone that this machine knows. The C
 /// library takes any other for UTC and says nothing.

@@ -9,8 +9,9 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/diagnostic_words.h"
 #include "cli/files.h"
-#include "render/diagnostics_text.h"
+#include "cli/program_words.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -73,25 +74,27 @@ void say(const std::string& message) {
 
 }  // namespace
 
-std::optional<Config> read_config_file(const std::string& path) {
+std::optional<Config> read_config_file(const std::string& path,
+                                       const Words& words) {
   Sources sources;
   Diagnostics diagnostics;
   const std::uint32_t source = sources.add(path, read_plain_file(path));
   std::optional<Config> config = read_config(sources, source, diagnostics);
-  std::fputs(render_diagnostics(sources, diagnostics).c_str(), stderr);
+  std::fputs(diagnostics_in(words, sources, diagnostics).c_str(), stderr);
   return config;
 }
 
-std::optional<Config> read_found_config(const std::string& path) {
+std::optional<Config> read_found_config(const std::string& path,
+                                        const Words& words) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) {
-    say('"' + path + "\" is not a file that can be read");
+    say(words.format("\"{}\" is not a file that can be read", path));
     return std::nullopt;
   }
   try {
-    return read_config_file(path);
+    return read_config_file(path, words);
   } catch (const std::system_error& problem) {
-    say(problem.what());
+    say(message_words(words, problem.what()));
     return std::nullopt;
   }
 }
@@ -113,22 +116,25 @@ std::optional<std::string> config_to_write(const ConfigOptions& options) {
   return user_config();
 }
 
-std::optional<Config> load_config(const ConfigOptions& options) {
+std::optional<Config> load_config(const ConfigOptions& options,
+                                  const Words& words) {
   const std::optional<ConfigPlace> place = find_config(options);
   if (!place) return Config{};
   switch (place->origin) {
     case ConfigOrigin::option:
-      return read_config_file(place->path);
+      return read_config_file(place->path, words);
     case ConfigOrigin::environment:
-      if (is_there(place->path)) return read_config_file(place->path);
-      say("\"" + place->path +
-          "\" (REDFLAG_CONFIG) is not there: no telephone number is known");
+      if (is_there(place->path)) return read_config_file(place->path, words);
+      say(
+          words.format("\"{}\" (REDFLAG_CONFIG) is not there: no telephone "
+                       "number is known",
+                       place->path));
       return Config{};
     case ConfigOrigin::user:
     case ConfigOrigin::system:
       // The run goes on.
-      if (auto config = read_found_config(place->path)) return config;
-      say("the config is not used: no telephone number is known");
+      if (auto config = read_found_config(place->path, words)) return config;
+      say(words("the config is not used: no telephone number is known"));
       return Config{};
   }
   return Config{};

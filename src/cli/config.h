@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/config_file.h"
+#include "text/words.h"
 
 namespace redflag {
 
@@ -38,14 +39,16 @@ std::optional<ConfigPlace> find_config(const ConfigOptions& options);
 std::optional<std::string> config_to_write(const ConfigOptions& options);
 
 /// The config in one file; nothing where it has mistakes, which are printed to
-/// stderr.
+/// stderr in `words`.
 ///
 /// Errors  std::system_error where it cannot be read.
-std::optional<Config> read_config_file(const std::string& path);
+std::optional<Config> read_config_file(const std::string& path,
+                                       const Words& words);
 
 /// As read_config_file, for one that was found and not named: whatever is wrong
 /// with it is said on stderr, and nothing is returned.
-std::optional<Config> read_found_config(const std::string& path);
+std::optional<Config> read_found_config(const std::string& path,
+                                        const Words& words);
 
 /// The config, or an empty one where there is none. Mistakes are printed to
 /// stderr. Where --config or $REDFLAG_CONFIG named it, nothing is returned
@@ -53,6 +56,7 @@ std::optional<Config> read_found_config(const std::string& path);
 /// found is not used, and that is said: nobody who is ill has to mend it first.
 ///
 /// Errors  std::system_error where a named one cannot be read.
-std::optional<Config> load_config(const ConfigOptions& options);
+std::optional<Config> load_config(const ConfigOptions& options,
+                                  const Words& words);
 
 }  // namespace redflag

@@ -62,7 +62,8 @@ ExitCode show(const Options& options, const Pack& pack) {
               '\n');
     return ExitCode::ok;
   }
-  const std::optional<Config> config = read_config_file(place->path);
+  const std::optional<Config> config =
+      read_config_file(place->path, pack.words);
   if (!config) return ExitCode::wrong_usage;
   print(stdout, contacts_text(config->contacts, pack) +
                     pack.words.format("Kept in {}", place->path) + '\n');
@@ -145,7 +146,8 @@ ExitCode ask(const Options& options, const Pack& pack) {
   Config config;
   const std::optional<ConfigPlace> present = find_config(options.config);
   if (present && fs::exists(present->path)) {
-    const std::optional<Config> read = read_config_file(present->path);
+    const std::optional<Config> read =
+        read_config_file(present->path, pack.words);
     if (!read) {
       print(stderr,
             "redflag: " +
@@ -165,7 +167,7 @@ ExitCode ask(const Options& options, const Pack& pack) {
   config.contacts = talk.contacts();
   try {
     if (makes_folders) make_folders(*path);
-    write_private_file(*path, write_config(config));
+    write_private_file(*path, write_config(config, pack.words));
   } catch (const std::system_error&) {
     talk.say_entered();
     throw;

@@ -357,7 +357,9 @@ void ContactsTalk::say_entered() const {
   say(
       words_("What you entered is below. To keep it, put it into a file, and "
              "name that with --config."));
-  terminal_.say('\n' + sanitise(write_config({.contacts = contacts_}), true));
+  terminal_.say(
+      '\n' +
+      sanitise(write_config({.contacts = contacts_}, pack_.words), true));
 }
 
 void ContactsTalk::say(const std::string& text) const {

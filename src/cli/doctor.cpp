@@ -145,8 +145,10 @@ class Examination {
     const bool found = place && (place->origin == ConfigOrigin::user ||
                                  place->origin == ConfigOrigin::system);
     try {
-      std::optional<Config> config =
-          found ? read_found_config(place->path) : load_config(options_.config);
+      const Words words = program_words(options_.language);
+      std::optional<Config> config = found
+                                         ? read_found_config(place->path, words)
+                                         : load_config(options_.config, words);
       if (!config) code_ = worst({code_, ExitCode::wrong_usage});
       return config;
     } catch (const std::system_error& error) {
@@ -293,7 +295,8 @@ class Examination {
   }
 
   std::string as_text() const {
-    const Words words = pack_ ? pack_->words : Words();
+    const Words words =
+        pack_ ? pack_->words : program_words(options_.language);
     std::size_t width = 0;
     for (const Setting& setting : settings_) {
       width = std::max(width, display_width(words(setting.key)));

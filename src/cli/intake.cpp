@@ -19,6 +19,7 @@
 #include "cli/options.h"
 #include "cli/other_version.h"
 #include "cli/pack_source.h"
+#include "cli/program_words.h"
 #include "cli/prompt_text.h"
 #include "cli/sandbox.h"
 #include "cli/sheet_saver.h"
@@ -274,7 +275,8 @@ ExitCode run_intake(const IntakeOptions& options) {
                 {.folders = folders_of_sheets(options.save, !options.no_input),
                  .renamed_in = {}});
   expect_to_replace_a_sheet(options.save);
-  std::optional<Config> config = load_config(options.config);
+  std::optional<Config> config =
+      load_config(options.config, program_words(options.language));
   if (!config) return ExitCode::wrong_usage;
   SpokenPack spoken = load_pack_in_language(options.pack, options.language);
   if (!spoken.pack) return spoken.code;

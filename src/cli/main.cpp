@@ -68,7 +68,7 @@ ExitCode run_arguments(const std::vector<std::string>& arguments,
     std::fputs(message.c_str(), stderr);
     return ExitCode::wrong_usage;
   }
-  const std::string warning = clock_warning();
+  const std::string warning = clock_warning(words);
   if (!warning.empty()) std::fprintf(stderr, "redflag: %s\n", warning.c_str());
   return run();
 }
@@ -86,8 +86,7 @@ ExitCode with_output_written(ExitCode code, const Words& words) {
 }
 
 /// Says why a run ended. What was printed so far comes first.
-ExitCode fail(const std::string& why, ExitCode code,
-              const Words& words = Words()) {
+ExitCode fail(const std::string& why, ExitCode code, const Words& words) {
   std::fflush(stdout);
   std::fprintf(stderr, "redflag: %s\n",
                sanitise(message_words(words, why)).c_str());
@@ -100,7 +99,9 @@ ExitCode run_safely(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),
                                            argv + argc);
   const Words words = program_words(language_argument(arguments));
-  // From here on what finds no memory can be caught.
+  // Made while there is memory for it.
+  const std::string no_memory = words("there is not enough memory");
+  // From here on what finds none can be caught.
   std::set_new_handler(nullptr);
   try {
     return with_output_written(run_arguments(arguments, words), words);
@@ -116,13 +117,13 @@ ExitCode run_safely(int argc, char** argv) {
     return fail(error.what(), ExitCode::system_error, words);
   } catch (const std::bad_alloc&) {
     std::fflush(stdout);
-    std::fputs(kNoMemory.data(), stderr);
+    std::fprintf(stderr, "redflag: %s\n", no_memory.c_str());
     return ExitCode::system_error;
   } catch (const std::exception& error) {
     return fail(std::string("this is a bug of ours: ") + error.what(),
-                ExitCode::our_bug);
+                ExitCode::our_bug, words);
   } catch (...) {
-    return fail("this is a bug of ours", ExitCode::our_bug);
+    return fail("this is a bug of ours", ExitCode::our_bug, words);
   }
 }
 

@@ -2,13 +2,10 @@
 
 #include "cli/program_words.h"
 
-#include <fmt/args.h>
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <optional>
 
 #include "cli/language.h"
+#include "cli/message_frames.h"
 
 namespace redflag {
 namespace {
@@ -51,11 +48,15 @@ constexpr std::string_view frames[] = {
     to_translate("cannot read standard input: {}"),
     to_translate("cannot write \"{}\": {}"),
     to_translate("\"{}\" is no answer sheet, and is not replaced: File exists"),
+    to_translate("cannot make the folder \"{}\": \"{}\" is no folder; name "
+                 "another place with --config FILE"),
     to_translate("cannot make the folder \"{}\": {}; name another place with "
                  "--config FILE"),
     to_translate("cannot take away \"{}\", which is not a file: Invalid "
                  "argument"),
     to_translate("the pack \"{}\" could not be read whole"),
+    to_translate("this is a bug of ours: {}"),
+    to_translate("this is a bug of ours"),
     to_translate("there is no .toml file in \"{}\"; `redflag pack new` writes "
                  "a pack to start from"),
     // The parser's own.
@@ -71,59 +72,13 @@ constexpr std::string_view frames[] = {
     to_translate("{} was given a disallowed flag override"),
 };
 
-/// What stands in the places of a frame; nothing where the message is another.
-/// What comes last is taken as short as can be: names may hold anything.
-std::optional<std::vector<std::string_view>> values_in(std::string_view message,
-                                                       std::string_view frame) {
-  std::vector<std::string_view> values;
-  while (true) {
-    const std::size_t place = frame.rfind("{}");
-    if (place == std::string_view::npos) break;
-    const std::string_view after = frame.substr(place + 2);
-    if (!message.ends_with(after)) return std::nullopt;
-    message.remove_suffix(after.size());
-    frame = frame.substr(0, place);
-    const std::size_t other = frame.rfind("{}");
-    const std::string_view before =
-        other == std::string_view::npos ? frame : frame.substr(other + 2);
-    const std::size_t begin =
-        other == std::string_view::npos
-            ? (message.starts_with(before) ? 0 : message.npos)
-            : message.rfind(before);
-    if (begin == std::string_view::npos) return std::nullopt;
-    values.insert(values.begin(), message.substr(begin + before.size()));
-    message = message.substr(0, begin + before.size());
-  }
-  if (message != frame) return std::nullopt;
-  return values;
-}
-
-template <class List>
-bool is_among(const List& list, std::string_view text) {
-  return std::find(std::begin(list), std::end(list), text) != std::end(list);
-}
-
-std::string in_frame(const Words& words, std::string_view frame,
-                     const std::vector<std::string_view>& values) {
-  fmt::dynamic_format_arg_store<fmt::format_context> store;
-  for (const std::string_view value : values) {
-    store.push_back(is_among(reasons, value) ? words(value)
-                                             : std::string(value));
-  }
-  return fmt::vformat(words(frame), store);
-}
-
 std::optional<std::string> known_message(const Words& words,
                                          std::string_view english) {
-  if (is_among(reasons, english) || is_among(value_problems, english)) {
-    return words(english);
+  if (auto problem = in_frames(words, english, value_problems, {})) {
+    return problem;
   }
-  for (const std::string_view frame : frames) {
-    if (const auto values = values_in(english, frame)) {
-      return in_frame(words, frame, *values);
-    }
-  }
-  return std::nullopt;
+  if (auto reason = in_frames(words, english, reasons, {})) return reason;
+  return in_frames(words, english, frames, reasons);
 }
 
 }  // namespace

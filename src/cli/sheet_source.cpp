@@ -4,11 +4,11 @@
 
 #include <cstdio>
 
+#include "cli/diagnostic_words.h"
 #include "cli/files.h"
 #include "cli/prompt_text.h"
 #include "engine/outcome.h"
 #include "engine/sheet_file.h"
-#include "render/diagnostics_text.h"
 #include "text/capitals.h"
 #include "text/utf8.h"
 
@@ -40,14 +40,15 @@ std::string other_answers_text(const LoadedPack& loaded,
 std::optional<AnswerSheet> load_sheet(LoadedPack& pack, const std::string& path,
                                       Told told, OtherAnswers others) {
   if (path.empty()) return AnswerSheet(*pack.pack);
+  const Words& words = pack.pack->words;
   const std::uint32_t source = pack.sources.add(
-      path == "-" ? "standard input" : path, read_text_file(path));
+      path == "-" ? words("standard input") : path, read_text_file(path));
   Diagnostics diagnostics;
   std::optional<AnswerSheet> sheet =
       read_sheet(*pack.pack, pack.sources, source, diagnostics);
   // With a sheet all of them are warnings, and these of versions alone.
   if (sheet && told == Told::all_but_versions) return sheet;
-  const std::string text = render_diagnostics(pack.sources, diagnostics);
+  const std::string text = diagnostics_in(words, pack.sources, diagnostics);
   std::fputs(text.c_str(), stderr);
   if (!sheet && others == OtherAnswers::told) {
     if (const auto sound =

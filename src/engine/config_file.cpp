@@ -147,9 +147,10 @@ std::optional<Config> read_config(const Sources& sources, std::uint32_t source,
   return ConfigReader(diagnostics).read(*document, {source, 0, 0});
 }
 
-std::string write_config(const Config& config) {
+std::string write_config(const Config& config, const Words& words) {
   const Contacts& contacts = config.contacts;
-  std::string text = "# Written by redflag contacts; may be edited.\n";
+  std::string text =
+      "# " + words("Written by redflag contacts; may be edited.") + '\n';
   text += "\n[contacts]\n";
   add_text(text, "country", contacts.country);
   add_text(text, "emergency_number", contacts.emergency_number);

@@ -11,6 +11,7 @@
 #include "diag/diagnostic.h"
 #include "diag/source.h"
 #include "engine/contacts.h"
+#include "text/words.h"
 
 namespace redflag {
 
@@ -41,8 +42,8 @@ struct Config {
 std::optional<Config> read_config(const Sources& sources, std::uint32_t source,
                                   Diagnostics& diagnostics);
 
-/// The text that read_config reads back.
-std::string write_config(const Config& config);
+/// The text that read_config reads back; its comment is in `words`.
+std::string write_config(const Config& config, const Words& words = {});
 
 /// Why a text is no telephone number; empty where it is one. Digits, spaces
 /// and the usual signs, at least two digits and at most kMaxContactBytes:

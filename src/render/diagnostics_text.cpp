@@ -100,10 +100,23 @@ Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t end) {
   return result;
 }
 
+std::string severity_word(Severity severity, const Words& words) {
+  switch (severity) {
+    case Severity::note:
+      return words("note");
+    case Severity::warning:
+      return words("warning");
+    case Severity::error:
+      return words("error");
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string render_diagnostic(const Sources& sources,
-                              const Diagnostic& diagnostic) {
+                              const Diagnostic& diagnostic,
+                              const Words& words) {
   std::string result;
   std::string excerpt;
   std::string indent = "  ";
@@ -127,20 +140,21 @@ std::string render_diagnostic(const Sources& sources,
     }
     result += ' ';
   }
-  result += std::string(name_of(diagnostic.severity)) + "[" +
+  result += severity_word(diagnostic.severity, words) + "[" +
             to_string(diagnostic.code) + "]: " + sanitise(diagnostic.message) +
             "\n" + excerpt;
   if (!diagnostic.hint.empty()) {
-    result += indent + "hint: " + sanitise(diagnostic.hint) + "\n";
+    result += indent + words("hint") + ": " + sanitise(diagnostic.hint) + "\n";
   }
   return result;
 }
 
 std::string render_diagnostics(const Sources& sources,
-                               const Diagnostics& diagnostics) {
+                               const Diagnostics& diagnostics,
+                               const Words& words) {
   std::string result;
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {
-    result += render_diagnostic(sources, diagnostic);
+    result += render_diagnostic(sources, diagnostic, words);
   }
   return result;
 }

@@ -7,6 +7,7 @@
 
 #include "diag/diagnostic.h"
 #include "diag/source.h"
+#include "text/words.h"
 
 namespace redflag {
 
@@ -20,12 +21,15 @@ namespace redflag {
 /// A tab is shown as four spaces, a character that steers the terminal as its
 /// escape; of a long line the part around the caret is shown. A span over
 /// several lines is underlined in its first. Of an empty text no line is
-/// shown, and about no text at all there is the message alone.
+/// shown, and about no text at all there is the message alone. `words` are
+/// those around the message, which is in its language already.
 std::string render_diagnostic(const Sources& sources,
-                              const Diagnostic& diagnostic);
+                              const Diagnostic& diagnostic,
+                              const Words& words = {});
 
 /// All of them, in the order of the texts and of the places in them.
 std::string render_diagnostics(const Sources& sources,
-                               const Diagnostics& diagnostics);
+                               const Diagnostics& diagnostics,
+                               const Words& words = {});
 
 }  // namespace redflag

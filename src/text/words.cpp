@@ -20,11 +20,11 @@ Words::Words(std::string_view language) : language_(language) {
   if (language != "es") return;
   static const Table spanish = [] {
     Table table;
-    for (const Translation& entry : spanish_words()) {
-      table.emplace(entry.english, entry.other);
-    }
-    for (const Translation& entry : spanish_help()) {
-      table.emplace(entry.english, entry.other);
+    for (const auto entries :
+         {spanish_words(), spanish_mistakes(), spanish_help()}) {
+      for (const Translation& entry : entries) {
+        table.emplace(entry.english, entry.other);
+      }
     }
     return table;
   }();

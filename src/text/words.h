@@ -68,6 +68,9 @@ constexpr std::string_view to_translate(std::string_view english) {
 /// Spanish. Checked by nobody yet: words_es.cpp says more.
 std::span<const Translation> spanish_words();
 
+/// Spanish for mistakes in what people keep, which cli/diagnostic_words.h says.
+std::span<const Translation> spanish_mistakes();
+
 /// Spanish for what --help says of commands and options: looked up by what the
 /// parser was given, so these texts are not marked in the source.
 std::span<const Translation> spanish_help();

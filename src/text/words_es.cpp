@@ -1242,6 +1242,35 @@ constexpr Translation translations[] = {
                 "used",
                 "REDFLAG_LANG: el paquete {} no tiene «{}»; tiene {}; se usa "
                 "«{}»"},
+    // engine/config_file
+    Translation{"Written by redflag contacts; may be edited.",
+                "Escrito por redflag contacts; se puede editar."},
+    // cli/sheet_source
+    Translation{"standard input", "entrada estándar"},
+    // cli/config
+    Translation{"\"{}\" is not a file that can be read",
+                "«{}» no es un archivo que se pueda leer"},
+    Translation{
+        "\"{}\" (REDFLAG_CONFIG) is not there: no telephone number is known",
+        "«{}» (REDFLAG_CONFIG) no existe: no se conoce ningún número de "
+        "teléfono"},
+    Translation{
+        "the config is not used: no telephone number is known",
+        "la configuración no se usa: no se conoce ningún número de teléfono"},
+    // cli/clock
+    Translation{"SOURCE_DATE_EPOCH is not used: it is no number of seconds "
+                "from 0 to {}; times are those of the clock",
+                "SOURCE_DATE_EPOCH no se usa: no es un número de segundos de 0 "
+                "a {}; las horas son las del reloj"},
+    // cli/main
+    Translation{"there is not enough memory", "no hay suficiente memoria"},
+    Translation{"this is a bug of ours: {}", "esto es un error nuestro: {}"},
+    Translation{"this is a bug of ours", "esto es un error nuestro"},
+    // cli/program_words
+    Translation{"cannot make the folder \"{}\": \"{}\" is no folder; name "
+                "another place with --config FILE",
+                "no se puede crear la carpeta «{}»: «{}» no es una carpeta; "
+                "indique otro lugar con --config FILE"},
 };
 
 }  // namespace
