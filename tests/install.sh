@@ -26,7 +26,7 @@ plain() { if [[ -f $1 ]]; then cat "$1"; else zcat "$1.gz"; fi; }
 
 # holds WHAT ROOT: everything is below ROOT/usr.
 holds() {
-  local what=$1 usr=$2/usr page command
+  local what=$1 usr=$2/usr page pages command
   local redflag=$usr/bin/redflag
   if [[ ! -x $redflag ]]; then
     fail "$what: no program"
@@ -44,20 +44,25 @@ holds() {
   compare fish/vendor_completions.d/redflag.fish completion fish
   compare zsh/vendor-completions/_redflag completion zsh
   compare man/man1/redflag.1 man
+  compare man/es/man1/redflag.1 man --lang es
   # Every command has its page, and no page is of something else.
   local -a wanted=(redflag)
   for command in $("$redflag" --help | sed -n '/^Subcommands:/,$s/^  \([a-z]*\) .*/\1/p'); do
     compare "man/man1/redflag-$command.1" man "$command"
+    compare "man/es/man1/redflag-$command.1" man "$command" --lang es
     wanted+=("redflag-$command")
   done
   for command in $("$redflag" pack --help | sed -n '/^Subcommands:/,$s/^  \([a-z]*\) .*/\1/p'); do
     compare "man/man1/redflag-pack-$command.1" man pack "$command"
+    compare "man/es/man1/redflag-pack-$command.1" man pack "$command" --lang es
     wanted+=("redflag-pack-$command")
   done
   ((${#wanted[@]} > 10)) || fail "$what: --help names ${#wanted[@]} commands"
-  page=$(cd "$usr/share/man/man1" && ls | sed 's/\.gz$//')
-  [[ $page == "$(printf '%s.1\n' "${wanted[@]}" | sort)" ]] ||
-    fail "$what: the manual pages are" $page
+  for pages in man1 es/man1; do
+    page=$(cd "$usr/share/man/$pages" && ls | sed 's/\.gz$//')
+    [[ $page == "$(printf '%s.1\n' "${wanted[@]}" | sort)" ]] ||
+      fail "$what: the pages in $pages are" $page
+  done
 }
 
 DESTDIR=$scratch/root cmake --install "$build" --prefix /usr >"$scratch/log"

@@ -8,6 +8,8 @@
 #include <string>
 
 #include "cli/completion_text.h"
+#include "cli/options.h"
+#include "cli/program_words.h"
 
 namespace redflag {
 
@@ -34,16 +36,23 @@ std::string single_quoted(std::string_view text, std::string_view escaped) {
 CLI::App* add_completion(CLI::App& app, Run& run) {
   CLI::App* command = app.add_subcommand(
       "completion", "Print what a shell needs to complete arguments");
-  auto shell = std::make_shared<std::string>();
-  command->add_option("SHELL", *shell, "bash, zsh or fish")
+  struct Options {
+    std::string shell;
+    std::string language;
+  };
+  const auto options = std::make_shared<Options>();
+  command->add_option("SHELL", options->shell, "bash, zsh or fish")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  command->callback([&app, &run, shell] {
-    run = [&app, shell] {
-      const CommandEntry program = option_table(app);
-      const std::string text = *shell == "bash"  ? bash_completion(program)
-                               : *shell == "zsh" ? zsh_completion(program)
-                                                 : fish_completion(program);
+  add_language_option(*command, options->language);
+  command->callback([&app, &run, options] {
+    run = [&app, options] {
+      const CommandEntry program =
+          option_table(app, program_words(options->language));
+      const std::string& shell = options->shell;
+      const std::string text = shell == "bash"  ? bash_completion(program)
+                               : shell == "zsh" ? zsh_completion(program)
+                                                : fish_completion(program);
       std::fputs(text.c_str(), stdout);
       return ExitCode::ok;
     };

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/words.h"
+
 namespace redflag {
 namespace {
 
@@ -18,20 +20,24 @@ constexpr std::array ranking = {
 };
 
 constexpr ExitMeaning meanings[] = {
-    {ExitCode::ok, "It ran, whatever the level."},
+    {ExitCode::ok, to_translate("It ran, whatever the level.")},
     {ExitCode::condition_true,
-     "A condition that you asked for is true: a level at or above --fail-on, "
-     "a finding of lint, a case that failed."},
-    {ExitCode::wrong_usage, "Wrong usage."},
-    {ExitCode::bad_answers, "Answers that cannot be used."},
-    {ExitCode::bad_pack, "A pack that cannot be used."},
+     to_translate("A condition that you asked for is true: a level at or above "
+                  "--fail-on, "
+                  "a finding of lint, a case that failed.")},
+    {ExitCode::wrong_usage, to_translate("Wrong usage.")},
+    {ExitCode::bad_answers, to_translate("Answers that cannot be used.")},
+    {ExitCode::bad_pack, to_translate("A pack that cannot be used.")},
     {ExitCode::system_error,
-     "Something could not be read or written, or memory ran out."},
-    {ExitCode::rows_rejected, "The batch ran, and some rows were rejected."},
-    {ExitCode::input_ended, "The input ended before a result."},
-    {ExitCode::no_sandbox, "The sandbox that was asked for cannot be had."},
-    {ExitCode::our_bug, "A bug of redflag."},
-    {ExitCode::interrupted, "Interrupted."},
+     to_translate(
+         "Something could not be read or written, or memory ran out.")},
+    {ExitCode::rows_rejected,
+     to_translate("The batch ran, and some rows were rejected.")},
+    {ExitCode::input_ended, to_translate("The input ended before a result.")},
+    {ExitCode::no_sandbox,
+     to_translate("The sandbox that was asked for cannot be had.")},
+    {ExitCode::our_bug, to_translate("A bug of redflag.")},
+    {ExitCode::interrupted, to_translate("Interrupted.")},
 };
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "cli/man_page.h"
+#include "cli/options.h"
+#include "cli/program_words.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
 
@@ -28,26 +30,33 @@ std::string full_name(const std::vector<std::string>& words) {
   return name;
 }
 
-ExitCode print_page(const CommandEntry& program,
-                    const std::vector<std::string>& words) {
-  const std::string wanted = full_name(words);
+struct Options {
+  std::vector<std::string> command;
+  std::string language;
+};
+
+ExitCode print_page(const CLI::App& app, const Options& options) {
+  const Words words = program_words(options.language);
+  const CommandEntry program = option_table(app, words);
+  const std::string wanted = full_name(options.command);
   std::string page;
   std::vector<std::string> names;
   for_each_command(program, [&](const CommandEntry& command) {
     names.push_back(command.name);
-    if (command.name == wanted) page = man_page(command);
+    if (command.name == wanted) page = man_page(command, words);
   });
   if (!page.empty()) {
     std::fputs(page.c_str(), stdout);
     return ExitCode::ok;
   }
   const std::vector<std::string_view> views(names.begin(), names.end());
-  const std::string hint = did_you_mean(wanted, views);
-  std::fprintf(stderr,
-               "redflag: there is no command \"%s\"%s%s\n"
-               "See:   redflag --help\n",
-               sanitise(wanted).c_str(), hint.empty() ? "" : "; ",
-               hint.c_str());
+  std::string message = words.format("there is no command \"{}\"", wanted);
+  const std::string_view nearest = nearest_name(wanted, views);
+  if (!nearest.empty()) {
+    message += "; " + words.format("did you mean \"{}\"?", nearest);
+  }
+  std::fprintf(stderr, "redflag: %s\n%s\n", sanitise(message).c_str(),
+               words.format("See:   {} --help", "redflag").c_str());
   return ExitCode::wrong_usage;
 }
 
@@ -56,12 +65,13 @@ ExitCode print_page(const CommandEntry& program,
 CLI::App* add_man(CLI::App& app, Run& run) {
   CLI::App* command =
       app.add_subcommand("man", "Print a manual page, for man -l");
-  auto words = std::make_shared<std::vector<std::string>>();
-  command->add_option("COMMAND", *words,
+  const auto options = std::make_shared<Options>();
+  command->add_option("COMMAND", options->command,
                       "The command, as in pack lint; the whole program where "
                       "none is named");
-  command->callback([&app, &run, words] {
-    run = [&app, words] { return print_page(option_table(app), *words); };
+  add_language_option(*command, options->language);
+  command->callback([&app, &run, options] {
+    run = [&app, options] { return print_page(app, *options); };
   });
   return command;
 }

@@ -8,8 +8,9 @@
 
 namespace redflag {
 
-/// The page of one command; of the program itself, with the exit status, the
-/// environment and the files that concern all.
-std::string man_page(const CommandEntry& command);
+/// The page of one command, whose table is in `words` already; of the program
+/// itself, with the exit status, the environment and the files that concern
+/// all.
+std::string man_page(const CommandEntry& command, const Words& words);
 
 }  // namespace redflag

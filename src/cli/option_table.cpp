@@ -39,12 +39,13 @@ std::vector<std::string> choices_in(const std::string& type) {
 
 class TableMaker {
  public:
-  TableMaker() : pack_(read_pack_image(builtin_pack_image())) {}
+  explicit TableMaker(const Words& words)
+      : words_(words), pack_(read_pack_image(builtin_pack_image())) {}
 
   CommandEntry command(const CLI::App& app, const std::string& above) {
     CommandEntry entry;
     entry.name = above.empty() ? app.get_name() : above + " " + app.get_name();
-    entry.help = app.get_description();
+    entry.help = words_(app.get_description());
     for (const CLI::Option* one : app.get_options()) {
       entry.options.push_back(option(*one));
     }
@@ -64,7 +65,7 @@ class TableMaker {
     for (const std::string& name : option.get_lnames()) {
       entry.names.push_back("--" + name);
     }
-    entry.help = option.get_description();
+    entry.help = words_(option.get_description());
     entry.required = option.get_required();
     if (option.get_items_expected_max() == 0) return entry;
     entry.repeats = option.get_expected_max() > 1;
@@ -100,6 +101,7 @@ class TableMaker {
     return ids;
   }
 
+  const Words& words_;
   Pack pack_;
 };
 
@@ -111,8 +113,8 @@ std::string CommandEntry::joined_name(char joint) const {
   return joined;
 }
 
-CommandEntry option_table(const CLI::App& app) {
-  CommandEntry table = TableMaker().command(app, "");
+CommandEntry option_table(const CLI::App& app, const Words& words) {
+  CommandEntry table = TableMaker(words).command(app, "");
   // `redflag man` takes any command of this same table.
   std::vector<std::string> pages;
   for_each_command(table, [&](const CommandEntry& command) {

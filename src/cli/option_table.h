@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "text/words.h"
+
 namespace CLI {
 class App;
 }
@@ -48,9 +50,9 @@ struct CommandEntry {
   std::string joined_name(char joint) const;
 };
 
-/// Everything below the program itself. `--sign`, `--lang` and `--fail-on`
-/// offer what the built-in pack has.
-CommandEntry option_table(const CLI::App& app);
+/// Everything below the program itself, what it is for said in `words`.
+/// `--sign`, `--lang` and `--fail-on` offer what the built-in pack has.
+CommandEntry option_table(const CLI::App& app, const Words& words);
 
 /// Calls `look` for a command and then for all below it.
 template <class Look>

@@ -10,7 +10,7 @@ file(COPY_FILE ${CMAKE_CURRENT_LIST_DIR}/copyright ${doc}/copyright)
 file(COPY_FILE ${CMAKE_CURRENT_LIST_DIR}/changelog ${doc}/changelog)
 file(CHMOD ${doc}/copyright ${doc}/changelog
   PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
-file(GLOB pages ${usr}/share/man/man1/*.1)
+file(GLOB pages ${usr}/share/man/man1/*.1 ${usr}/share/man/es/man1/*.1)
 foreach(file IN LISTS pages ITEMS ${doc}/changelog)
   execute_process(COMMAND gzip -9n ${file} COMMAND_ERROR_IS_FATAL ANY)
 endforeach()

@@ -1121,7 +1121,7 @@ constexpr Translation translations[] = {
     // cli/main
     Translation{"redflag asks about warning signs and says how soon to contact "
                 "a doctor, why, and what to take along. It gives no diagnosis.",
-                "redflag pregunta por señales de alerta y dice con qué "
+                "redflag pregunta por señales de alarma y dice con qué "
                 "urgencia hay que consultar a un médico, por qué y qué llevar. "
                 "No da ningún diagnóstico."},
     Translation{"the result could not be written to standard output",
@@ -1271,6 +1271,69 @@ constexpr Translation translations[] = {
                 "another place with --config FILE",
                 "no se puede crear la carpeta «{}»: «{}» no es una carpeta; "
                 "indique otro lugar con --config FILE"},
+    // cli/exit_code
+    Translation{"It ran, whatever the level.",
+                "Se ejecutó, sea cual sea el nivel."},
+    Translation{
+        "A condition that you asked for is true: a level at or above "
+        "--fail-on, a finding of lint, a case that failed.",
+        "Se cumple una condición que usted pidió: un nivel igual o superior al "
+        "de --fail-on, un hallazgo de lint, un caso que falla."},
+    Translation{"Wrong usage.", "Uso incorrecto."},
+    Translation{"Answers that cannot be used.",
+                "Respuestas que no se pueden usar."},
+    Translation{"A pack that cannot be used.",
+                "Un paquete que no se puede usar."},
+    Translation{"Something could not be read or written, or memory ran out.",
+                "Algo no se pudo leer o escribir, o se acabó la memoria."},
+    Translation{"The batch ran, and some rows were rejected.",
+                "El lote se procesó y algunas filas fueron rechazadas."},
+    Translation{"The input ended before a result.",
+                "La entrada terminó antes de llegar a un resultado."},
+    Translation{"The sandbox that was asked for cannot be had.",
+                "El aislamiento que se pidió no es posible."},
+    Translation{"A bug of redflag.", "Un error de redflag."},
+    Translation{"Interrupted.", "Interrumpido."},
+    // cli/man_page
+    Translation{"The language to speak in, where the pack has it.",
+                "El idioma en que hablar, si el paquete lo tiene."},
+    Translation{"The same, where that is not set.",
+                "Lo mismo, si aquella no está definida."},
+    Translation{"The config file.", "El archivo de configuración."},
+    Translation{"Where a config file is looked for.",
+                "Dónde se busca un archivo de configuración."},
+    Translation{"If set, as --plain: no rules, and footers once.",
+                "Si está definida, como --plain: sin líneas de separación, y "
+                "los pies una sola vez."},
+    Translation{"Whether to use colour.", "Si se usa color."},
+    Translation{"How wide lines may be.", "Cuánto pueden medir las líneas."},
+    Translation{"The time zone of the times that are shown.",
+                "La zona horaria de las horas que se muestran."},
+    Translation{"What to take for the present time, in seconds, so that a "
+                "result can be repeated.",
+                "Lo que se toma por la hora actual, en segundos, para que un "
+                "resultado se pueda repetir."},
+    Translation{"Your contacts; ~/.config where the variable is not set.",
+                "Sus contactos; ~/.config si la variable no está definida."},
+    Translation{"Those of a clinic, for all its users.",
+                "Los de una clínica, para todos sus usuarios."},
+    Translation{"ask about warning signs, and say how soon to contact a doctor",
+                "pregunta por señales de alarma y dice con qué urgencia hay "
+                "que consultar a un médico"},
+    Translation{"NAME", "NOMBRE"},
+    Translation{"SYNOPSIS", "SINOPSIS"},
+    Translation{"DESCRIPTION", "DESCRIPCIÓN"},
+    Translation{"COMMAND", "ORDEN"},
+    Translation{"OPTION", "OPCIÓN"},
+    Translation{"{}. One of: {}", "{}. Uno de: {}"},
+    Translation{"ARGUMENTS", "ARGUMENTOS"},
+    Translation{"COMMANDS", "ÓRDENES"},
+    Translation{"EXIT STATUS", "ESTADO DE SALIDA"},
+    Translation{"ENVIRONMENT", "ENTORNO"},
+    Translation{"FILES", "ARCHIVOS"},
+    Translation{"SEE ALSO", "VÉASE TAMBIÉN"},
+    // cli/man
+    Translation{"there is no command \"{}\"", "no existe la orden «{}»"},
 };
 
 }  // namespace

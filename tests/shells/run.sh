@@ -60,6 +60,8 @@ find_commands ""
 for shell in bash fish zsh; do
   "$redflag" completion $shell >"$scratch/redflag.$shell"
   works_quietly "$shell reads the script" "$shell" -n "$scratch/redflag.$shell"
+  "$redflag" completion $shell --lang es >"$scratch/es.$shell"
+  works_quietly "$shell reads the Spanish script" "$shell" -n "$scratch/es.$shell"
 done
 
 # --- the real shells. Each prints what it offers, a line for each.
@@ -134,6 +136,11 @@ for command in "${commands[@]}"; do
   "$redflag" man $command >"$scratch/page.1"
   works_quietly "man shows $name" man --warnings -l "$scratch/page.1"
   works_quietly "groff sets $name" groff -man -ww -Tutf8 "$scratch/page.1"
+  # shellcheck disable=SC2086
+  "$redflag" man $command --lang es >"$scratch/page.es.1"
+  works_quietly "man shows $name in Spanish" man --warnings -l "$scratch/page.es.1"
+  same "man: as many entries of $name in Spanish" \
+    "$(grep -c '^\.TP' "$scratch/page.1")" "$(grep -c '^\.TP' "$scratch/page.es.1")"
   same "man: options of $name" "$options" \
     "$(sed -n '/^\.SH OPTIONS/,/^\.SH /p' "$scratch/page.1" |
       grep -A1 '^\.TP' | grep -oE '\\fB[^ ]+\\fR' |
