@@ -351,7 +351,7 @@ std::string answer_words(const Question& question, const Answer& answer,
       if (answer.no_reading) return words("No reading");
       if (!answer.written.empty()) {
         return number_with_unit(question, answer.number, words) + " (" +
-               answer.written + ")";
+               written_words(answer.written, words) + ")";
       }
       return exact_number_with_unit(question, answer.number, words);
     }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string_view>
 
 #include "pack/condition_check.h"
@@ -38,6 +39,16 @@ std::string unit_word(const Unit& unit, double number, const Words& words) {
     if (time.many == unit.id) return words(number == 1 ? time.one : time.many);
   }
   return std::string(unit.id);
+}
+
+std::string written_words(const std::string& written, const Words& words) {
+  const std::optional<WrittenNumber> read = read_number(written);
+  if (words.language() == "en" || !read || read->unit == nullptr ||
+      read->unit->quantity != Quantity::duration) {
+    return written;
+  }
+  return number_text(read->number) + ' ' +
+         unit_word(*read->unit, read->number, words);
 }
 
 std::string number_with_unit(const Question& question, double number,

@@ -23,4 +23,8 @@ std::string number_with_unit(const Question& question, double number,
 std::string exact_number_with_unit(const Question& question, double number,
                                    const Words& words = {});
 
+/// "4 weeks" as somebody wrote it, with the unit in their language now:
+/// "4 semanas". Whatever is no time stands as it is.
+std::string written_words(const std::string& written, const Words& words);
+
 }  // namespace redflag

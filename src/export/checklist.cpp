@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "engine/card.h"
+#include "engine/unit_words.h"
 #include "export/checklist_lines.h"
 #include "export/checklist_plan.h"
 
@@ -502,7 +503,7 @@ class Builder {
     if (question.type == QuestionType::number) {
       step.kind = Kind::number;
       if (question.unit->id != "count") {
-        step.unit = std::string(question.unit->id) + ' ';
+        step.unit = unit_word(*question.unit, question.max, words_) + ' ';
       }
       step.unit += '(' +
                    words_.format("{} to {}", number_text(question.min),
@@ -535,7 +536,7 @@ class Builder {
                            .text = paper_text(sum.number, names_),
                            .unit = sum.unit->id == "count"
                                        ? std::string()
-                                       : std::string(sum.unit->id),
+                                       : unit_word(*sum.unit, 2, words_),
                            .options = {}});
   }
 

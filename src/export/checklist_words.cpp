@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "engine/unit_words.h"
 #include "export/checklist_condition.h"
 #include "pack/units.h"
 
@@ -89,9 +90,10 @@ class Writer {
     const std::string left = paper_text(condition.left, names_);
     std::string right;
     if (condition.right.kind == Kind::constant) {
-      right = number_text(round_to_micro(condition.right.number));
+      const double number = round_to_micro(condition.right.number);
+      right = number_text(number);
       if (condition.unit->id != "count") {
-        right += ' ' + std::string(condition.unit->id);
+        right += ' ' + unit_word(*condition.unit, number, words_);
       }
     } else {
       right = paper_text(condition.right, names_);
