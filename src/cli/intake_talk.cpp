@@ -13,6 +13,7 @@
 #include "cli/parts.h"
 #include "cli/prompt_text.h"
 #include "cli/typed_answer.h"
+#include "render/note_content.h"
 #include "text/capitals.h"
 #include "text/utf8.h"
 
@@ -23,11 +24,12 @@ namespace {
 constexpr std::size_t kLowWindow = 18;
 constexpr std::size_t kNarrowWindow = 50;
 
-/// "y" and "n" in full; all else as it was typed.
-std::string field_text(const Words& words, const std::string& typed) {
+/// "yes" and "no" in full, as a sheet has them whatever the language; all else
+/// as it was typed.
+std::string field_text(const std::string& typed) {
   const std::string word = simplified(typed);
-  if (is_yes(word)) return words("Yes");
-  if (is_no(word)) return words("No");
+  if (is_yes(word)) return std::string(kFieldYes);
+  if (is_no(word)) return std::string(kFieldNo);
   return typed;
 }
 
@@ -312,10 +314,15 @@ IntakeTalk::Next IntakeTalk::go_on() {
   }
   const IntakeStatus status = intake_.status();
   if (!status.best) return finish();
-  say(words().format(
-      "{} open questions could still raise the level: g {} goes to the first. "
-      "w ends the call all the same.",
-      status.open, intake_.home(*status.best) + 1));
+  const std::size_t home = intake_.home(*status.best) + 1;
+  say(status.open == 1
+          ? words().format("1 open question could still raise the level: g {} "
+                           "goes to it. w ends the call all the same.",
+                           home)
+          : words().format("{} open questions could still raise the level: g "
+                           "{} goes to the first. w ends the call all the "
+                           "same.",
+                           status.open, home));
   say_level();
   return Next::stay;
 }
@@ -446,9 +453,9 @@ IntakeTalk::Next IntakeTalk::keep_teach_back(const std::string& text) {
                             "if not; c and when for a call-back.") +
                     typed_words(text, words()));
   }
-  const std::string said = field_text(words(), word);
+  const std::string said = field_text(word);
   intake_.set_call(kCallTeachBack, said);
-  say(words().format("Teach-back: {}", said));
+  say(words().format("Teach-back: {}", field_words(said, words())));
   if (!rest.empty()) return keep_call_back(rest);
   say_level();
   return Next::stay;
@@ -459,12 +466,12 @@ IntakeTalk::Next IntakeTalk::keep_call_back(const std::string& text) {
     return complain(
         words()("Type c and when somebody calls back, as in c 14:30."));
   }
-  const std::string when = field_text(words(), text);
+  const std::string when = field_text(text);
   if (!intake_.set_call(kCallBack, when)) {
     return complain(
         words().format("That is longer than {} bytes.", kMaxFieldBytes));
   }
-  say(words().format("Call-back: {}", when));
+  say(words().format("Call-back: {}", field_words(when, words())));
   say_level();
   return Next::stay;
 }
@@ -541,12 +548,13 @@ IntakeTalk::Next IntakeTalk::use_end_line(const std::string& line) {
     return complain(
         words().format("That is longer than {} bytes.", kMaxFieldBytes));
   }
-  const std::string said = field_text(words(), word);
+  const std::string said = field_text(word);
   intake_.set_call(kCallTeachBack, said);
-  say(words().format("Teach-back: {}", said));
+  say(words().format("Teach-back: {}", field_words(said, words())));
   if (!rest.empty()) {
-    intake_.set_call(kCallBack, field_text(words(), rest));
-    say(words().format("Call-back: {}", rest));
+    const std::string when = field_text(rest);
+    intake_.set_call(kCallBack, when);
+    say(words().format("Call-back: {}", field_words(when, words())));
   }
   return Next::stay;
 }

@@ -36,6 +36,12 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
   return text.substr(0, offset);
 }
 
+/// Sheets of version 0.1.0 have such a field in the language of the call.
+std::string yes_or_no(std::string field) {
+  if (field == "Yes" || field == "S\u00ED") return std::string(kFieldYes);
+  return field == "No" ? std::string(kFieldNo) : field;
+}
+
 /// Fills a note, one part a member.
 class NoteMaker {
  public:
@@ -52,8 +58,8 @@ class NoteMaker {
   void add_call() {
     note_.reference = field("ref");
     note_.started = field("started");
-    note_.teach_back = field("teach_back");
-    note_.call_back = field("call_back");
+    note_.teach_back = yes_or_no(field("teach_back"));
+    note_.call_back = yes_or_no(field("call_back"));
     const auto complaint = sheet_.call.find("complaint");
     if (complaint != sheet_.call.end()) {
       note_.complaint = own_words(complaint->second, kMaxNoteWords);
@@ -479,6 +485,12 @@ Note make_note(const Program& program, const AnswerSheet& sheet,
   note.program = occasion.program;
   note.notice = one_line(card.notice);
   return note;
+}
+
+std::string field_words(std::string_view field, const Words& words) {
+  if (field == kFieldYes) return words("Yes");
+  if (field == kFieldNo) return words("No");
+  return std::string(field);
 }
 
 std::string fitted_note(Note note, std::size_t limit,

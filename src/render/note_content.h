@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/answers.h"
@@ -17,6 +18,7 @@
 #include "engine/program.h"
 #include "engine/safe_reading.h"
 #include "text/moment.h"
+#include "text/words.h"
 
 namespace redflag {
 
@@ -35,6 +37,15 @@ struct NoteList {
   bool is_empty() const { return items.empty() && cut == 0; }
   bool operator==(const NoteList&) const = default;
 };
+
+/// What a field of a call has in a sheet where somebody said yes or no,
+/// whatever language they spoke.
+inline constexpr std::string_view kFieldYes = "yes";
+inline constexpr std::string_view kFieldNo = "no";
+
+/// A field of a call as people read it: kFieldYes and kFieldNo in `words`, all
+/// else as it stands.
+std::string field_words(std::string_view field, const Words& words);
 
 /// A rule that decides.
 struct NoteRule {
@@ -63,10 +74,10 @@ inline constexpr std::size_t kMaxOpenRuleIds = 3;
 struct Note {
   // The call.
   std::string reference;
-  std::string started;  ///< as in the sheet
-  std::string written;  ///< 2026-11-21T20:50:00Z
-  std::string teach_back;
-  std::string call_back;
+  std::string started;     ///< as in the sheet
+  std::string written;     ///< 2026-11-21T20:50:00Z
+  std::string teach_back;  ///< kFieldYes, kFieldNo, or whatever is there
+  std::string call_back;   ///< likewise
 
   std::string given;  ///< when the answers were given, where that is long ago
 

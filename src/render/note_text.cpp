@@ -193,7 +193,12 @@ class NoteWords {
   void add_open_rules(Part& part) const {
     const NoteOpenRules& open = note_.open_rules;
     if (open.count == 0) return;
-    line(part, words_.format("Could still match, answers missing: {} rules, "
+    line(part,
+         open.count == 1
+             ? words_.format("Could still match, answers missing: 1 rule, "
+                             "level {}",
+                             open.highest)
+             : words_.format("Could still match, answers missing: {} rules, "
                              "highest level {}",
                              open.count, open.highest));
     if (open.not_sure.empty()) return;
@@ -224,7 +229,7 @@ class NoteWords {
   }
 
   std::string or_not(const std::string& text) const {
-    return text.empty() ? words_("not recorded") : text;
+    return text.empty() ? words_("not recorded") : field_words(text, words_);
   }
 
   const Note& note_;

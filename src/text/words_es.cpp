@@ -386,6 +386,8 @@ constexpr Translation translations[] = {
     Translation{"Pack {}, SHA-256 {}, {}", "Paquete {}, SHA-256 {}, {}"},
     Translation{"{} (cut)", "{} (recortado)"},
     Translation{"and {} more (cut)", "y {} más (recortado)"},
+    Translation{"Could still match, answers missing: 1 rule, level {}",
+                "Aún podría coincidir, faltan respuestas: 1 regla, nivel {}"},
     Translation{"Could still match, answers missing: {} rules, highest level "
                 "{}",
                 "Aún podrían coincidir, faltan respuestas: {} reglas, nivel "
@@ -525,6 +527,10 @@ constexpr Translation translations[] = {
     Translation{
         "w write the note; g 14 or g cough go to a screen; q stop; ? help",
         "w escribir la nota; g 14 o g tos ir a una pantalla; q parar; ? ayuda"},
+    Translation{"1 open question could still raise the level: g {} goes to it. "
+                "w ends the call all the same.",
+                "1 pregunta abierta todavía podría subir el nivel: g {} va a "
+                "ella. w termina la llamada de todos modos."},
     Translation{"{} open questions could still raise the level: g {} goes to "
                 "the first. w ends the call all the same.",
                 "{} preguntas abiertas todavía podrían subir el nivel: g {} va "
@@ -535,7 +541,7 @@ constexpr Translation translations[] = {
         "línea 3"},
     Translation{"The level fell from {} to {}.", "El nivel bajó de {} a {}."},
     Translation{"no rule has matched so far",
-                "hasta ahora no se ha cumplido ninguna regla"},
+                "ninguna regla cumplida hasta ahora"},
     Translation{"{} is now {}", "{} es ahora {}"},
     Translation{"Set aside, since {}: {}.", "Apartado, porque {}: {}."},
     Translation{"{}, line {}", "{}, línea {}"},
@@ -613,7 +619,7 @@ constexpr Translation translations[] = {
     Translation{"By {}.", "Antes de: {}."},
     Translation{"Because:", "Porque:"},
     Translation{"To call {} at once if any of these begins:",
-                "Llamar de inmediato a {} si empieza algo de esto:"},
+                "Llamar de inmediato al {} si empieza algo de esto:"},
     // render/outcome_parts
     Translation{"While you wait for help", "Mientras espera la ayuda"},
     Translation{"Until then", "Hasta entonces"},
@@ -1217,7 +1223,7 @@ constexpr Translation translations[] = {
                 "es una hora, como 2026-11-21T20:50:00Z"},
     // cli/checklist
     Translation{"the pack {} has no sign \"{}\"",
-                "el paquete {} no tiene el signo «{}»"},
+                "el paquete {} no tiene la señal «{}»"},
     Translation{"See:   redflag pack show", "Ver: redflag pack show"},
     // cli/contacts
     Translation{"there is no place for the config, since neither "

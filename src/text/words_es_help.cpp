@@ -63,7 +63,7 @@ constexpr Translation translations[] = {
                 "Muestra el paquete como cuestionario para papel"},
     Translation{"Only this sign, with the emergency page and what it needs; "
                 "may be given again",
-                "Solo este signo, con la página de emergencia y lo que "
+                "Solo esta señal, con la página de emergencia y lo que "
                 "necesita; se puede repetir"},
     Translation{"text, markdown or html", "text, markdown o html"},
     // contacts
@@ -153,13 +153,14 @@ constexpr Translation translations[] = {
                 "Escribe tal cual las celdas que una hoja de cálculo "
                 "ejecutaría"},
     // explain
-    Translation{"Say why: an answer sheet, a row, a rule, a sign, a code",
-                "Dice por qué: una hoja de respuestas, una fila, una regla, un "
-                "signo, un código"},
+    Translation{
+        "Say why: an answer sheet, a row, a rule, a sign, a code",
+        "Dice por qué: una hoja de respuestas, una fila, una regla, una "
+        "señal, un código"},
     Translation{"ANSWERS.toml, FILE.csv with --row or --id, the id of a rule "
                 "or a sign, or a code such as RF1204",
                 "ANSWERS.toml, FILE.csv con --row o --id, el identificador de "
-                "una regla o de un signo, o un código como RF1204"},
+                "una regla o de una señal, o un código como RF1204"},
     Translation{"The row of a table, from 1", "La fila de una tabla, desde 1"},
     Translation{"The row with this id", "La fila con este identificador"},
     Translation{"The column that holds the id",
@@ -192,7 +193,7 @@ constexpr Translation translations[] = {
     Translation{"Say which mistakes in the rules no case would notice",
                 "Dice qué errores en las reglas no notaría ningún caso"},
     Translation{"Count the prompts of all pairs of signs",
-                "Cuenta las preguntas de todas las parejas de signos"},
+                "Cuenta las preguntas de todas las parejas de señales"},
     Translation{"List everything, not the first 20",
                 "Lo enumera todo, no solo los 20 primeros"},
     // pack show
