@@ -125,6 +125,7 @@ class CardMaker {
         told.merge(not_sure_in(reason.rule));
       }
     }
+    told.merge(behind_open_rules());
     // How long it has lasted means little without what it is.
     for (const QuestionIndex q : std::vector(told.begin(), told.end())) {
       if (!pack_[q].sign) continue;
@@ -410,6 +411,27 @@ class CardMaker {
       }
     }
     return {chosen.begin(), chosen.end()};
+  }
+
+  /// What somebody said yes to, such as a treatment, on which the advice rests
+  /// where missing answers leave it open: of the rules of signs reported that
+  /// may fire and then advise it.
+  std::set<QuestionIndex> behind_open_rules() const {
+    std::set<QuestionIndex> found;
+    if (outcome_.levels.advised == outcome_.levels.level) return found;
+    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
+      const Rule& rule = pack_.rules[i];
+      if (rule.if_unsure != outcome_.levels.advised || !rule.sign) continue;
+      const QuestionIndex notice = pack_[*rule.sign].notice;
+      const NodeIndex node = program_.rule(RuleIndex(i));
+      if (sheet_[notice].yes != Known::yes || !evidence_.truth(node).open()) {
+        continue;
+      }
+      found.merge(evidence_.in_favour_of(node));
+      found.insert(notice);
+    }
+    std::erase_if(found, [&](QuestionIndex q) { return is_no(q); });
+    return found;
   }
 
   std::string statement(QuestionIndex q) const {

@@ -87,7 +87,8 @@ struct Card {
 
   /// What to do or not do meanwhile.
   std::vector<std::string> advice;
-  /// The answers that made the deciding rules fire, "You told us: ...".
+  /// The answers that made the deciding rules fire, and those on which open
+  /// ones rest, "You told us: ...".
   std::vector<std::string> told;
   /// The same as something to say on the telephone; empty at the last level.
   std::string say;

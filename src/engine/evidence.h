@@ -45,18 +45,13 @@ class Evidence {
 
   /// The given answers that make `node` certainly true.
   std::set<QuestionIndex> behind(NodeIndex node) const {
-    std::set<QuestionIndex> found;
-    visit(node, [&](const Node& visited, NodeIndex index, bool wanted) {
-      if (!visited.is_boolean()) {
-        if (visited.kind == NodeKind::reading) add_given(visited, found);
-        return true;
-      }
-      const Truth value = truth(index);
-      const bool holds = wanted ? value.must : !value.may;
-      if (holds && visited.kind == NodeKind::answer) add_given(visited, found);
-      return holds;
-    });
-    return found;
+    return given_for(node, false);
+  }
+
+  /// The given answers that are on the side of `node`, which is not certainly
+  /// true yet: with the missing ones they may make it so.
+  std::set<QuestionIndex> in_favour_of(NodeIndex node) const {
+    return given_for(node, true);
   }
 
   /// The questions that `node` reads.
@@ -117,6 +112,22 @@ class Evidence {
         to_visit.emplace_back(operand, below);
       }
     }
+  }
+
+  /// Looks below what holds, and below what is open where that is wanted.
+  std::set<QuestionIndex> given_for(NodeIndex node, bool below_open) const {
+    std::set<QuestionIndex> found;
+    visit(node, [&](const Node& visited, NodeIndex index, bool wanted) {
+      if (!visited.is_boolean()) {
+        if (visited.kind == NodeKind::reading) add_given(visited, found);
+        return true;
+      }
+      const Truth value = truth(index);
+      const bool holds = wanted ? value.must : !value.may;
+      if (holds && visited.kind == NodeKind::answer) add_given(visited, found);
+      return holds || (below_open && value.open());
+    });
+    return found;
   }
 
   void add_given(const Node& node, std::set<QuestionIndex>& found) const {

@@ -449,6 +449,17 @@ TEST_CASE("a follow-up is told together with its sign") {
   CHECK(card.told == Texts{"You were treated", "A fever", "Temperature: 39 C"});
 }
 
+TEST_CASE("a treatment is told where advice rests on it and on what is open") {
+  Answers answers = {{"choking", "no"},
+                     {"treated", "yes"},
+                     {"fever", "yes"},
+                     {"fever_stiff", "no"},
+                     {"fever_known", "yes"}};
+  CHECK(card_of(answers).told == Texts{"You were treated", "A fever"});
+  answers[1].second = "no";  // and then no reading matters
+  CHECK(card_of(answers).told.empty());
+}
+
 const Contacts kContacts{.country = "GB",
                          .emergency_number = "999",
                          .line = {.name = "Cancer line", .number = "0161 1"},
