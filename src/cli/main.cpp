@@ -110,7 +110,7 @@ ExitCode run_safely(int argc, char** argv) {
   } catch (const NoSandbox& error) {
     return fail("--sandbox require: " + error.why +
                     "; leave --sandbox out to go on with what it has",
-                ExitCode::no_sandbox);
+                ExitCode::no_sandbox, words);
   } catch (const NotAPack& error) {
     return fail(error.what(), ExitCode::bad_pack, words);
   } catch (const std::system_error& error) {
