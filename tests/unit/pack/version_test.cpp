@@ -17,6 +17,36 @@ TEST_CASE("versions are compared number by number") {
   CHECK(version_before("1.9", "1.99999999999999999999999"));
 }
 
+TEST_CASE("a pre-release comes before its version") {
+  // The order of semver.org, item 11, and what people write instead.
+  const std::vector<const char*> in_order = {"",
+                                             "nonsense",
+                                             "1.0.0-alpha",
+                                             "1.0.0-alpha.1",
+                                             "1.0.0-alpha.beta",
+                                             "1.0.0-beta",
+                                             "1.0.0-beta.2",
+                                             "1.0.0-beta.11",
+                                             "1.0.0-rc.1",
+                                             "1.0.0",
+                                             "1.2.0-rc1",
+                                             "1.2.0",
+                                             "1.2.1rc1",
+                                             "1.2.1",
+                                             "1.10.0-0.3",
+                                             "1.10"};
+  for (std::size_t i = 0; i < in_order.size(); ++i) {
+    for (std::size_t j = 0; j < in_order.size(); ++j) {
+      CAPTURE(in_order[i]);
+      CAPTURE(in_order[j]);
+      CHECK(version_before(in_order[i], in_order[j]) == (i < j));
+    }
+  }
+  CHECK_FALSE(version_before("1.0.0+a", "1.0.0+b"));
+  CHECK_FALSE(version_before("1.0.0+b", "1.0.0"));
+  CHECK(version_before("1.0.0-rc+b", "1.0.0"));
+}
+
 TEST_CASE("zeros at the end make no other version") {
   CHECK(is_same_version("1.0", "1.0.0"));
   CHECK(is_same_version("1", "1.0.0"));
@@ -56,7 +86,7 @@ sources = ["s"]
 )");
   const Pack& pack = program->pack();
   const std::vector<QuestionIndex> fever{*pack.find_question("fever")};
-  for (const char* before : {"1.9", "1.9.9", "0"}) {
+  for (const char* before : {"1.9", "1.9.9", "0", "1.10.0-rc1", ""}) {
     CAPTURE(before);
     CHECK(questions_changed_since(pack, before) == fever);
   }
