@@ -153,6 +153,7 @@ class AnswerReader {
   TypedIntake read_in_order(std::string_view typed) {
     std::vector<std::string> tokens = tokens_of(typed, spaces);
     join_not_sure(tokens);
+    if (read_not_sure_about(simplified(typed))) return take();
     for (std::size_t i = 0; i < tokens.size() && problem_.empty();) {
       i += read_token(tokens, i);
     }
@@ -191,6 +192,66 @@ class AnswerReader {
   }
 
  private:
+  /// Reads "s 3", "s3" and "s 3 4" as on pages: not sure about these lines, and
+  /// not "not sure" of the first open line and 3 for the next. Where more
+  /// stands before or after it, nobody knows which: that is a problem. False
+  /// where the line has no such part.
+  bool read_not_sure_about(std::string_view line) {
+    std::vector<std::string> tokens = tokens_of(line, " \t,;");
+    join_not_sure(tokens);
+    std::size_t at = 0;
+    while (at < tokens.size() && !is_not_sure_about(tokens, at)) ++at;
+    if (at == tokens.size()) return false;
+    tokens[at].erase(0, not_sure_mark(tokens[at]));
+    if (tokens[at].empty()) tokens.erase(tokens.begin());
+    const bool alone =
+        at == 0 && std::ranges::all_of(tokens, [](const std::string& token) {
+          return whole_number(token).has_value();
+        });
+    if (!alone) {
+      fail(
+          pack_.words("s and a number mean not sure about that line, and "
+                      "stand alone: s 3. Beside other answers name the line, "
+                      "as in 3s."));
+      return true;
+    }
+    for (const std::string& token : tokens) {
+      const IntakeLine* named = line_numbered(*whole_number(token));
+      if (named != nullptr) add(*named, Answer::not_sure());
+    }
+    return true;
+  }
+
+  /// Whether "s" and a number, apart or not, begin at a token.
+  bool is_not_sure_about(const std::vector<std::string>& tokens,
+                         std::size_t at) const {
+    const std::string& token = tokens[at];
+    const bool spanish = s_is_doubtful(pack_.words);
+    std::size_t size = 0;
+    if (token == "unsure") {  // "not sure 4 weeks" is one answer, and another
+      return at + 1 < tokens.size() &&
+             std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                         tokens.end(), [](const std::string& other) {
+                           return whole_number(other).has_value();
+                         });
+    }
+    if (token.starts_with("ns")) {
+      size = spanish ? 2 : 0;
+    } else if (token.starts_with('s') && !spanish) {
+      size = 1;
+    }
+    if (size == 0) return false;
+    if (size < token.size())
+      return whole_number(token.substr(size)).has_value();
+    if (at + 1 == tokens.size()) return false;
+    // "s 3n" answers the first open line, and names another.
+    const std::string& next = tokens[at + 1];
+    const std::string_view rest =
+        std::string_view(next).substr(leading_number(next).second);
+    return is_digit(next.front()) && !rest.starts_with('=') &&
+           !whole_mark(rest, pack_.words);
+  }
+
   /// How much at the front of a tick says "not sure about"; a doubtful `s` is
   /// a problem.
   std::size_t not_sure_mark(std::string_view token) {

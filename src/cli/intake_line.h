@@ -62,6 +62,8 @@ using TypedIntake = std::variant<LineAnswers, LineCommand, LineProblem>;
 /// What `typed` means on the screen that the intake shows. Where one part of a
 /// line cannot be used, none of it is.
 ///
+/// On every screen "s 4" is not sure about line 4.
+///
 /// On a page the numbers are ticks, as in "2 5": those lines are yes, and the
 /// other open ones no; "0" is none, "s 4" not sure about 4. Elsewhere letters
 /// answer the open lines in their order, as in "ynns"; "-" leaves one open, a

@@ -471,7 +471,8 @@ std::string intake_help(const Words& words, std::size_t width) {
                  "open lines in their order, as in ynns; a number answers a "
                  "line that wants one."),
            words("Everywhere: 3y 5n 6s 7=38.2 answer the lines that they "
-                 "name, whatever they were; 3- takes an answer back."),
+                 "name, whatever they were; s 3 alone is not sure about 3; 3- "
+                 "takes an answer back."),
            words("* marks the lines that can still raise the level."),
            words("Enter: the next screen. g 14, g cough: go to a screen; g "
                  "alone lists all. b: back. l: this screen again."),

@@ -414,6 +414,11 @@ constexpr Translation translations[] = {
     Translation{"Intake, {} {}", "Entrevista, {} {}"},
     // cli/intake_line
     Translation{
+        "s and a number mean not sure about that line, and stand alone: s 3. "
+        "Beside other answers name the line, as in 3s.",
+        "ns y un número quieren decir no lo sé de esa línea, y van solos: ns "
+        "3. Junto a otras respuestas nombre la línea, como en 3ns."},
+    Translation{
         "s alone may mean two things here: type y for yes, ns for not sure.",
         "s sola puede querer decir sí o no sé: escriba sí (o y) para sí, ns "
         "para no lo sé."},
@@ -588,9 +593,11 @@ constexpr Translation translations[] = {
                 "sí no ns, o juntas, ynns; s sola no vale, porque puede ser sí "
                 "o no sé; un número responde a la línea que lo espera."},
     Translation{"Everywhere: 3y 5n 6s 7=38.2 answer the lines that they name, "
-                "whatever they were; 3- takes an answer back.",
+                "whatever they were; s 3 alone is not sure about 3; 3- takes "
+                "an answer back.",
                 "En todas partes: 3y 5n 6ns 7=38.2 responden a las líneas que "
-                "nombran, fuera lo que fuera; 3- retira una respuesta."},
+                "nombran, fuera lo que fuera; ns 3 sin nada más es no lo sé "
+                "de la 3; 3- retira una respuesta."},
     Translation{"* marks the lines that can still raise the level.",
                 "* marca las líneas que todavía pueden subir el nivel."},
     Translation{
