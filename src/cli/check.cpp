@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/beside.h"
 #include "cli/clock.h"
 #include "cli/config.h"
 #include "cli/dialogue.h"
@@ -29,6 +30,7 @@
 #include "engine/safe_reading.h"
 #include "engine/sheet_age.h"
 #include "engine/sheet_changes.h"
+#include "engine/sheet_versions.h"
 #include "interview/interview.h"
 #include "render/changes_text.h"
 #include "render/outcome_html.h"
@@ -68,14 +70,19 @@ class Check {
         earlier_(std::move(earlier)),
         terminal_(options.terminal) {}
 
-  /// Prints the outcome of the sheet as it stands.
-  ExitCode print_only(const AnswerSheet& sheet) {
+  /// Prints the outcome of the sheet as it stands. After something else went
+  /// wrong, that is all.
+  ExitCode print_only(const AnswerSheet& sheet, const Beside& beside) {
     // Nobody was asked again what has changed since.
-    const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
-    print_outcome({.sheet = sheet, .changed = changed});
-    return saver(changed.empty())
-        .save_as_told(with_times(pack_, sheet, {}, current_time()),
-                      ExitCode::ok);
+    print_outcome({.sheet = sheet, .changed = changed_answers(pack_, sheet)});
+    SheetSaver saver = this->saver();
+    if (!beside.went_well()) {
+      return options_.save.empty() ? beside.code()
+                                   : saver.nothing_saved(beside.code());
+    }
+    return saver.save_as_told(
+        with_versions(pack_, with_times(pack_, sheet, {}, current_time()), {}),
+        ExitCode::ok);
   }
 
   ExitCode talk(AnswerSheet sheet) {
@@ -86,7 +93,7 @@ class Check {
     say_age(sheet, !old.empty());
     terminal_.say(
         other_version_text(pack_, sheet, changed.size(), terminal_.width()));
-    saver(true).look_first();
+    saver().look_first();
     Interview interview(
         program_, std::move(sheet),
         {.ask_all = options_.ask_all, .changed = changed, .old = old});
@@ -137,33 +144,50 @@ class Check {
     }
   }
 
-  /// The answers of a card, and which of them were not given again.
+  /// The answers of a card as they are saved, so that whoever reads the file
+  /// gets that card's outcome, and which of them have changed their meaning.
   struct Given {
-    AnswerSheet sheet;  ///< with the times of its answers
+    AnswerSheet sheet;
     std::vector<QuestionIndex> changed{};
-    std::vector<QuestionIndex> old{};
   };
 
   Given given_in(const Interview& interview) const {
-    return {.sheet = with_times(pack_, interview.sheet(), interview.answered(),
-                                current_time()),
-            .changed = interview.changed_left(),
-            .old = interview.old_left()};
+    AnswerSheet sheet =
+        with_versions(pack_,
+                      with_times(pack_, interview.sheet(), interview.answered(),
+                                 current_time()),
+                      interview.answered());
+    const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
+    return {.sheet = with_old_set_aside(*program_, std::move(sheet), changed,
+                                        interview.old_left()),
+            .changed = changed};
   }
 
   SafeReading reading_of(const Given& given) const {
-    return read_safely(*program_, given.sheet, given.changed, given.old);
+    return read_safely(*program_, given.sheet, given.changed);
+  }
+
+  /// When the answers were given, and whether to a newer version than this.
+  std::string given_text(const AnswerSheet& sheet,
+                         std::chrono::sys_seconds now) const {
+    std::string text = given_words(age_of(pack_, sheet, now), now,
+                                   current_zone(), pack_.words);
+    const std::string newer = newer_words(pack_, sheet);
+    if (!text.empty() && !newer.empty()) text += ' ';
+    return text + newer;
   }
 
   Card card_of(const Given& given, const SafeReading& reading) const {
     const std::chrono::sys_seconds now = current_time();
-    return make_card(*program_, reading.sheet, reading.outcome, now,
-                     current_zone(), contacts_,
-                     {.all_steps = options_.format == "markdown",
-                      .given = given_words(age_of(pack_, given.sheet, now), now,
-                                           current_zone(), pack_.words),
-                      .as_given = &given.sheet,
-                      .changed = reading.changed});
+    return make_card(
+        *program_, reading.sheet, reading.outcome, now, current_zone(),
+        contacts_,
+        {.all_steps = options_.format == "markdown",
+         .given = given_text(given.sheet, now),
+         .given_on = other_day_words(pack_, given.sheet, now, current_zone()),
+         .as_given = &given.sheet,
+         .changed = reading.changed,
+         .old = reading.old});
   }
 
   std::string card_text(const Given& given) const {
@@ -174,9 +198,14 @@ class Check {
   /// What is new since the earlier answers, where some were named.
   std::optional<ChangesWords> changes(const AnswerSheet& sheet) const {
     if (!earlier_) return std::nullopt;
-    return changes_words(pack_, *earlier_, sheet,
-                         changes_since(*program_, *earlier_, sheet),
+    return changes_words(pack_, *earlier_, sheet, compare(sheet),
                          current_time(), current_zone());
+  }
+
+  SheetChanges compare(const AnswerSheet& sheet) const {
+    return is_given_later(pack_, *earlier_, sheet, current_time())
+               ? levels_of_later(*program_, *earlier_, sheet)
+               : changes_since(*program_, *earlier_, sheet);
   }
 
   std::string changes_text(const AnswerSheet& sheet) const {
@@ -193,13 +222,13 @@ class Check {
       if (earlier_) {
         since = [&](JsonWriter& json) {
           const AnswerSheet& read = reading.sheet;
-          write_changes(json, pack_, *earlier_, read,
-                        changes_since(*program_, *earlier_, read));
+          write_changes(json, pack_, *earlier_, read, compare(read));
         };
       }
       terminal_.print_result(render_outcome_json(
           pack_, sheet, reading.outcome, current_time(), current_zone(),
-          contacts_, {.since = since, .changed = reading.changed}));
+          contacts_,
+          {.since = since, .changed = reading.changed, .old = reading.old}));
       return ExitCode::ok;
     }
     if (options_.format == "html") {
@@ -247,7 +276,7 @@ class Check {
 
   ExitCode leave(Dialogue::End end, const Interview& interview) {
     const AnswerSheet sheet = given_in(interview).sheet;
-    SheetSaver saver = this->saver(interview.changed_are_confirmed());
+    SheetSaver saver = this->saver();
     switch (end) {
       case Dialogue::End::interrupted:
         // Who presses Ctrl-C is there and means it; who ends the run from
@@ -270,12 +299,8 @@ class Check {
     return ExitCode::our_bug;
   }
 
-  /// Saves as answers to this version of the pack only where all that has
-  /// changed since was asked again: else it would not be, the next time.
-  SheetSaver saver(bool confirmed) {
-    SheetSaver saver(pack_, terminal_, options_.save, !options_.no_input);
-    if (!confirmed) saver.keep_version();
-    return saver;
+  SheetSaver saver() {
+    return {pack_, terminal_, options_.save, !options_.no_input};
   }
 
   const CheckOptions& options_;
@@ -288,30 +313,50 @@ class Check {
   std::size_t room_after_ = 2;  ///< lines that are said below the card
 };
 
-ExitCode run_check(CheckOptions options) {
+/// The answers to compare with, where some are named.
+std::optional<AnswerSheet> load_earlier(LoadedPack& pack,
+                                        const std::string& path,
+                                        Beside& beside) {
+  std::optional<AnswerSheet> earlier;
+  if (path.empty()) return earlier;
+  beside.take([&] {
+    LoadedSheet loaded = load_sheet(pack, path);
+    earlier = std::move(loaded.sheet);
+    return loaded.code;
+  });
+  return earlier;
+}
+
+ExitCode run_check(const CheckOptions& options) {
   enter_sandbox(options.sandbox,
                 {.folders = folders_of_sheets(options.save, !options.no_input),
                  .renamed_in = {}});
-  expect_to_replace_a_sheet(options.save);
-  std::optional<Config> config =
-      load_config(options.config, program_words(options.language));
-  if (!config) return ExitCode::wrong_usage;
+  // Whatever goes wrong beside them, answers that are there have their card.
+  // Whoever has none yet mends that first.
+  const bool has_answers = !options.answers.empty();
+  Beside beside(program_words(options.language));
+  beside.take([&] {
+    expect_to_replace_a_sheet(options.save);
+    return ExitCode::ok;
+  });
+  const Config config = load_config_beside(options.config, beside);
+  if (!has_answers && !beside.went_well()) return beside.code();
   SpokenPack spoken = load_pack_in_language(options.pack, options.language);
-  if (!spoken.pack) return spoken.code;
+  if (!spoken.pack) return beside.went_well() ? spoken.code : beside.code();
   LoadedPack& pack = *spoken.pack;
   // A person is told in the talk what another version changes.
   const Told told = options.no_input ? Told::all : Told::all_but_versions;
-  std::optional<AnswerSheet> sheet =
+  LoadedSheet loaded =
       load_sheet(pack, options.answers, told, OtherAnswers::told);
-  if (!sheet) return ExitCode::bad_answers;
-  std::optional<AnswerSheet> earlier;
-  if (!options.since.empty()) {
-    earlier = load_sheet(pack, options.since);
-    if (!earlier) return ExitCode::bad_answers;
-  }
-  Check check(options, pack, std::move(config->contacts), std::move(earlier));
-  return options.no_input ? check.print_only(*sheet)
-                          : check.talk(*std::move(sheet));
+  beside.add(loaded.code);
+  if (!loaded.sheet) return beside.code();
+  std::optional<AnswerSheet> earlier =
+      load_earlier(pack, options.since, beside);
+  if (!has_answers && !beside.went_well()) return beside.code();
+  Check check(options, pack, config.contacts, std::move(earlier));
+  return options.no_input || !beside.went_well()
+             ? check.print_only(*loaded.sheet, beside)
+             : check.talk(*std::move(loaded.sheet));
 }
 
 }  // namespace

@@ -140,4 +140,15 @@ std::optional<Config> load_config(const ConfigOptions& options,
   return Config{};
 }
 
+Config load_config_beside(const ConfigOptions& options, Beside& beside) {
+  Config config;
+  beside.take([&] {
+    std::optional<Config> read = load_config(options, beside.words());
+    if (!read) return ExitCode::wrong_usage;
+    config = *std::move(read);
+    return ExitCode::ok;
+  });
+  return config;
+}
+
 }  // namespace redflag

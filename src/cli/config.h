@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/beside.h"
 #include "engine/config_file.h"
 #include "text/words.h"
 
@@ -58,5 +59,9 @@ std::optional<Config> read_found_config(const std::string& path,
 /// Errors  std::system_error where a named one cannot be read.
 std::optional<Config> load_config(const ConfigOptions& options,
                                   const Words& words);
+
+/// As load_config, for a command that can do without; what is wrong with a
+/// named one goes to `beside`.
+Config load_config_beside(const ConfigOptions& options, Beside& beside);
 
 }  // namespace redflag

@@ -144,9 +144,9 @@ ExitCode explain_file(const Options& options, LoadedPack& pack) {
   const std::string misuse = misuse_of_file(options);
   if (!misuse.empty()) return wrong_usage(misuse);
   if (options.row.any()) return explain_row(options, pack);
-  const std::optional<AnswerSheet> sheet = load_sheet(pack, options.what);
-  if (!sheet) return ExitCode::bad_answers;
-  return explain_answers(options, pack, *sheet);
+  const LoadedSheet loaded = load_sheet(pack, options.what);
+  if (!loaded.sheet) return loaded.code;
+  return explain_answers(options, pack, *loaded.sheet);
 }
 
 /// What is wrong with the options beside what is no file; empty where nothing

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/beside.h"
 #include "cli/clock.h"
 #include "cli/config.h"
 #include "cli/intake_talk.h"
@@ -28,6 +29,7 @@
 #include "engine/card.h"
 #include "engine/safe_reading.h"
 #include "engine/sheet_age.h"
+#include "engine/sheet_versions.h"
 #include "interview/intake.h"
 #include "render/note_content.h"
 #include "render/note_json.h"
@@ -64,14 +66,18 @@ class IntakeRun {
         terminal_(options.terminal),
         saver_(pack_, terminal_, options.save, !options.no_input) {}
 
-  /// Prints the note of the sheet as it stands.
-  ExitCode print_only(const AnswerSheet& sheet) {
+  /// Prints the note of the sheet as it stands. After something else went
+  /// wrong, that is all.
+  ExitCode print_only(const AnswerSheet& sheet, const Beside& beside) {
     // Nobody was asked again what has changed since.
-    const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
-    print_note(sheet, changed, {});
-    if (!changed.empty()) saver_.keep_version();
-    return saver_.save_as_told(with_times(pack_, sheet, {}, current_time()),
-                               ExitCode::ok);
+    print_note(sheet);
+    if (!beside.went_well()) {
+      return options_.save.empty() ? beside.code()
+                                   : saver_.nothing_saved(beside.code());
+    }
+    return saver_.save_as_told(
+        with_versions(pack_, with_times(pack_, sheet, {}, current_time()), {}),
+        ExitCode::ok);
   }
 
   ExitCode talk(AnswerSheet sheet) {
@@ -100,11 +106,10 @@ class IntakeRun {
         time_now, local_date(current_zone()(current_time())));
     const IntakeTalk::End end = talk.run();
     terminal_.say("\n");
-    print_what_is_left(intake, changed);
+    const AnswerSheet given = given_in(intake);
+    print_note(given);
     say_level_last(intake, end);
-    // What was not asked again stays an answer to the version that asked it.
-    if (!intake.changed_are_confirmed()) saver_.keep_version();
-    return leave(end, intake.sheet());
+    return leave(end, given);
   }
 
  private:
@@ -144,22 +149,18 @@ class IntakeRun {
     terminal_.say(hanging("", text, terminal_.width()));
   }
 
-  /// Prints the note with what was to be asked again and was not.
-  void print_what_is_left(const Intake& intake,
-                          const std::vector<QuestionIndex>& changed) {
-    std::vector<QuestionIndex> changed_left;
-    std::vector<QuestionIndex> old_left;
-    for (const QuestionIndex q : intake.left_again()) {
-      const bool is_changed = std::ranges::find(changed, q) != changed.end();
-      (is_changed ? changed_left : old_left).push_back(q);
-    }
-    print_note(intake.sheet(), changed_left, old_left);
+  /// The answers as they are saved, so that whoever reads the file gets the
+  /// outcome of the note.
+  AnswerSheet given_in(const Intake& intake) const {
+    AnswerSheet sheet = with_versions(pack_, intake.sheet(), intake.answered());
+    const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
+    return with_old_set_aside(*program_, std::move(sheet), changed,
+                              intake.left_again());
   }
 
-  void print_note(const AnswerSheet& sheet,
-                  const std::vector<QuestionIndex>& changed,
-                  const std::vector<QuestionIndex>& old) {
-    const SafeReading reading = read_safely(*program_, sheet, changed, old);
+  void print_note(const AnswerSheet& sheet) {
+    const SafeReading reading =
+        read_safely(*program_, sheet, changed_answers(pack_, sheet));
     const std::chrono::sys_seconds now = current_time();
     const Note note = make_note(*program_, reading.sheet, reading.outcome,
                                 {.now = now,
@@ -177,8 +178,12 @@ class IntakeRun {
   std::string given_in_note(const AnswerSheet& sheet,
                             std::chrono::sys_seconds now) const {
     const SheetAge age = age_of(pack_, sheet, now);
-    if (!age.is_old(now)) return {};
-    return given_words(age, now, current_zone(), pack_.words);
+    std::string text = age.is_old(now)
+                           ? given_words(age, now, current_zone(), pack_.words)
+                           : std::string();
+    const std::string newer = newer_words(pack_, sheet);
+    if (!text.empty() && !newer.empty()) text += ' ';
+    return text + newer;
   }
 
   std::string note_as_wanted(const Outcome& outcome, const Note& note) const {
@@ -245,9 +250,9 @@ bool put_reference(const std::string& reference, AnswerSheet& sheet,
   return false;
 }
 
-/// Whether the sheet's call has what --ref and the program itself would put
-/// there; says what has not.
-bool is_call_sound(const AnswerSheet& sheet, const Words& words) {
+/// Takes out of the sheet's call what neither --ref nor the program itself
+/// would put there: it may be a name. Says so; false where there is such.
+bool make_call_sound(AnswerSheet& sheet, const Words& words) {
   const auto is_sound = [&](std::string_view field,
                             bool (*test)(std::string_view),
                             std::string_view hint) {
@@ -257,6 +262,7 @@ bool is_call_sound(const AnswerSheet& sheet, const Words& words) {
         sanitise(words.format("{} = \"{}\" in the answers' [call]: {}", field,
                               found->second, words(hint)));
     std::fprintf(stderr, "redflag: %s\n", message.c_str());
+    sheet.call.erase(found);
     return false;
   };
   const bool reference = is_sound(
@@ -274,25 +280,34 @@ ExitCode run_intake(const IntakeOptions& options) {
   enter_sandbox(options.sandbox,
                 {.folders = folders_of_sheets(options.save, !options.no_input),
                  .renamed_in = {}});
-  expect_to_replace_a_sheet(options.save);
-  std::optional<Config> config =
-      load_config(options.config, program_words(options.language));
-  if (!config) return ExitCode::wrong_usage;
+  // As in check: whatever goes wrong beside them, answers have their note.
+  const bool has_answers = !options.answers.empty();
+  Beside beside(program_words(options.language));
+  beside.take([&] {
+    expect_to_replace_a_sheet(options.save);
+    return ExitCode::ok;
+  });
+  const Config config = load_config_beside(options.config, beside);
+  if (!has_answers && !beside.went_well()) return beside.code();
   SpokenPack spoken = load_pack_in_language(options.pack, options.language);
-  if (!spoken.pack) return spoken.code;
+  if (!spoken.pack) return beside.went_well() ? spoken.code : beside.code();
   LoadedPack& pack = *spoken.pack;
   // The nurse is told in the talk what another version changes.
   const Told told = options.no_input ? Told::all : Told::all_but_versions;
-  std::optional<AnswerSheet> sheet =
+  LoadedSheet loaded =
       load_sheet(pack, options.answers, told, OtherAnswers::told);
+  beside.add(loaded.code);
+  if (!loaded.sheet) return beside.code();
+  AnswerSheet& sheet = *loaded.sheet;
   const Words& words = pack.pack->words;
-  if (!sheet || !is_call_sound(*sheet, words) ||
-      !put_reference(options.reference, *sheet, words)) {
+  if (!make_call_sound(sheet, words)) beside.add(ExitCode::bad_answers);
+  // Of another call, and so perhaps of another person: nothing is printed.
+  if (!put_reference(options.reference, sheet, words)) {
     return ExitCode::bad_answers;
   }
-  IntakeRun run(options, pack, std::move(config->contacts));
-  return options.no_input ? run.print_only(*sheet)
-                          : run.talk(*std::move(sheet));
+  IntakeRun run(options, pack, config.contacts);
+  return options.no_input || !beside.went_well() ? run.print_only(sheet, beside)
+                                                 : run.talk(std::move(sheet));
 }
 
 }  // namespace

@@ -3,20 +3,9 @@
 #include "cli/other_version.h"
 
 #include "cli/prompt_text.h"
-#include "engine/sheet_file.h"
 #include "pack/version.h"
 
 namespace redflag {
-
-std::vector<QuestionIndex> changed_answers(const Pack& pack,
-                                           const AnswerSheet& sheet) {
-  std::vector<QuestionIndex> changed =
-      questions_changed_since(pack, sheet.info.pack_version);
-  std::erase_if(changed, [&](QuestionIndex q) {
-    return sheet[q].state == AnswerState::blank;
-  });
-  return changed;
-}
 
 std::string other_version_text(const Pack& pack, const AnswerSheet& sheet,
                                std::size_t changed, std::size_t width) {

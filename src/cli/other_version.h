@@ -5,16 +5,10 @@
 
 #include <cstddef>
 #include <string>
-#include <vector>
 
 #include "engine/answers.h"
 
 namespace redflag {
-
-/// The answers to questions that the version of the sheet asks differently. A
-/// sheet that names none is older than every change.
-std::vector<QuestionIndex> changed_answers(const Pack& pack,
-                                           const AnswerSheet& sheet);
 
 /// That the sheet is of another version, how many of its answers are asked
 /// again, and which fit no question; empty where it is of this one.

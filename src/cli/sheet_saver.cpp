@@ -168,9 +168,7 @@ bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {
   }
 }
 
-void SheetSaver::save(AnswerSheet sheet, const std::string& path) {
-  sheet.info.pack = pack_.info.id;
-  if (!keeps_version_) sheet.info.pack_version = pack_.info.version;
+void SheetSaver::save(const AnswerSheet& sheet, const std::string& path) {
   save_sheet(pack_, sheet, path);
   say(words().format("Saved to {}. Only you can read it.", path));
 }

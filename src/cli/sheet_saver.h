@@ -17,8 +17,8 @@ namespace redflag {
 /// first question, since an hour later it would be too late.
 void expect_to_replace_a_sheet(const std::string& path);
 
-/// Saves sheets, with the times of their answers as they stand, and talks about
-/// it.
+/// Saves sheets, with the times and versions of their answers as they stand,
+/// and talks about it.
 class SheetSaver {
  public:
   /// `path` is what --save says, or empty. With `asks` the person is asked for
@@ -47,15 +47,13 @@ class SheetSaver {
   /// --save says.
   ExitCode input_failed(const AnswerSheet& sheet);
 
-  /// Saves sheets as answers to the version of the pack that they name: what
-  /// has changed since was not asked again.
-  void keep_version() { keeps_version_ = true; }
+  /// Says that nothing was saved, and returns `code`.
+  ExitCode nothing_saved(ExitCode code);
 
  private:
-  ExitCode nothing_saved(ExitCode code);
   ExitCode ask_for_file(const AnswerSheet& sheet, ExitCode nothing);
   bool try_save(const AnswerSheet& sheet, const std::string& path);
-  void save(AnswerSheet sheet, const std::string& path);
+  void save(const AnswerSheet& sheet, const std::string& path);
   void say(const std::string& text);
   std::string failure_words(const std::system_error& error,
                             const std::string& path) const;
@@ -66,7 +64,6 @@ class SheetSaver {
   Terminal& terminal_;
   std::string path_;
   bool asks_;
-  bool keeps_version_ = false;
 };
 
 }  // namespace redflag

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/exit_code.h"
 #include "cli/pack_source.h"
 #include "engine/answers.h"
 
@@ -21,14 +22,21 @@ enum class Told : std::uint8_t {
 /// to, so that an emergency is never hidden behind a slip.
 enum class OtherAnswers : std::uint8_t { left_out, told };
 
+/// A sheet, or how the command ends because there is none.
+struct LoadedSheet {
+  std::optional<AnswerSheet> sheet;
+  /// ok or bad_answers. With a sheet all of its answers could be read, but not
+  /// what stands beside them: what they come to is shown first.
+  ExitCode code = ExitCode::ok;
+};
+
 /// The sheet at `path` ("-": standard input); an empty sheet where `path` is
-/// empty. Mistakes and warnings are printed to stderr; nothing is returned
-/// where there is a mistake: the command ends with ExitCode::bad_answers.
+/// empty. Mistakes and warnings are printed to stderr.
 ///
 /// Errors  std::system_error where it cannot be read.
-std::optional<AnswerSheet> load_sheet(
-    LoadedPack& pack, const std::string& path, Told told = Told::all,
-    OtherAnswers others = OtherAnswers::left_out);
+LoadedSheet load_sheet(LoadedPack& pack, const std::string& path,
+                       Told told = Told::all,
+                       OtherAnswers others = OtherAnswers::left_out);
 
 /// Writes the sheet to `path`, readable by its owner alone.
 ///

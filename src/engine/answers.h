@@ -106,12 +106,21 @@ struct AnswerSheet {
   std::map<std::string, Answer> set_aside;   ///< by question id
   std::map<std::string, std::string> notes;  ///< by question id
   std::map<std::string, std::string> times;  ///< of the answers, by question id
-  std::map<std::string, std::string> call;   ///< intake's own fields
+  /// Of which version of the pack the answers are that are not of
+  /// info.pack_version, by question id.
+  std::map<std::string, std::string> versions;
+  std::map<std::string, std::string> call;  ///< intake's own fields
   /// Answers that this version of the pack has no use for, by question id, as
   /// they were written in TOML: kept, and counted nowhere.
   std::map<std::string, std::string> kept;
 
   explicit AnswerSheet(const Pack& pack);
+
+  /// The version of the pack that this question was answered in; may be empty.
+  const std::string& version_of(const std::string& question) const {
+    const auto own = versions.find(question);
+    return own == versions.end() ? info.pack_version : own->second;
+  }
 
   Answer& operator[](QuestionIndex i) { return answers[i]; }
   const Answer& operator[](QuestionIndex i) const { return answers[i]; }

@@ -148,7 +148,7 @@ class CardMaker {
       return std::ranges::find(background, q) != background.end();
     });
     card_.say = phone_words(pack_, sheet_, background, in_order, card_.level,
-                            card_.highest, about());
+                            card_.highest, about(), card_.given_on);
   }
 
   void add_gaps() {
@@ -191,6 +191,12 @@ class CardMaker {
       (changed.counts ? card_.changed_counting : card_.changed_not_sure)
           .push_back(
               answer_statement(pack_[q], (*options.as_given)[q], words_));
+    }
+    const auto& aside = options.as_given->set_aside;
+    for (const QuestionIndex q : options.old) {
+      const auto answer = aside.find(pack_[q].id);
+      if (answer == aside.end()) continue;
+      card_.old.push_back(answer_statement(pack_[q], answer->second, words_));
     }
   }
 
@@ -551,6 +557,7 @@ Card make_card(const Program& program, const AnswerSheet& sheet,
                const Zone& zone, const Contacts& contacts,
                CardOptions options) {
   Card card;
+  card.given_on = options.given_on;
   CardMaker maker(program, sheet, outcome, card);
   maker.add_headline(contacts);
   maker.add_reasons();

@@ -112,6 +112,10 @@ struct Card {
   /// count as they were given, and those that count as not sure.
   std::vector<std::string> changed_counting;
   std::vector<std::string> changed_not_sure;
+  /// Answers about "now" that were given too long ago, and count no more.
+  std::vector<std::string> old;
+  /// The day on which they were given, where that is another one; else empty.
+  std::string given_on;
 
   /// What would make it an emergency: a few things near to what was reported,
   /// and that it may be something else.
@@ -138,10 +142,14 @@ struct CardOptions {
   bool all_steps = false;
   /// When the answers were given, in sentences.
   std::string given{};
+  /// The day, where that is another one.
+  std::string given_on{};
   /// Where the sheet was read as safely as can be: what it says itself, and
   /// which of that has changed its meaning. Both outlive the call.
   const AnswerSheet* as_given = nullptr;
   std::span<const ChangedAnswer> changed{};
+  /// Whose answers were set aside there, as too old.
+  std::span<const QuestionIndex> old{};
 };
 
 /// Puts together what the card for one sheet says.

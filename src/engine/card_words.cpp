@@ -112,7 +112,7 @@ std::string find_out_words(FindOut how, const Words& words, About about) {
 std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
                         std::span<const QuestionIndex> background,
                         std::span<const QuestionIndex> told, LevelIndex level,
-                        bool highest, About about) {
+                        bool highest, About about, std::string_view given_on) {
   std::vector<std::string> lived_with;
   for (const QuestionIndex q : background) {
     lived_with.push_back(answer_statement(pack[q], sheet[q], pack.words));
@@ -143,8 +143,14 @@ std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
   } else if (another) {
     text = words("I am calling about somebody else.") + ' ';
   }
-  text += words.format("I went through a list of warning signs. It says: {}.",
-                       pack[level].title);
+  text +=
+      given_on.empty()
+          ? words.format("I went through a list of warning signs. It says: {}.",
+                         pack[level].title)
+          : words.format(
+                "I went through a list of warning signs on {}. It says: "
+                "{}.",
+                given_on, pack[level].title);
   if (!lived_with.empty()) {
     text +=
         ' ' + one_end(another

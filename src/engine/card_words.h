@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/answers.h"
@@ -39,11 +40,13 @@ inline constexpr std::size_t kMaxSaid = 5;
 
 /// What to say on the telephone: the level, what the person lives with, then
 /// what was told; "I need help now." first where it is the highest level. Of a
-/// long list the start alone. Of another it is said that they are another.
+/// long list the start alone. Of another it is said that they are another, and
+/// of answers of another day which day that was.
 std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
                         std::span<const QuestionIndex> background,
                         std::span<const QuestionIndex> told, LevelIndex level,
-                        bool highest, About about = About::self);
+                        bool highest, About about = About::self,
+                        std::string_view given_on = {});
 
 /// Whom to ring at a level, the first to try first. "Now" is for a line that
 /// is answered day and night, and names the crisis line too; a day leaves time

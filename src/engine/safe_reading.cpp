@@ -3,9 +3,13 @@
 #include "engine/safe_reading.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
+
+#include "engine/evidence.h"
 
 namespace redflag {
 namespace {
@@ -80,8 +84,10 @@ class Doubts {
 SafeReading read_safely(const Program& program, const AnswerSheet& sheet,
                         std::span<const QuestionIndex> changed,
                         std::span<const QuestionIndex> old) {
-  SafeReading reading{
-      .sheet = sheet, .outcome = outcome_of(program, sheet), .changed = {}};
+  SafeReading reading{.sheet = sheet,
+                      .outcome = outcome_of(program, sheet),
+                      .changed = {},
+                      .old = old_set_aside(program, sheet)};
   if (!changed.empty() || !old.empty()) {
     Doubts doubts(program, sheet);
     for (const QuestionIndex q : old) doubts.add(q, Answer{});
@@ -98,6 +104,40 @@ SafeReading read_safely(const Program& program, const AnswerSheet& sheet,
         {.question = q, .counts = reading.sheet[q] == sheet[q]});
   }
   return reading;
+}
+
+AnswerSheet with_old_set_aside(const Program& program, AnswerSheet sheet,
+                               std::span<const QuestionIndex> changed,
+                               std::span<const QuestionIndex> old) {
+  if (old.empty()) return sheet;
+  const Pack& pack = program.pack();
+  const SafeReading reading = read_safely(program, sheet, changed, old);
+  for (const QuestionIndex q : old) {
+    const bool is_changed = std::ranges::find(changed, q) != changed.end();
+    if (is_changed || reading.sheet[q] == sheet[q]) continue;
+    sheet.set_aside[pack[q].id] = sheet[q];
+    sheet[q] = Answer{};
+  }
+  return sheet;
+}
+
+std::vector<QuestionIndex> old_set_aside(const Program& program,
+                                         const AnswerSheet& sheet) {
+  std::vector<QuestionIndex> old;
+  if (sheet.set_aside.empty()) return old;
+  const Pack& pack = program.pack();
+  const Evidence evidence(program, sheet);
+  for (std::size_t i = 0; i < pack.questions.size(); ++i) {
+    const QuestionIndex q(i);
+    const std::optional<PageIndex> page = pack[q].page;
+    if (page && pack.pages[*page].emergency &&
+        sheet[q].state == AnswerState::blank &&
+        sheet.set_aside.contains(pack[q].id) &&
+        evidence.truth(program.slots(q).applies).may) {
+      old.push_back(q);
+    }
+  }
+  return old;
 }
 
 }  // namespace redflag

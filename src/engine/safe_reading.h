@@ -26,6 +26,8 @@ struct SafeReading {
   AnswerSheet sheet;
   Outcome outcome;
   std::vector<ChangedAnswer> changed;
+  /// As old_set_aside.
+  std::vector<QuestionIndex> old{};
 };
 
 /// Reads the answers `changed` as not sure, and `old` as not given, wherever
@@ -35,5 +37,17 @@ struct SafeReading {
 SafeReading read_safely(const Program& program, const AnswerSheet& sheet,
                         std::span<const QuestionIndex> changed,
                         std::span<const QuestionIndex> old = {});
+
+/// Sets those of the answers `old` aside that are doubted then, so that the
+/// sheet says itself, to whoever reads it, what is known: a saved sheet gives
+/// the outcome of the card. What has changed as well is left to read_safely.
+AnswerSheet with_old_set_aside(const Program& program, AnswerSheet sheet,
+                               std::span<const QuestionIndex> changed,
+                               std::span<const QuestionIndex> old);
+
+/// The lines of emergency pages whose answer was set aside so: they apply, and
+/// are not answered.
+std::vector<QuestionIndex> old_set_aside(const Program& program,
+                                         const AnswerSheet& sheet);
 
 }  // namespace redflag

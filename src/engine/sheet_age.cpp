@@ -15,6 +15,11 @@ std::chrono::sys_seconds earliest(const WrittenTime& written) {
   return written.exact ? written.time : written.time - kFurthestZone;
 }
 
+std::chrono::sys_seconds latest(const WrittenTime& written) {
+  constexpr std::chrono::hours kDayInTheLastZone{24 + 12};
+  return written.exact ? written.time : written.time + kDayInTheLastZone;
+}
+
 bool is_to_come(const WrittenTime& written, std::chrono::sys_seconds now) {
   return earliest(written) > now + kClocksDiffer;
 }
@@ -36,6 +41,19 @@ void add(SheetAge& age, const std::string& text, std::chrono::sys_seconds now) {
   if (!age.oldest || earliest(*time) < earliest(*age.oldest)) {
     age.oldest = time;
   }
+}
+
+/// When the answers were given, as far as it is known.
+std::vector<WrittenTime> known_times(const Pack& pack, const AnswerSheet& sheet,
+                                     std::chrono::sys_seconds now) {
+  std::vector<WrittenTime> times;
+  for (std::size_t i = 0; i < pack.questions.size(); ++i) {
+    const QuestionIndex q(i);
+    if (sheet[q].state == AnswerState::blank) continue;
+    const auto time = read_time(written_time(pack, sheet, q));
+    if (time && !is_to_come(*time, now)) times.push_back(*time);
+  }
+  return times;
 }
 
 /// "36 hours ago"; empty where only the day is known, and that is near.
@@ -82,6 +100,36 @@ SheetAge age_of(const Pack& pack, const AnswerSheet& sheet,
     add(age, written_time(pack, sheet, q), now);
   }
   return age;
+}
+
+std::string other_day_words(const Pack& pack, const AnswerSheet& sheet,
+                            std::chrono::sys_seconds now, const Zone& zone) {
+  const SheetAge age = age_of(pack, sheet, now);
+  if (age.unknown || !age.is_old(now)) return {};
+  const auto day_of = [&](const WrittenTime& time) {
+    return time.exact ? local_date(zone(time.time))
+                      : std::chrono::floor<std::chrono::days>(time.time);
+  };
+  const std::vector<WrittenTime> times = known_times(pack, sheet, now);
+  if (times.empty()) return {};
+  const std::chrono::sys_days day = day_of(times.front());
+  const bool one_day = std::ranges::all_of(
+      times, [&](const WrittenTime& time) { return day_of(time) == day; });
+  if (!one_day || day == local_date(zone(now))) return {};
+  return date_words(day, pack.words);
+}
+
+bool is_given_later(const Pack& pack, const AnswerSheet& other,
+                    const AnswerSheet& sheet, std::chrono::sys_seconds now) {
+  std::optional<std::chrono::sys_seconds> newest;
+  for (const WrittenTime& time : known_times(pack, other, now)) {
+    newest = std::max(newest.value_or(earliest(time)), earliest(time));
+  }
+  const std::vector<WrittenTime> times = known_times(pack, sheet, now);
+  return newest && !times.empty() && !age_of(pack, sheet, now).unknown &&
+         std::ranges::all_of(times, [&](const WrittenTime& time) {
+           return latest(time) < *newest;
+         });
 }
 
 std::vector<QuestionIndex> old_emergency_answers(const Pack& pack,

@@ -45,6 +45,16 @@ struct SheetAge {
 SheetAge age_of(const Pack& pack, const AnswerSheet& sheet,
                 std::chrono::sys_seconds now);
 
+/// The day on which all answers were given, where it is another one: a card
+/// must not speak of today then. Else empty.
+std::string other_day_words(const Pack& pack, const AnswerSheet& sheet,
+                            std::chrono::sys_seconds now, const Zone& zone);
+
+/// Whether answers of `other` were certainly given after all of `sheet`; a time
+/// that is still to come is not known.
+bool is_given_later(const Pack& pack, const AnswerSheet& other,
+                    const AnswerSheet& sheet, std::chrono::sys_seconds now);
+
 /// The answers to lines of emergency pages, which ask about now, that were
 /// given longer ago than kNowLasts, or nobody knows when.
 std::vector<QuestionIndex> old_emergency_answers(const Pack& pack,

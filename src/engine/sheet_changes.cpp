@@ -8,6 +8,9 @@
 
 #include "engine/evaluator.h"
 #include "engine/questions_read.h"
+#include "engine/safe_reading.h"
+#include "engine/sheet_versions.h"
+#include "pack/version.h"
 
 namespace redflag {
 namespace {
@@ -76,6 +79,32 @@ bool differs(const Question& question, const Answer& before,
          answer_cell(question, before) != answer_cell(question, now);
 }
 
+/// The questions answered both times that got another meaning between.
+std::vector<QuestionIndex> with_other_meaning(const Pack& pack,
+                                              const AnswerSheet& earlier,
+                                              const AnswerSheet& sheet) {
+  std::vector<QuestionIndex> found;
+  for (std::size_t i = 0; i < pack.questions.size(); ++i) {
+    const QuestionIndex q(i);
+    const Question& question = pack[q];
+    if (earlier[q].state != AnswerState::blank &&
+        sheet[q].state != AnswerState::blank &&
+        has_changed_since(question, earlier.version_of(question.id)) !=
+            has_changed_since(question, sheet.version_of(question.id))) {
+      found.push_back(q);
+    }
+  }
+  return found;
+}
+
+bool reads_any_of(const Pack& pack, RuleIndex rule,
+                  const std::vector<QuestionIndex>& questions) {
+  const auto read = questions_read(pack, pack[rule].when);
+  return std::ranges::any_of(questions, [&](QuestionIndex q) {
+    return std::ranges::find(read, q) != read.end();
+  });
+}
+
 std::set<RuleIndex> certain_findings(const Outcome& outcome) {
   std::set<RuleIndex> rules;
   for (const Finding& finding : outcome.findings) {
@@ -122,26 +151,37 @@ SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
                            const AnswerSheet& sheet) {
   const Pack& pack = program.pack();
   const Outcome then = outcome_of(program, earlier);
+  const Outcome safe_then =
+      read_safely(program, earlier, changed_answers(pack, earlier)).outcome;
   Block block(program, 1);
   Planes planes;
   block.set(RowIndex(0), sheet);
   evaluate(program, block, planes);
   const Outcome now = outcome_at(program, block, planes, RowIndex(0));
 
-  SheetChanges changes{.taken = earlier.info.taken,
-                       .before = then.levels,
-                       .now = now.levels,
-                       .urgency = compare_levels(then.levels, now),
-                       .missing = now.unsure.size(),
-                       .new_findings = {},
-                       .worse = {},
-                       .changed = {},
-                       .first_answered = {},
-                       .gone = {}};
+  SheetChanges changes{
+      .taken = earlier.info.taken,
+      .before = then.levels,
+      .now = now.levels,
+      .urgency = compare_levels(then.levels, now),
+      .missing = now.unsure.size(),
+      .new_findings = {},
+      .worse = {},
+      .changed = {},
+      .first_answered = {},
+      .gone = {},
+      .other_meaning = with_other_meaning(pack, earlier, sheet),
+      .newer_version = has_newer_answers(pack, earlier)};
+  if (!changes.other_meaning.empty() && safe_then.levels != then.levels) {
+    changes.urgency = Urgency::other_meaning;
+  }
   const std::set<RuleIndex> old_findings = certain_findings(then);
   std::set<QuestionIndex> read_by_new;
   for (const RuleIndex rule : certain_findings(now)) {
-    if (old_findings.contains(rule)) continue;
+    if (old_findings.contains(rule) ||
+        reads_any_of(pack, rule, changes.other_meaning)) {
+      continue;
+    }
     changes.new_findings.push_back(rule);
     for (const QuestionIndex q : questions_read(pack, pack[rule].when)) {
       read_by_new.insert(q);
@@ -150,7 +190,11 @@ SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
   for (std::size_t i = 0; i < pack.questions.size(); ++i) {
     const QuestionIndex q(i);
     const NodeIndex applies = program.slots(q).applies;
-    if (!planes.truth(program, applies, RowIndex(0)).may) continue;
+    if (!planes.truth(program, applies, RowIndex(0)).may ||
+        std::ranges::find(changes.other_meaning, q) !=
+            changes.other_meaning.end()) {
+      continue;
+    }
     const Question& question = pack[q];
     const bool either = question.worse == Worse::either &&
                         differs(question, earlier[q], sheet[q]);
@@ -167,6 +211,17 @@ SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
       changes.gone.push_back(q);
     }
   }
+  return changes;
+}
+
+SheetChanges levels_of_later(const Program& program, const AnswerSheet& later,
+                             const AnswerSheet& sheet) {
+  SheetChanges changes;
+  changes.taken = later.info.taken;
+  changes.before = outcome_of(program, later).levels;
+  changes.now = outcome_of(program, sheet).levels;
+  changes.urgency = Urgency::later;
+  changes.newer_version = has_newer_answers(program.pack(), later);
   return changes;
 }
 

@@ -20,6 +20,8 @@ enum class Urgency : std::uint8_t {
   same,
   at_least_same,  ///< missing answers could still make it more urgent
   unknown,        ///< missing answers could make it as urgent as then, or more
+  other_meaning,  ///< then questions meant something else, on which it hangs
+  later,          ///< what it is compared with is the later of the two
 };
 
 /// What is not as good as last time. Answers that got better are left out:
@@ -40,6 +42,12 @@ struct SheetChanges {
   std::vector<QuestionIndex> first_answered;
   /// Questions answered then, which still may apply and are not known now.
   std::vector<QuestionIndex> gone;
+  /// Answered both times, to questions with another meaning each time. Neither
+  /// they nor findings that rest on them are in the lists above.
+  std::vector<QuestionIndex> other_meaning;
+  /// Earlier answers are of a newer version than the pack, which cannot know
+  /// which questions mean something else in it.
+  bool newer_version = false;
 
   bool operator==(const SheetChanges&) const = default;
 };
@@ -52,6 +60,11 @@ struct SheetChanges {
 ///          answers never make it less urgent.
 SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
                            const AnswerSheet& sheet);
+
+/// What there is to say where the other answers are the later ones: the levels,
+/// and nothing that is new.
+SheetChanges levels_of_later(const Program& program, const AnswerSheet& later,
+                             const AnswerSheet& sheet);
 
 /// Whether `now` is a more worrying answer than `before`.
 bool is_worse(const Question& question, const Answer& before,

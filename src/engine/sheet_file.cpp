@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "pack/condition_check.h"
 #include "pack/table_reader.h"
@@ -198,29 +199,35 @@ class SheetReader {
         keys_(document, span, "the answer sheet", diagnostics),
         diagnostics_(diagnostics) {}
 
-  /// `with_mistakes`: what cannot be read is left blank.
-  std::optional<AnswerSheet> read(bool with_mistakes) {
+  /// Reads what can be read; nothing where it is of another pack, whose
+  /// answers mean nothing here.
+  std::optional<SoundAnswers> read() {
     const std::size_t before = diagnostics_.error_count();
-    // The answers to another pack mean nothing here.
     if (!read_header()) return std::nullopt;
     if (const TomlTable* answers = table("answers")) read_answers(*answers);
+    const std::size_t answers_end = diagnostics_.error_count();
+    read_rest();
+    const std::size_t rest_end = diagnostics_.error_count();
+    keys_.finish();
+    const std::size_t beside = rest_end - answers_end + wrong_times_;
+    return SoundAnswers{.sheet = std::move(sheet_),
+                        .all = diagnostics_.error_count() - before == beside};
+  }
+
+ private:
+  /// What no rule reads.
+  void read_rest() {
     if (const TomlTable* aside = table("set_aside")) read_set_aside(*aside);
     if (const TomlTable* notes = table("notes")) {
       read_texts(*notes, sheet_.notes);
     }
+    if (const TomlTable* kept = table("kept")) {
+      for (const TomlEntry& entry : kept->entries) read_kept(entry);
+    }
     if (const TomlTable* times = table("times")) read_times(*times);
     if (const TomlTable* call = table("call")) read_texts(*call, sheet_.call);
-    if (const TomlTable* kept = table("kept")) {
-      for (const TomlEntry& entry : kept->entries) keep(entry);
-    }
-    keys_.finish();
-    if (diagnostics_.error_count() != before && !with_mistakes) {
-      return std::nullopt;
-    }
-    return std::move(sheet_);
   }
 
- private:
   bool read_header() {
     const TomlValue* schema = keys_.string("schema");
     if (schema != nullptr && *schema->string() != kSheetSchema) {
@@ -240,6 +247,11 @@ class SheetReader {
         return false;
       }
     }
+    // Before what is said of versions. What cannot be read here is of the
+    // sheet's own version; that is a mistake in the header.
+    if (const TomlTable* versions = table("versions")) {
+      read_texts(*versions, sheet_.versions);
+    }
     const TomlValue* version = keys_.optional_string("pack_version");
     if (version != nullptr) {
       sheet_.info.pack_version = *version->string();
@@ -250,7 +262,9 @@ class SheetReader {
       warn_of_no_version(pack->span);
     }
     if (const TomlValue* taken = keys_.value("taken")) {
+      const std::size_t before = diagnostics_.error_count();
       read_time("taken", *taken, sheet_.info.taken);
+      wrong_times_ = diagnostics_.error_count() - before;
     }
     return true;
   }
@@ -268,9 +282,11 @@ class SheetReader {
 
   std::string changed_ids() const {
     std::string changed;
-    for (const QuestionIndex q :
-         questions_changed_since(pack_, sheet_.info.pack_version)) {
-      changed += (changed.empty() ? "" : ", ") + pack_[q].id;
+    for (const Question& question : pack_.questions) {
+      if (!has_changed_since(question, sheet_.version_of(question.id))) {
+        continue;
+      }
+      changed += (changed.empty() ? "" : ", ") + question.id;
     }
     return changed;
   }
@@ -318,12 +334,17 @@ class SheetReader {
   // Another version of the pack may ask other questions, and other options of
   // them. Its answers are no mistakes; they are kept as they stand.
   bool is_of_other_version() const {
-    return !sheet_.info.pack_version.empty() &&
-           !is_same_version(sheet_.info.pack_version, pack_.info.version);
+    const auto is_other = [&](const std::string& version) {
+      return !version.empty() && !is_same_version(version, pack_.info.version);
+    };
+    return is_other(sheet_.info.pack_version) ||
+           std::ranges::any_of(sheet_.versions, [&](const auto& entry) {
+             return is_other(entry.second);
+           });
   }
 
   void keep(const TomlEntry& entry) {
-    sheet_.kept[entry.key] = sources_.text(entry.value.span);
+    sheet_.kept[kept_from_ + entry.key] = sources_.text(entry.value.span);
   }
 
   std::optional<QuestionIndex> find(const TomlEntry& entry) {
@@ -378,7 +399,26 @@ class SheetReader {
     }
   }
 
+  /// What fitted no question of the version that kept it, and may fit one of
+  /// this: an answer counts again where its question is asked again.
+  void read_kept(const TomlEntry& entry) {
+    const auto question = pack_.find_question(entry.key);
+    Diagnostics ignored;
+    const auto answer =
+        question && sheet_[*question].state == AnswerState::blank
+            ? read_toml_answer(pack_[*question], entry.value, codes::bad_answer,
+                               ignored)
+            : std::nullopt;
+    if (answer) {
+      sheet_[*question] = *answer;
+    } else {
+      keep(entry);
+    }
+  }
+
   void read_set_aside(const TomlTable& aside) {
+    // It counted nowhere, and must not where its question comes again.
+    kept_from_ = "set_aside.";
     for (const TomlEntry& entry : aside.entries) {
       const auto question = find(entry);
       if (!question) continue;
@@ -386,11 +426,16 @@ class SheetReader {
         sheet_.set_aside[entry.key] = *std::move(answer);
       }
     }
+    kept_from_.clear();
   }
 
   void read_times(const TomlTable& times) {
     for (const TomlEntry& entry : times.entries) {
-      if (!find(entry)) continue;
+      // Of what is kept, the time is kept with it.
+      const bool is_known = pack_.find_question(entry.key) ||
+                            is_of_other_version() ||
+                            sheet_.kept.contains(entry.key);
+      if (!is_known && !find(entry)) continue;
       read_time(entry.key, entry.value, sheet_.times[entry.key]);
     }
   }
@@ -412,9 +457,44 @@ class SheetReader {
   const Pack& pack_;
   const Sources& sources_;
   AnswerSheet sheet_;
+  std::size_t wrong_times_ = 0;  ///< mistakes with `taken`
+  std::string kept_from_;        ///< before the key of what is kept
   TableReader keys_;
   Diagnostics& diagnostics_;
 };
+
+/// Takes the line of the first mistake out of a text that is no TOML, and
+/// returns it; with a table's header goes all that stands under it, which would
+/// be another's. Nothing where there is nothing to take out.
+std::optional<std::string> take_out_broken_line(std::string& text,
+                                                const Diagnostics& mistakes) {
+  if (mistakes.empty() || text.empty()) return std::nullopt;
+  const std::size_t at =
+      std::min<std::size_t>(mistakes.all().front().span.begin, text.size() - 1);
+  const std::size_t before =
+      at == 0 ? std::string::npos : text.rfind('\n', at - 1);
+  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+  std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+  std::string line = text.substr(begin, end - begin);
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first != std::string::npos && line[first] == '[') {
+    end = std::min(text.find("\n[", at), text.size() - 1) + 1;
+  }
+  text.erase(begin, end - begin);
+  return line;
+}
+
+/// Takes back the answer that a broken line may have given: where a question
+/// is answered twice, neither counts.
+void take_back(const Pack& pack, AnswerSheet& sheet, std::string_view line) {
+  constexpr std::string_view around = " \t\r\n\"'";
+  line = line.substr(0, line.find('='));
+  line.remove_prefix(std::min(line.find_first_not_of(around), line.size()));
+  line = line.substr(0, line.find_last_not_of(around) + 1);
+  if (const auto question = pack.find_question(line)) {
+    sheet[*question] = Answer{};
+  }
+}
 
 std::string toml_key(const std::string& key) {
   return is_id(key) || is_reserved_word(key) ? key : toml_quoted(key);
@@ -465,18 +545,39 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
   const std::optional<TomlTable> document =
       read_toml(sources, source, diagnostics);
   if (!document) return std::nullopt;
-  return SheetReader(pack, sources, *document, {source, 0, 0}, diagnostics)
-      .read(false);
+  const std::size_t before = diagnostics.error_count();
+  std::optional<SoundAnswers> read =
+      SheetReader(pack, sources, *document, {source, 0, 0}, diagnostics).read();
+  if (!read || diagnostics.error_count() != before) return std::nullopt;
+  return std::move(read->sheet);
 }
 
-std::optional<AnswerSheet> read_sound_answers(const Pack& pack,
-                                              const Sources& sources,
-                                              std::uint32_t source) {
-  Diagnostics ignored;
-  const std::optional<TomlTable> document = read_toml(sources, source, ignored);
-  if (!document) return std::nullopt;
-  return SheetReader(pack, sources, *document, {source, 0, 0}, ignored)
-      .read(true);
+std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
+                                               const Sources& sources,
+                                               std::uint32_t source) {
+  std::string text = sources[source].text();
+  std::vector<std::string> taken_out;
+  for (std::size_t tries = 0; tries <= kMaxBrokenLines; ++tries) {
+    Diagnostics ignored;
+    Sources mended;
+    const std::uint32_t mended_source = mended.add("", text);
+    if (const auto document = read_toml(mended, mended_source, ignored)) {
+      auto read =
+          SheetReader(pack, mended, *document, {mended_source, 0, 0}, ignored)
+              .read();
+      if (!read || taken_out.empty()) return read;
+      if (read->sheet.info.pack.empty()) return std::nullopt;
+      read->all = false;
+      for (const std::string& line : taken_out) {
+        take_back(pack, read->sheet, line);
+      }
+      return read;
+    }
+    const auto line = take_out_broken_line(text, ignored);
+    if (!line) return std::nullopt;
+    taken_out.push_back(*line);
+  }
+  return std::nullopt;
 }
 
 std::string write_toml_answer(const Question& question, const Answer& answer) {
@@ -523,6 +624,7 @@ std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
   write_texts(out, "notes", sheet.notes);
   if (!sheet.times.empty()) out += "\n[times]\n";
   for (const auto& [id, time] : sheet.times) out += id + " = " + time + "\n";
+  write_texts(out, "versions", sheet.versions);
   write_texts(out, "call", sheet.call);
   if (!sheet.kept.empty()) out += "\n[kept]\n";
   for (const auto& [id, written] : sheet.kept) {

@@ -2,6 +2,8 @@
 // The file form of an answer sheet, as --save writes and --answers reads it.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,11 +27,23 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
                                       std::uint32_t source,
                                       Diagnostics& diagnostics);
 
-/// What can be read of a sheet with mistakes: the other answers are blank.
-/// Nothing where it is no TOML, or of another pack.
-std::optional<AnswerSheet> read_sound_answers(const Pack& pack,
-                                              const Sources& sources,
-                                              std::uint32_t source);
+/// What can be read of a sheet with mistakes.
+struct SoundAnswers {
+  AnswerSheet sheet;  ///< where an answer cannot be read, it is blank
+  /// No answer has a mistake, but what stands beside them: a time, the fields
+  /// of a call. Those are left out.
+  bool all = false;
+};
+
+/// Of a file that is no TOML, half of it missing say, all lines count but those
+/// that make it so. Nothing where no header is left, or it is of another pack.
+///
+/// Cost  reads the text again for each such line, kMaxBrokenLines times at
+/// most.
+std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
+                                               const Sources& sources,
+                                               std::uint32_t source);
+inline constexpr std::size_t kMaxBrokenLines = 16;
 
 /// Reads one answer from its TOML form (true, "101 F", ["a"], { a = true }).
 ///

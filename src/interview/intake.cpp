@@ -191,7 +191,8 @@ bool Intake::go_back() {
 
 void Intake::remember() {
   if (undo_.size() == kMaxUndo) undo_.erase(undo_.begin());
-  undo_.push_back({.sheet = sheet(), .changed = changed_});
+  undo_.push_back(
+      {.sheet = sheet(), .changed = changed_, .answered = answered_});
 }
 
 void Intake::answer(
@@ -202,6 +203,7 @@ void Intake::answer(
   AnswerSheet timed = sheet();
   for (const auto& [q, answer] : answers) {
     const bool was_again = changed_.erase(q) > 0;
+    answered_.insert(q);
     if (answer.state == AnswerState::blank) continue;
     std::string& kept = timed.times[pack()[q].id];
     if (kept.empty() || was_again) kept = time;
@@ -233,6 +235,7 @@ bool Intake::undo() {
   if (undo_.empty()) return false;
   interview_.replace_sheet(std::move(undo_.back().sheet));
   changed_ = std::move(undo_.back().changed);
+  answered_ = std::move(undo_.back().answered);
   undo_.pop_back();
   if (!screen_) screen_ = next_screen();
   return true;
@@ -240,7 +243,9 @@ bool Intake::undo() {
 
 SafeReading Intake::reading() const {
   const std::vector<QuestionIndex> again = left_again();
-  if (again.empty()) return {sheet(), interview_.outcome(), {}};
+  if (again.empty()) {
+    return {.sheet = sheet(), .outcome = interview_.outcome(), .changed = {}};
+  }
   // As if nobody had answered: whoever goes by the level goes by what is open.
   return read_safely(program(), sheet(), {}, again);
 }

@@ -124,6 +124,9 @@ class Intake {
   /// The answers that were to be asked again, still apply, and were not.
   std::vector<QuestionIndex> left_again() const;
 
+  /// What was answered in this call, and not in the sheet that it began with.
+  const std::set<QuestionIndex>& answered() const { return answered_; }
+
   /// The answers, with words, times and fields.
   const AnswerSheet& sheet() const { return interview_.sheet(); }
   /// The answers and their outcome as it is safe to read them, while some are
@@ -141,6 +144,7 @@ class Intake {
   struct Step {
     AnswerSheet sheet;
     std::set<QuestionIndex> changed;
+    std::set<QuestionIndex> answered;
   };
 
   bool is_blank(QuestionIndex q) const;
@@ -159,6 +163,7 @@ class Intake {
   std::vector<std::size_t> before_;  ///< screens shown earlier
   std::set<QuestionIndex> left_;     ///< questions left open on purpose
   std::set<QuestionIndex> changed_;  ///< not answered again yet
+  std::set<QuestionIndex> answered_;
   std::vector<Step> undo_;
 };
 

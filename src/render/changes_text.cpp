@@ -53,6 +53,9 @@ std::string_view urgency_id(Urgency urgency) {
       return "same";
     case Urgency::at_least_same:
       return "at least same";
+    case Urgency::later:
+      return "since is later";
+    case Urgency::other_meaning:
     case Urgency::unknown:
       break;
   }
@@ -90,6 +93,18 @@ std::string level_words(const Pack& pack, const SheetChanges& changes) {
           "time: \"{}\" so far, and it could be \"{}\". What you were told "
           "then still holds if nobody has looked at it.",
           missing, then, now, pack[changes.now.possible].title);
+    case Urgency::other_meaning:
+      return words.format(
+          "This cannot be compared with last time: questions mean something "
+          "else now. Last time: \"{}\". This time: \"{}\". What you were told "
+          "then still holds if nobody has looked at it.",
+          then, now);
+    case Urgency::later:
+      return words.format(
+          "The answers to compare with were given later than those of this "
+          "card. Nothing here is called new or worse. The later ones: \"{}\". "
+          "Those of this card: \"{}\".",
+          then, now);
   }
   return {};
 }
@@ -112,7 +127,7 @@ std::string taken_words(const SheetChanges& changes, const Zone& zone,
   const std::optional<WrittenTime> taken = read_time(changes.taken);
   if (!taken) return changes.taken;
   return taken->exact ? moment_words(zone(taken->time), words)
-                         : date_words(local_date(in_utc(taken->time)), words);
+                      : date_words(local_date(in_utc(taken->time)), words);
 }
 
 bool is_in_future(const SheetChanges& changes, std::chrono::sys_seconds now) {
@@ -131,16 +146,26 @@ ChangesWords changes_words(const Pack& pack, const AnswerSheet& earlier,
                            std::chrono::sys_seconds now, const Zone& zone) {
   const Words& words = pack.words;
   ChangesWords said;
-  said.title = changes.taken.empty()
-                   ? words("Since last time")
-                   : words.format("Since last time ({})",
-                                  taken_words(changes, zone, words));
+  const bool later = changes.urgency == Urgency::later;
+  said.title =
+      later ? words("Compared with later answers") : words("Since last time");
+  if (!changes.taken.empty()) {
+    said.title =
+        words.format("{} ({})", said.title, taken_words(changes, zone, words));
+  }
   if (is_in_future(changes, now)) {
     said.opening.push_back(
         words("That date is in the future: it or this machine's clock is "
               "wrong, and so may be what counts as last time."));
   }
   said.opening.push_back(level_words(pack, changes));
+  if (changes.newer_version) {
+    said.opening.push_back(
+        words("The answers to compare with were given to a newer version of "
+              "these questions. Some may mean something else in it, and this "
+              "version cannot know which."));
+  }
+  if (later) return said;
   if (!changes.new_findings.empty()) {
     ChangesWords::Part part{words("New since then:"), {}};
     for (const RuleIndex rule : changes.new_findings) {
@@ -169,6 +194,15 @@ ChangesWords changes_words(const Pack& pack, const AnswerSheet& earlier,
   list(words("Changed since then:"), changes.changed, all);
   list(words("Answered this time, and not then:"), changes.first_answered, all);
   list(words("Answered then, and not this time:"), changes.gone, kMostGone);
+  if (!changes.other_meaning.empty()) {
+    ChangesWords::Part part{
+        words("Not compared, since these questions mean something else now:"),
+        {}};
+    for (const QuestionIndex q : changes.other_meaning) {
+      part.items.push_back(short_text(pack[q]));
+    }
+    said.parts.push_back(std::move(part));
+  }
   if (said.parts.empty() && changes.urgency != Urgency::unknown) {
     said.closing = words(
         "No answer is worse than last time. That does not mean that "
@@ -208,6 +242,8 @@ void write_changes(JsonWriter& json, const Pack& pack,
   json.member("level", pack[changes.now.level].id);
   json.member("advised", pack[changes.now.advised].id);
   json.member("urgency", urgency_id(changes.urgency));
+  json.key("newer_version");
+  json.boolean(changes.newer_version);
   json.key("missing");
   json.integer(static_cast<std::int64_t>(changes.missing));
   json.key("new_findings");
@@ -218,7 +254,8 @@ void write_changes(JsonWriter& json, const Pack& pack,
        {std::pair("worse", &changes.worse),
         std::pair("changed", &changes.changed),
         std::pair("first_answered", &changes.first_answered),
-        std::pair("gone", &changes.gone)}) {
+        std::pair("gone", &changes.gone),
+        std::pair("other_meaning", &changes.other_meaning)}) {
     json.key(name);
     json.begin_array();
     for (const QuestionIndex q : *questions) {

@@ -7,6 +7,7 @@
 #include "engine/card.h"
 #include "engine/condition_words.h"
 #include "engine/sheet_age.h"
+#include "engine/sheet_versions.h"
 #include "text/json_writer.h"
 
 namespace redflag {
@@ -34,6 +35,7 @@ class Writer {
     write_unsure();
     write_contradictions();
     write_changed(options.changed);
+    write_old(options.old);
     write_next_steps();
     write_answers();
     if (options.since) {
@@ -60,6 +62,11 @@ class Writer {
     const auto hours = age_of(pack_, sheet_, now).hours(now);
     json_.key("age_hours");
     hours ? json_.integer(*hours) : json_.null();
+    const std::string& version = sheet_.info.pack_version;
+    json_.key("answers_version");
+    version.empty() ? json_.null() : json_.string(version);
+    json_.key("answers_newer");
+    json_.boolean(has_newer_answers(pack_, sheet_));
   }
 
   void write_levels(std::chrono::sys_seconds now, const Zone& zone) {
@@ -148,6 +155,21 @@ class Writer {
       json_.begin_object();
       json_.member("question", pack_[changed.question].id);
       json_.member("counts", changed.counts ? "as given" : "not sure");
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_old(std::span<const QuestionIndex> questions) {
+    json_.key("old");
+    json_.begin_array();
+    for (const QuestionIndex q : questions) {
+      const auto answer = sheet_.set_aside.find(pack_[q].id);
+      if (answer == sheet_.set_aside.end()) continue;
+      json_.begin_object();
+      json_.member("question", pack_[q].id);
+      json_.key("answer");
+      write_answer(pack_[q], answer->second);
       json_.end_object();
     }
     json_.end_array();

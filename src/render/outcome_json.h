@@ -25,6 +25,8 @@ struct OutcomeJsonOptions {
   WriteMember since{};
   /// The answers whose questions have changed their meaning since.
   std::span<const ChangedAnswer> changed{};
+  /// The questions about now whose answer was too old, and counts no more.
+  std::span<const QuestionIndex> old{};
 };
 
 inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
@@ -36,7 +38,12 @@ inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
 /// above the certain level that the missing answers may still bring.
 /// Answers are written as in an answer sheet; blank ones are left out. "calls"
 /// are those of `contacts` whom the card of that level names. "taken" and
-/// "age_hours" are when the answers were given, as far as it is known.
+/// "age_hours" are when the answers were given, as far as it is known;
+/// "answers_version" is the version of the pack that they were given to, or
+/// null, and "answers_newer" whether some are of a newer one than "pack".
+/// In doubt are the answers of "changed", whose question has changed its
+/// meaning since ("counts" says how they were read), and those of "old", which
+/// were given too long ago to say anything about now, and count as blank.
 std::string render_outcome_json(const Pack& pack, const AnswerSheet& sheet,
                                 const Outcome& outcome,
                                 std::chrono::sys_seconds now, const Zone& zone,

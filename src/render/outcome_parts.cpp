@@ -22,10 +22,13 @@ class Parts {
   }
 
   void add_told() {
-    add(CardPart::told,
-        card_.about_another ? words_("You told us about this person")
-                            : words_("You told us"),
-        card_.told);
+    std::string title = card_.about_another
+                            ? words_("You told us about this person")
+                            : words_("You told us");
+    if (!card_.given_on.empty()) {
+      title = words_.format("{} on {}", title, card_.given_on);
+    }
+    add(CardPart::told, std::move(title), card_.told);
   }
 
   void add_say() {
@@ -96,6 +99,10 @@ class Parts {
         words_("These questions mean something else since you answered; your "
                "answers count as you gave them"),
         card_.changed_counting);
+    add(CardPart::changed,
+        words_("You answered these too long ago for what is true now, so they "
+               "count as not answered"),
+        card_.old);
   }
 
   void add_steps() {

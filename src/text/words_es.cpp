@@ -124,6 +124,8 @@ constexpr Translation translations[] = {
     Translation{"I am calling about somebody else.", "Llamo por otra persona."},
     Translation{"I went through a list of warning signs. It says: {}.",
                 "He repasado una lista de señales de alarma. Dice: {}."},
+    Translation{"I went through a list of warning signs on {}. It says: {}.",
+                "Repasé una lista de señales de alarma el {}. Dice: {}."},
     Translation{"About me: {}.", "Sobre mí: {}."},
     Translation{"About them: {}.", "Sobre la persona: {}."},
     Translation{"I said yes to: {}.", "He dicho que sí a: {}."},
@@ -633,6 +635,11 @@ constexpr Translation translations[] = {
     Translation{"You told us", "Usted nos dijo"},
     Translation{"You told us about this person",
                 "Usted nos dijo de esta persona"},
+    Translation{"{} on {}", "{} el {}"},
+    Translation{"You answered these too long ago for what is true now, so they "
+                "count as not answered",
+                "Contestó estas hace demasiado tiempo para lo que ocurre "
+                "ahora, así que cuentan como no contestadas"},
     Translation{"What to say on the phone", "Qué decir por teléfono"},
     Translation{"Call {} at once if any of these begins",
                 "Llame enseguida al {} si empieza algo de esto"},
@@ -1061,6 +1068,12 @@ constexpr Translation translations[] = {
                 "El modo sencillo está activado (por {})."},
     Translation{"From the other answers: {}. {}",
                 "Según las demás respuestas: {}. {}"},
+    Translation{"Answers were given to version {} of these questions, which is "
+                "newer than this one, {}. Some questions may mean something "
+                "else here.",
+                "Hay respuestas que se dieron a la versión {} de estas "
+                "preguntas, que es más nueva que esta, {}. Algunas preguntas "
+                "pueden significar aquí otra cosa."},
     Translation{"What may be true right now is asked again.",
                 "Lo que puede ocurrir ahora mismo se pregunta otra vez."},
     Translation{"Your answers were given to version {} of these questions. "
@@ -1122,7 +1135,31 @@ constexpr Translation translations[] = {
     Translation{"Answered this time, and not then:",
                 "Contestado esta vez y no entonces:"},
     Translation{"Since last time", "Desde la última vez"},
-    Translation{"Since last time ({})", "Desde la última vez ({})"},
+    Translation{"Compared with later answers",
+                "Comparado con respuestas posteriores"},
+    Translation{"The answers to compare with were given later than those of "
+                "this card. Nothing here is called new or worse. The later "
+                "ones: \"{}\". Those of this card: \"{}\".",
+                "Las respuestas con las que se compara se dieron después que "
+                "las de esta tarjeta. Aquí no se dice que algo sea nuevo o "
+                "peor. Las posteriores: «{}». Las de esta tarjeta: «{}»."},
+    Translation{"The answers to compare with were given to a newer version of "
+                "these questions. Some may mean something else in it, and this "
+                "version cannot know which.",
+                "Las respuestas con las que se compara se dieron a una versión "
+                "más nueva de estas preguntas. Algunas pueden significar otra "
+                "cosa en ella, y esta versión no puede saber cuáles."},
+    Translation{"This cannot be compared with last time: questions mean "
+                "something else now. Last time: \"{}\". This time: \"{}\". "
+                "What you were told then still holds if nobody has looked at "
+                "it.",
+                "Esto no se puede comparar con la última vez: hay preguntas "
+                "que ahora significan otra cosa. La última vez: «{}». Esta "
+                "vez: «{}». Lo que se le dijo entonces sigue valiendo si nadie "
+                "lo ha mirado."},
+    Translation{
+        "Not compared, since these questions mean something else now:",
+        "No se comparan, porque estas preguntas significan ahora otra cosa:"},
     Translation{"New since then:", "Nuevo desde entonces:"},
     Translation{"Worse than then, or new:", "Peor que entonces, o nuevo:"},
     Translation{"Answered then, and not this time:",

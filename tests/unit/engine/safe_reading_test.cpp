@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -101,6 +102,39 @@ TEST_CASE("an answer to another question counts where it is safer") {
     const SafeReading old = read_safely(*program, sheet, {}, changed);
     CHECK(old.outcome.levels == reading.outcome.levels);
   }
+}
+
+TEST_CASE("old answers that are doubted are set aside, and no others") {
+  const auto program =
+      small_program(R"(
+[[page]]
+id = "now"
+title = "Now"
+ask = "Right now?"
+emergency = true
+)" + std::string(kQuestions)
+                        .replace(std::string(kQuestions).find("type"), 0,
+                                 "page = \"now\"\n"));
+  const Pack& pack = program->pack();
+  const QuestionIndex a = question(*program, "a");
+  const AnswerSheet no =
+      sheet_of(*program, {{"a", "no"}, {"b", "yes"}, {"c", "no"}});
+  const AnswerSheet doubted = with_old_set_aside(*program, no, {}, {{a}});
+  CHECK(doubted[a] == Answer{});
+  CHECK(doubted.set_aside == std::map<std::string, Answer>{{"a", no[a]}});
+  CHECK(old_set_aside(*program, doubted) == std::vector{a});
+  // Whoever reads that sheet gets the same without knowing why.
+  const SafeReading card = read_safely(*program, no, {}, {{a}});
+  const SafeReading file = read_safely(*program, doubted, {});
+  CHECK(file.outcome.levels == card.outcome.levels);
+  CHECK(pack[file.outcome.levels.possible].id == "emergency");
+  CHECK(file.old == std::vector{a});
+
+  const AnswerSheet yes =
+      sheet_of(*program, {{"a", "yes"}, {"b", "yes"}, {"c", "no"}});
+  CHECK(with_old_set_aside(*program, yes, {}, {{a}}) == yes);
+  CHECK(with_old_set_aside(*program, no, {}, {}) == no);
+  CHECK(with_old_set_aside(*program, no, {{a}}, {{a}}) == no);
 }
 
 }  // namespace redflag

@@ -120,6 +120,60 @@ TEST_CASE("the age of answers in words") {
             .empty());
 }
 
+TEST_CASE("the day of answers that are of another day") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const std::vector<std::pair<const char*, const char*>> table = {
+      {"2026-11-21T22:00:00Z", ""},
+      {"2026-11-21T08:00:00Z", ""},  // old, and of today
+      {"2026-11-20T23:00:00Z", "Friday 20 November 2026"},
+      {"2025-01-01", "Wednesday 1 January 2025"},
+      {"2027-01-01T00:00:00Z", ""},
+      {"", ""},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    const AnswerSheet sheet = answered(*program, row.first);
+    CHECK(other_day_words(pack, sheet, kNow, in_utc) == row.second);
+  }
+  AnswerSheet mixed = answered(*program, "2025-01-01");
+  mixed.times["choking"] = "2026-11-21T21:00:00Z";
+  CHECK(other_day_words(pack, mixed, kNow, in_utc).empty());
+}
+
+TEST_CASE("which of two sheets is the later one") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  struct Row {
+    const char* other;
+    const char* sheet;
+    bool later;
+  };
+  const std::vector<Row> table = {
+      {"2026-11-20T10:00:00Z", "2026-11-19T10:00:00Z", true},
+      {"2026-11-19T10:00:00Z", "2026-11-20T10:00:00Z", false},
+      {"2026-11-20T10:00:00Z", "2026-11-20T10:00:00Z", false},
+      {"2026-11-20", "2026-11-01", true},
+      // Where it was that day, nobody knows.
+      {"2026-11-20T10:00:00Z", "2026-11-20", false},
+      {"2026-11-20", "2026-11-20T10:00:00Z", false},
+      {"2027-01-01", "2026-11-20", false},
+      {"", "2026-11-20", false},
+      {"2026-11-20", "", false},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.other);
+    CAPTURE(row.sheet);
+    CHECK(is_given_later(pack, answered(*program, row.other),
+                         answered(*program, row.sheet), kNow) == row.later);
+  }
+  // What was answered again since counts.
+  AnswerSheet sheet = answered(*program, "2026-11-01");
+  sheet.times["fever"] = "2026-11-21T10:00:00Z";
+  CHECK_FALSE(
+      is_given_later(pack, answered(*program, "2026-11-20"), sheet, kNow));
+}
+
 TEST_CASE("nothing old looks new in a sheet that is saved") {
   const auto program = small_program(kQuestions);
   const Pack& pack = program->pack();

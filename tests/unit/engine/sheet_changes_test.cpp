@@ -202,4 +202,57 @@ TEST_CASE("what is not known any more is gone, where it still may apply") {
 }
 
 }  // namespace
+TEST_CASE("answers to questions of another meaning are not compared") {
+  const auto program = small_program(R"(
+[[question]]
+id = "a"
+ask = "a"
+type = "yes-no"
+changed = "1.0.0"
+[[question]]
+id = "b"
+ask = "b"
+type = "yes-no"
+[[rule]]
+id = "from_a"
+level = "emergency"
+when = "a"
+because = "b"
+sources = ["s"]
+[[rule]]
+id = "from_b"
+level = "soon"
+when = "b"
+because = "b"
+sources = ["s"]
+)");
+  const QuestionIndex a = question(*program, "a");
+  const QuestionIndex b = question(*program, "b");
+  AnswerSheet then = sheet_of(*program, {{"a", "no"}, {"b", "no"}});
+  AnswerSheet now = sheet_of(*program, {{"a", "yes"}, {"b", "yes"}});
+  then.info.pack_version = "0.9";
+  now.info.pack_version = "1.0.0";
+  const SheetChanges changes = changes_since(*program, then, now);
+  CHECK(changes.other_meaning == std::vector{a});
+  CHECK(changes.worse == std::vector{b});
+  CHECK(changes.new_findings.size() == 1);
+  CHECK(changes.urgency == Urgency::other_meaning);
+  CHECK_FALSE(changes.newer_version);
+
+  // Both were given to the old question, so they are one.
+  now.info.pack_version = "0.9";
+  CHECK(changes_since(*program, then, now).worse == std::vector{a, b});
+  CHECK(changes_since(*program, then, now).urgency == Urgency::more);
+
+  then.info.pack_version = "2.0.0";
+  CHECK(changes_since(*program, then, now).newer_version);
+
+  const SheetChanges later = levels_of_later(*program, now, then);
+  CHECK(later.urgency == Urgency::later);
+  CHECK(later.before == outcome_of(*program, now).levels);
+  CHECK(later.now == outcome_of(*program, then).levels);
+  CHECK(later.worse.empty());
+  CHECK(later.new_findings.empty());
+}
+
 }  // namespace redflag

@@ -93,6 +93,7 @@ TEST_CASE("a sheet that is written is read back the same") {
         sheet.set_aside["fever"] = Answer::yes_no(true);
         sheet.notes["fever"] = "since \"Tuesday\"\nshe says \\";
         sheet.times["fever"] = "2026-11-21T20:51:07Z";
+        sheet.versions["temperature"] = "0.9.0";
         sheet.call["ref"] = "17";
         const std::string text = write_sheet(pack, sheet);
         CAPTURE(text);
@@ -263,7 +264,7 @@ TEST_CASE("another version's answers are kept, and count nowhere") {
   CHECK(sheet[QuestionIndex(2)] == Answer{});
   const std::map<std::string, std::string> kept = {
       {"chills", "{ a = true, b = [1, \"]\"] }"},
-      {"shivers", "'it \" is'"},
+      {"set_aside.shivers", "'it \" is'"},
       {"temperature", "\"99 C\""},
       {"treatment", "[\"chemo\", \"radiation\"]"}};
   CHECK(sheet.kept == kept);
@@ -332,14 +333,108 @@ TEST_CASE("of a sheet with mistakes the other answers can be read") {
   const auto sound = [&](const std::string& text) {
     return read_sound_answers(pack, sources, sources.add("a.toml", text));
   };
-  const auto sheet =
+  const QuestionIndex fever = question(*program, "fever");
+  const auto read =
       sound(head(pack) + "[answers]\nfever = true\ntemperature = \"hot\"\n");
-  REQUIRE(sheet.has_value());
-  CHECK((*sheet)[question(*program, "fever")] == Answer::yes_no(true));
-  CHECK((*sheet)[question(*program, "temperature")] == Answer{});
+  REQUIRE(read.has_value());
+  CHECK_FALSE(read->all);
+  CHECK(read->sheet[fever] == Answer::yes_no(true));
+  CHECK(read->sheet[question(*program, "temperature")] == Answer{});
   CHECK_FALSE(sound("fever = [}").has_value());
   CHECK_FALSE(
       sound("schema = \"redflag/answers@1\"\npack = \"other\"\n").has_value());
+}
+
+TEST_CASE("what stands beside the answers takes none of them away") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  struct Row {
+    const char* text;
+    bool all;
+  };
+  const std::vector<Row> table = {
+      {"taken = \"yesterday\"\n[answers]\nfever = true\n", true},
+      {"[answers]\nfever = true\n[times]\nfever = \"8 pm\"\n", true},
+      {"[answers]\nfever = true\n[times]\nfevre = 2026-11-21\n", true},
+      {"[answers]\nfever = true\n[call]\nref = 17\n", true},
+      {"[answers]\nfever = true\n[notes]\nfever = 3\n", true},
+      // What may have been an answer does.
+      {"[answers]\nfever = true\nfevre = true\n", false},
+      {"[answers]\nfever = true\n[answer]\ntemperature = 39\n", false},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.text);
+    Sources sources;
+    const std::string text = head(pack) + row.text;
+    CHECK_FALSE(read(pack, text).sheet.has_value());
+    const auto sound =
+        read_sound_answers(pack, sources, sources.add("a.toml", text));
+    REQUIRE(sound.has_value());
+    CHECK(sound->all == row.all);
+    CHECK(sound->sheet[question(*program, "fever")] == Answer::yes_no(true));
+  }
+}
+
+TEST_CASE("of half a file the whole lines count") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  struct Row {
+    const char* text;
+    const char* fever;
+  };
+  const std::vector<Row> table = {
+      {"[answers]\nfever = true\ntemperature = \"38", "yes"},
+      {"[answers]\ntemperature = \nfever = true\n", "yes"},
+      {"[answers]\nfever = tr", ""},
+      {"[answers]\nfever = true\n[set_a", "yes"},
+      // Which of the two is right, nobody knows.
+      {"[answers]\nfever = false\nfever = true\n", ""},
+      {"[answers]\nfever = true\nfever = false\n", ""},
+      // What stands under a broken header is no answer.
+      {"[answers]\ntemperature = 38\n[set_aside\nfever = true\n[notes]\n", ""},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.text);
+    Sources sources;
+    const auto sound = read_sound_answers(
+        pack, sources, sources.add("a.toml", head(pack) + row.text));
+    REQUIRE(sound.has_value());
+    CHECK_FALSE(sound->all);
+    const QuestionIndex fever = question(*program, "fever");
+    CHECK(answer_cell(pack[fever], sound->sheet[fever]) == row.fever);
+  }
+  std::string broken = head(pack) + "[answers]\n";
+  for (std::size_t i = 0; i <= kMaxBrokenLines; ++i) broken += "= = =\n";
+  Sources sources;
+  CHECK_FALSE(read_sound_answers(pack, sources, sources.add("a.toml", broken)));
+}
+
+TEST_CASE("what a pack has no use for comes back with a pack that has") {
+  std::string later = kQuestions;
+  later.replace(later.find("\"surgery\""), 9, "\"radiation\"");
+  const auto program = small_program(kQuestions);
+  const auto other = small_program(later);
+  const Pack& pack = program->pack();
+  const std::string text =
+      "schema = \"redflag/answers@1\"\npack = \"" + pack.info.id +
+      "\"\npack_version = \"2.0.0\"\n[answers]\ntreatment = [\"radiation\"]\n"
+      "cold = true\n[set_aside]\ncough = true\n[times]\n"
+      "cold = 2026-11-21T20:50:00Z\n";
+  const ReadResult here = read(pack, text);
+  REQUIRE(here.sheet.has_value());
+  const std::map<std::string, std::string> kept = {
+      {"treatment", "[\"radiation\"]"},
+      {"cold", "true"},
+      {"set_aside.cough", "true"}};
+  CHECK(here.sheet->kept == kept);
+  CHECK(here.sheet->times.at("cold") == "2026-11-21T20:50:00Z");
+
+  const ReadResult there = read(other->pack(), write_sheet(pack, *here.sheet));
+  REQUIRE(there.sheet.has_value());
+  const QuestionIndex treatment = question(*other, "treatment");
+  CHECK(answer_cell(other->pack()[treatment], (*there.sheet)[treatment]) ==
+        "radiation");
+  CHECK(there.sheet->kept.size() == 2);
 }
 
 }  // namespace redflag

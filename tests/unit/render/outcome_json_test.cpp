@@ -72,6 +72,8 @@ TEST_CASE("an outcome as JSON, whole") {
   },
   "taken": "2026-11-20T10:00:00Z",
   "age_hours": 36,
+  "answers_version": null,
+  "answers_newer": false,
   "level": "soon",
   "possible": "soon",
   "advised": "soon",
@@ -109,6 +111,7 @@ TEST_CASE("an outcome as JSON, whole") {
       "counts": "not sure"
     }
   ],
+  "old": [],
   "next_steps": [],
   "answers": {
     "hurt": true,
