@@ -82,7 +82,10 @@ class ColumnReader final : public PieceReader {
   }
   void add_questions();
   void read_group(RowGroup& group, Block& block);
+  using BySpelt = std::array<std::uint64_t, 3>;
   void read_yes_no(YesNo& column, RowGroup& group, Block& block);
+  void read_habits(YesNo& column, std::uint64_t rows, RowGroup& group,
+                   BySpelt& found);
   void read_choice(Other& column, RowGroup& group, Block& block);
   void read_number(Other& column, RowGroup& group, Block& block);
   void read_others(Other& column, std::uint64_t rows, RowGroup& group,
@@ -222,57 +225,70 @@ void ColumnReader<Index>::read_yes_no(YesNo& column, RowGroup& group,
                                       Block& block) {
   const auto matches = index_.matches(column.column);
   const std::uint64_t taken = group.rows & ~group.unread;
-  std::uint64_t yes = matches[kYes] & taken;
-  std::uint64_t no = matches[kNo] & taken;
-  std::uint64_t not_sure = matches[kNotSure] & taken;
-  const std::uint64_t matched = yes | no | not_sure | matches[kBlank];
-  const auto learn = [&](std::string_view raw, Spelt spelt) {
+  BySpelt found = {matches[kYes] & taken, matches[kNo] & taken,
+                   matches[kNotSure] & taken};
+  const std::uint64_t open =
+      taken & ~(found[kYes] | found[kNo] | found[kNotSure] | matches[kBlank]);
+  if (open != 0) read_habits(column, open, group, found);
+  block.yes(column.slot)[group.word] = found[kYes];
+  block.no(column.slot)[group.word] = found[kNo];
+  if (found[kNotSure] != 0) {
+    block.not_sure(column.question)[group.word] |= found[kNotSure];
+  }
+  if ((found[kYes] | found[kNo] | found[kNotSure]) != 0) {
+    note_answer(column.question);
+  }
+}
+
+// Cells that are not spelt as those of most columns: as most of this one are,
+// or else as the memo has them.
+template <class Index>
+void ColumnReader<Index>::read_habits(YesNo& column, std::uint64_t rows,
+                                      RowGroup& group, BySpelt& found) {
+  const CellPlaces& places = index_.places(column.column);
+  const char* const text = index_.text();
+  const std::uint32_t* const begins = places.begins.data();
+  const std::uint32_t* const sizes = places.sizes.data();
+  const std::array<Habit, 3> habits = column.habits;
+  BySpelt met{};
+  std::uint64_t open = 0;
+  // Which habit it is would be a guess that a processor gets wrong.
+  for_each_bit(rows, [&](std::size_t row) {
+    const std::size_t size = sizes[row];
+    const std::uint64_t bytes = CellMemo::first_bytes(text + begins[row], size);
+    std::uint64_t any = std::uint64_t{size == 0};
+    for (std::size_t k = 0; k < habits.size(); ++k) {
+      const std::uint64_t same = std::uint64_t{habits[k].text == bytes} &
+                                 std::uint64_t{habits[k].size == size} &
+                                 std::uint64_t{size != 0};
+      met[k] |= same << row;
+      any |= same;
+    }
+    open |= (any ^ 1U) << row;
+  });
+  for (std::size_t k = 0; k < met.size(); ++k) found[k] |= met[k];
+  for_each_bit(open, [&](std::size_t row) {
+    const std::string_view raw = index_.raw(row, column.column);
+    const CellEffect effect = index_.meaning(column.memo, raw).effect;
+    if (effect == CellEffect::blank) {
+      index_.vote(raw, kBlank);
+      return;
+    }
+    const Spelt spelt = effect == CellEffect::yes        ? kYes
+                        : effect == CellEffect::no       ? kNo
+                        : effect == CellEffect::not_sure ? kNotSure
+                                                         : kBlank;
+    if (spelt == kBlank) {
+      group.unread |= bit_of(row);
+      return;
+    }
+    found[spelt] |= bit_of(row);
     index_.vote(raw, spelt);
     Habit& habit = column.habits[spelt];
-    if (habit.size != 0 || raw.size() > sizeof habit.text) return;
-    habit = {CellMemo::first_bytes(raw.data(), raw.size()), raw.size()};
-  };
-  for_each_bit(taken & ~matched, [&](std::size_t row) {
-    const std::string_view raw = index_.raw(row, column.column);
-    if (!raw.empty() && raw.size() <= sizeof(Habit::text)) {
-      const std::uint64_t text = CellMemo::first_bytes(raw.data(), raw.size());
-      const auto is_one = [&](Spelt spelt) {
-        const Habit& habit = column.habits[spelt];
-        return std::uint64_t{habit.text == text} &
-               std::uint64_t{habit.size == raw.size()};
-      };
-      const std::uint64_t is_yes = is_one(kYes);
-      const std::uint64_t is_no = is_one(kNo);
-      const std::uint64_t is_not_sure = is_one(kNotSure);
-      yes |= is_yes << row;
-      no |= is_no << row;
-      not_sure |= is_not_sure << row;
-      if ((is_yes | is_no | is_not_sure) != 0) return;
-    }
-    switch (index_.meaning(column.memo, raw).effect) {
-      case CellEffect::yes:
-        yes |= bit_of(row);
-        learn(raw, kYes);
-        break;
-      case CellEffect::no:
-        no |= bit_of(row);
-        learn(raw, kNo);
-        break;
-      case CellEffect::not_sure:
-        not_sure |= bit_of(row);
-        learn(raw, kNotSure);
-        break;
-      case CellEffect::blank:
-        index_.vote(raw, kBlank);
-        break;
-      default:
-        group.unread |= bit_of(row);
-    }
+    const std::size_t size = sizes[row];
+    if (habit.size != 0 || size > sizeof habit.text) return;
+    habit = {CellMemo::first_bytes(text + begins[row], size), size};
   });
-  block.yes(column.slot)[group.word] = yes;
-  block.no(column.slot)[group.word] = no;
-  if (not_sure != 0) block.not_sure(column.question)[group.word] |= not_sure;
-  if ((yes | no | not_sure) != 0) note_answer(column.question);
 }
 
 template <class Index>

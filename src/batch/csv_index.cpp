@@ -124,26 +124,26 @@ void CsvIndex::find_spellings(std::size_t chunk) {
 
 // Without their quotes.
 void CsvIndex::find_cells(std::uint32_t column) {
-  const bool ends_line = column == last_column_ && piece_->carriage_returns;
-  if (!piece_->quotes && !ends_line) {
-    const std::uint32_t* const starts = starts_.get() + column;
-    const std::uint32_t* const firsts = firsts_of_group_.data();
-    std::uint32_t* const begins = cells_.begins.data();
-    std::uint32_t* const sizes = cells_.sizes.data();
-    for (std::size_t row = 0; row < 64; ++row) {
-      const std::uint32_t* const start = starts + firsts[row];
-      begins[row] = start[0];
-      sizes[row] = start[1] - 1 - start[0];
-    }
-    return;
-  }
-  const std::uint32_t quotes = piece_->quotes ? 1 : 0;
+  const char* const text = text_;
+  const std::uint32_t* const starts = starts_.get() + column;
+  const std::uint32_t* const firsts = firsts_of_group_.data();
+  std::uint32_t* const begins = cells_.begins.data();
+  std::uint32_t* const sizes = cells_.sizes.data();
   for (std::size_t row = 0; row < 64; ++row) {
-    const std::string_view cell = raw(row, column);
-    const std::uint32_t quote = *cell.data() == '"' ? quotes : 0;
-    cells_.begins[row] =
-        static_cast<std::uint32_t>(cell.data() - text_) + quote;
-    cells_.sizes[row] = static_cast<std::uint32_t>(cell.size()) - 2 * quote;
+    const std::uint32_t* const start = starts + firsts[row];
+    begins[row] = start[0];
+    sizes[row] = start[1] - 1 - start[0];
+  }
+  if (column == last_column_ && piece_->carriage_returns) {
+    for (std::size_t row = 0; row < 64; ++row) {
+      sizes[row] = static_cast<std::uint32_t>(raw(row, column).size());
+    }
+  }
+  if (!piece_->quotes) return;
+  for (std::size_t row = 0; row < 64; ++row) {
+    const std::uint32_t quote = text[begins[row]] == '"' ? 1 : 0;
+    begins[row] += quote;
+    sizes[row] -= 2 * quote;
   }
 }
 

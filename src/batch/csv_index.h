@@ -74,6 +74,14 @@ class CsvIndex {
     return raw_cell(firsts_of_group_.data()[row], column);
   }
 
+  /// Where a column's cells are in text(), without quotes around them; what is
+  /// within is as it stands.
+  const CellPlaces& places(std::uint32_t column) {
+    find_cells(column);
+    return cells_;
+  }
+  const char* text() const { return text_; }
+
   /// Rows whose cell is a plain number within the range, and the numbers;
   /// what those of other rows are does not matter.
   std::uint64_t plain_numbers(std::uint32_t column, NumberRange range,

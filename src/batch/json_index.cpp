@@ -329,6 +329,15 @@ std::uint64_t JsonIndex::blanks(std::uint32_t column) const {
   return blank;
 }
 
+const CellPlaces& JsonIndex::places(std::uint32_t column) {
+  const Cell* const cells = cells_.data() + column * std::size_t{64};
+  for (std::size_t row = 0; row < 64; ++row) {
+    places_.begins.data()[row] = cells[row].begin;
+    places_.sizes.data()[row] = cells[row].end - cells[row].begin;
+  }
+  return places_;
+}
+
 // Without quotes around them.
 std::uint64_t JsonIndex::plain_numbers(std::uint32_t column, NumberRange range,
                                        std::array<double, 64>& numbers) {

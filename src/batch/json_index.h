@@ -52,6 +52,8 @@ class JsonIndex {
     return text_of_cell(cells_[column * std::size_t{64} + row]);
   }
 
+  const CellPlaces& places(std::uint32_t column);
+  const char* text() const { return text_; }
   std::uint64_t plain_numbers(std::uint32_t column, NumberRange range,
                               std::array<double, 64>& numbers);
   template <class Use>
@@ -143,7 +145,7 @@ class JsonIndex {
 
   // Of the group, column by column, 64 rows each.
   std::vector<Cell> cells_;
-  CellPlaces places_;                // of numbers, in one column
+  CellPlaces places_;                // in one column
   std::vector<std::uint8_t> codes_;  // of yes-no columns
   std::vector<bool> is_used_;        // by column
   std::vector<std::uint32_t> used_;
