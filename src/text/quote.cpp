@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -147,6 +148,36 @@ bool append_csv_cell(std::string& out, std::string_view cell, char delimiter,
   }
   out += '"';
   return neutralised;
+}
+
+std::string sql_name(std::string_view name, SqlQuoting quoting) {
+  const char quote = quoting == SqlQuoting::standard ? '"' : '`';
+  std::string result(1, quote);
+  for (const char c : name) {
+    if (c == '\0') continue;
+    if (c == quote) result += c;
+    result += c;
+  }
+  return result + quote;
+}
+
+std::string sql_text(std::string_view text, SqlQuoting quoting) {
+  std::string result = "'";
+  for (const char c : text) {
+    if (c == '\0') continue;
+    if (quoting == SqlQuoting::standard && c == '\'') result += c;
+    if (quoting == SqlQuoting::backslash && (c == '\'' || c == '\\')) {
+      result += '\\';
+    }
+    result += c;
+  }
+  return result + '\'';
+}
+
+std::string sql_comment(std::string_view text) {
+  std::string line = "-- " + one_line(text);
+  std::ranges::replace(line, '\\', '/');
+  return line;
 }
 
 }  // namespace redflag

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text put into other languages: JSON, CSV, HTML, Markdown. Each function makes
-// any bytes safe there.
+// Text put into other languages: JSON, CSV, HTML, Markdown, SQL. Each function
+// makes any bytes safe there.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -28,5 +29,19 @@ bool is_formula(std::string_view cell);
 /// `neutralise` puts a single quote before a formula; returns whether it did.
 bool append_csv_cell(std::string& out, std::string_view cell, char delimiter,
                      bool neutralise);
+
+/// How an engine reads what stands in quotes.
+enum class SqlQuoting : std::uint8_t {
+  standard,   ///< "name" and 'text', each quote doubled
+  backslash,  ///< `name`, and 'text' with backslashes before \ and '
+};
+
+/// A name or a text with its quotes. NUL, which no engine takes, is left out.
+std::string sql_name(std::string_view name, SqlQuoting quoting);
+std::string sql_text(std::string_view text, SqlQuoting quoting);
+
+/// `-- text`, on one line whatever the text holds: unsafe characters shown, and
+/// no backslash, which could join the next line on.
+std::string sql_comment(std::string_view text);
 
 }  // namespace redflag
