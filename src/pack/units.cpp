@@ -7,6 +7,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <utility>
+
+#include "pack/unit_spellings.h"
 
 namespace redflag {
 namespace {
@@ -148,6 +151,24 @@ std::string unit_list() {
     list += (list.empty() ? "" : ", ") + std::string(id);
   }
   return list;
+}
+
+std::vector<std::string> unit_spellings(const Unit& unit) {
+  std::string id(unit.id);
+  std::ranges::transform(id, id.begin(), lower);
+  std::vector<std::string> spellings{std::move(id)};
+  for (const Spelling& row : kSpellings) {
+    if (row.id == unit.id) spellings.emplace_back(row.spelling);
+  }
+  return spellings;
+}
+
+std::vector<const Unit*> units_of(Quantity quantity) {
+  std::vector<const Unit*> units;
+  for (const Unit& unit : kUnits) {
+    if (unit.quantity == quantity) units.push_back(&unit);
+  }
+  return units;
 }
 
 double convert(double number, const Unit& from, const Unit& to) {
