@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/pack_diff.h"
+#include "cli/pack_export.h"
 #include "cli/pack_lint.h"
 #include "cli/pack_new.h"
 #include "cli/pack_show.h"
@@ -19,6 +20,7 @@ constexpr AddCommand pack_commands[] = {
     add_pack_test,
     add_pack_diff,
     add_pack_show,
+    add_pack_export,
     add_pack_new,
 };
 

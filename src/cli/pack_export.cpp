@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/pack_export.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/pack_export_sql.h"
+
+namespace redflag {
+namespace {
+
+/// In the order in which help lists them.
+constexpr AddCommand export_forms[] = {
+    add_pack_export_sql,
+};
+
+}  // namespace
+
+CLI::App* add_pack_export(CLI::App& app, Run& run) {
+  CLI::App* command = app.add_subcommand(
+      "export", "Write the pack in the language of another system");
+  command->require_subcommand(1);
+  for (const AddCommand add : export_forms) add(*command, run);
+  return command;
+}
+
+}  // namespace redflag

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// redflag pack export: the pack in somebody else's language. Each form is a
+// command below it, with a line in pack_export.cpp.
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+CLI::App* add_pack_export(CLI::App& app, Run& run);
+
+}  // namespace redflag
