@@ -126,6 +126,7 @@ std::vector<SqlStep> SqlAnswers::cell_steps() const {
     cells.columns.push_back({"", kId, ""});
     std::vector<std::string> alone;
     for (const Question& question : pack_.questions) {
+      if (question.type != QuestionType::choices) continue;
       for (const Option& option : question.options) {
         alone.push_back(question.id + "___" + option.id);
       }
@@ -174,9 +175,11 @@ SqlStep SqlAnswers::rows_step() const {
 std::vector<SqlColumn> SqlAnswers::number_parts(QuestionIndex q) const {
   const std::string start = "^[+-]?" + kNumber;
   const auto number_of = [&](const std::string& when, const std::string& text) {
-    return sql_case({{"length(" + cell(q) + ") <= " + kLongestNumber + " AND " +
-                          flat(syntax_.matches(cell(q), when)),
-                      syntax_.to_double(syntax_.found(text, start))}});
+    const SqlCondition fits = SqlCondition::all(
+        {SqlCondition::test("length(" + cell(q) + ") <= " + kLongestNumber),
+         SqlCondition::test(syntax_.matches(cell(q), when))});
+    return sql_case(
+        {{fits.text(), syntax_.to_double(syntax_.found(text, start))}});
   };
   std::vector<SqlColumn> parts = {
       {SqlNames::part("number", q), number_of(start, cell(q)), ""},

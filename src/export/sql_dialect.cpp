@@ -218,6 +218,10 @@ const char* SqlSyntax::fence() const {
   return dialect_ == postgres ? " OFFSET 0" : "";
 }
 
+const char* SqlSyntax::apart() const {
+  return dialect_ == duckdb ? "MATERIALIZED " : "";
+}
+
 bool SqlSyntax::is_same_name(std::string_view a, std::string_view b) const {
   if (dialect_ != postgres) return lower(a) == lower(b);
   return a.substr(0, kPostgresNameBytes) == b.substr(0, kPostgresNameBytes);

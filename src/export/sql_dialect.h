@@ -64,6 +64,8 @@ class SqlSyntax {
   /// What ends a step that the next one reads: it keeps the engine from putting
   /// the step's expressions into every place that reads them.
   const char* fence() const;
+  /// Before a step that filters have to stay out of.
+  const char* apart() const;
 
   /// Whether two columns have one name.
   bool is_same_name(std::string_view a, std::string_view b) const;

@@ -11,7 +11,8 @@ namespace {
 void append_step(std::string& out, const SqlSyntax& syntax,
                  const SqlStep& step) {
   if (!step.comment.empty()) out += sql_comment(step.comment) + "\n";
-  out += step.name + " AS (\n  SELECT" + (step.keeps ? " *" : "");
+  out += step.name + " AS " + (step.apart ? syntax.apart() : "") +
+         "(\n  SELECT" + (step.keeps ? " *" : "");
   append_columns(out, step.columns, 4, step.keeps);
   out += "\n  FROM " + step.from;
   if (!step.group_by.empty()) out += "\n  GROUP BY " + step.group_by;

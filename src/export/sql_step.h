@@ -26,6 +26,9 @@ struct SqlStep {
   bool keeps = false;  ///< all columns of `from`, and then its own
   std::vector<SqlColumn> columns;
   std::string group_by;  ///< may be empty
+  /// Filters of what reads it stay out of it: the engine would put its
+  /// expressions into theirs.
+  bool apart = false;
 };
 
 /// "WITH a AS (…), b AS (…)" and a line end.

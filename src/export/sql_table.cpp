@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "export/sql_select.h"
 #include "pack/condition_check.h"
 #include "text/quote.h"
@@ -115,18 +117,18 @@ std::string write_sql_check(const Pack& pack, const SqlOptions& options) {
   const SqlAnswers answers(pack, options);
   const SqlSyntax& syntax = answers.syntax();
   std::vector<SqlStep> steps = answers.reading_steps();
-  SqlStep faults{.name = "_faults", .from = steps.back().name};
+  SqlStep faults{.name = "_faults", .from = steps.back().name, .apart = true};
   faults.columns.push_back({"id", SqlAnswers::kId, ""});
   std::vector<SqlText> reasons;
   if (options.long_form) {
     const std::string id = SqlAnswers::kId;
     reasons.push_back(
         sql_case({{"coalesce(" + id + ", '') = ''", syntax.text("no id")}}));
-    bool has_options = false;
-    for (const Question& question : pack.questions) {
-      has_options = has_options || !question.options.empty();
-    }
-    if (has_options) {
+    const bool has_lists =
+        std::ranges::any_of(pack.questions, [](const Question& question) {
+          return question.type == QuestionType::choices;
+        });
+    if (has_lists) {
       reasons.push_back(sql_case({{SqlAnswers::kAlone + std::string(" > 0"),
                                    syntax.text("a row is about one option")}}));
     }

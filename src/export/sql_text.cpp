@@ -76,8 +76,11 @@ SqlText sql_case(const std::vector<SqlBranch>& branches,
                  const std::string& otherwise) {
   SqlText text("CASE ");
   for (const SqlBranch& branch : branches) {
-    text.parts.push_back(
-        branch.condition.around("WHEN ", " THEN " + flat(branch.value)));
+    SqlText when("WHEN ");
+    when.parts = {branch.condition, branch.value};
+    when.separator = " THEN ";
+    when.separator_leads = true;
+    text.parts.push_back(std::move(when));
   }
   if (!otherwise.empty()) text.parts.push_back("ELSE " + otherwise);
   text.separator = " ";
@@ -137,15 +140,23 @@ SqlCondition SqlCondition::junction(Kind kind,
   const bool neutral = kind == Kind::all;
   SqlCondition condition;
   condition.kind_ = kind;
+  // The same twice says no more.
+  const auto add = [&](const SqlCondition& part) {
+    const std::string text = flat(part.operand());
+    const bool is_there =
+        std::ranges::any_of(condition.parts_, [&](const SqlCondition& other) {
+          return flat(other.operand()) == text;
+        });
+    if (!is_there) condition.parts_.push_back(part);
+  };
   for (const SqlCondition& part : parts) {
     if (part.is(!neutral)) return constant(!neutral);
     if (part.is(neutral)) continue;
     condition.step_ = std::max(condition.step_, part.step_);
     if (part.kind_ == kind) {
-      condition.parts_.insert(condition.parts_.end(), part.parts_.begin(),
-                              part.parts_.end());
+      for (const SqlCondition& inner : part.parts_) add(inner);
     } else {
-      condition.parts_.push_back(part);
+      add(part);
     }
   }
   if (condition.parts_.empty()) return constant(neutral);

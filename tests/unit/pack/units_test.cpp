@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "pack/unit_spellings.h"
+
 namespace redflag {
 namespace {
 
@@ -161,6 +163,23 @@ TEST_CASE("a number is written without an exponent, and reads back the same") {
   for (const double number : {38.2, 0.1, 1.0 / 3, 4.535924, -17.25, 1e290}) {
     CHECK(read_number(number_text(number))->number == number);
   }
+}
+
+TEST_CASE("every spelling of a unit is read as that unit") {
+  for (const std::string_view id : unit_ids()) {
+    const Unit& unit = *find_unit(id);
+    const std::vector<std::string> spellings = unit_spellings(unit);
+    CAPTURE(id);
+    REQUIRE_FALSE(spellings.empty());
+    for (const std::string& spelling : spellings) {
+      CAPTURE(spelling);
+      CHECK(find_unit(spelling) == &unit);
+    }
+  }
+  CHECK(unit_spellings(*find_unit("C")) ==
+        std::vector<std::string>{"c", "\u00B0c", "celsius", "centigrade"});
+  CHECK(units_of(Quantity::volume) ==
+        std::vector<const Unit*>{find_unit("ml"), find_unit("L")});
 }
 
 }  // namespace redflag

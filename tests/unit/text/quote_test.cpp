@@ -106,4 +106,43 @@ TEST_CASE("Markdown shows a text, and takes nothing in it for markup") {
   }
 }
 
+TEST_CASE("a name or a text of SQL ends where its quotes do") {
+  struct Case {
+    std::string_view text;
+    const char* name;       ///< "standard"
+    const char* literal;    ///< 'standard'
+    const char* tick_name;  ///< `backslash`
+    const char* escaped;    ///< 'backslash'
+  };
+  const auto cases = std::to_array<Case>({
+      {"fever", "\"fever\"", "'fever'", "`fever`", "'fever'"},
+      {"a-b", "\"a-b\"", "'a-b'", "`a-b`", "'a-b'"},
+      {"", "\"\"", "''", "``", "''"},
+      {"o'neil", "\"o'neil\"", "'o''neil'", "`o'neil`", "'o\\'neil'"},
+      {"a\"b", "\"a\"\"b\"", "'a\"b'", "`a\"b`", "'a\"b'"},
+      {"a`b", "\"a`b\"", "'a`b'", "`a``b`", "'a`b'"},
+      {"a\\", "\"a\\\"", "'a\\'", "`a\\`", "'a\\\\'"},
+      {"\\'; DROP TABLE x; --", "\"\\'; DROP TABLE x; --\"",
+       "'\\''; DROP TABLE x; --'", "`\\'; DROP TABLE x; --`",
+       "'\\\\\\'; DROP TABLE x; --'"},
+      {{"a\0b", 3}, "\"ab\"", "'ab'", "`ab`", "'ab'"},
+      {"\xC3\xA9", "\"\xC3\xA9\"", "'\xC3\xA9'", "`\xC3\xA9`", "'\xC3\xA9'"},
+  });
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    CHECK(sql_name(one.text, SqlQuoting::standard) == one.name);
+    CHECK(sql_text(one.text, SqlQuoting::standard) == one.literal);
+    CHECK(sql_name(one.text, SqlQuoting::backslash) == one.tick_name);
+    CHECK(sql_text(one.text, SqlQuoting::backslash) == one.escaped);
+  }
+}
+
+TEST_CASE("a comment of SQL stays on its line") {
+  CHECK(sql_comment("plain") == "-- plain");
+  CHECK(sql_comment("a\nDROP TABLE x;") == "-- a DROP TABLE x;");
+  CHECK(sql_comment("a\r\nb\vc") == "-- a b/x0Bc");
+  CHECK(sql_comment("ends so \\") == "-- ends so /");
+  CHECK(sql_comment("\xE2\x80\xA8x") == "-- /u{2028}x");
+}
+
 }  // namespace redflag
