@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# tests/soak.sh [prompts|property|fuzz|faults]…
+# tests/soak.sh [prompts|property|fuzz|faults|spark]…
 #
 # The long runs, all where none is named. Ends with lines for the table in
 # README.md.
@@ -10,6 +10,8 @@
 #   REDFLAG_RUNS          runs of every other property (100000)
 #   REDFLAG_SEED          where random numbers start (20261121)
 #   REDFLAG_FUZZ_SECONDS  for each fuzz target (2100)
+#   REDFLAG_SPARK_ROWS    in millions (10)
+#   REDFLAG_SPARK_PACK    whose rules they are (rules/cancer-spread)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -107,12 +109,34 @@ faults() {
   return "$status"
 }
 
-((${#@})) || set -- prompts property fuzz faults
+# Spark, a master and two workers on this machine, scores what score scores.
+spark() {
+  cmake -S . -B build-release -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DREDFLAG_WERROR=ON || return
+  nice cmake --build build-release --parallel "$jobs" --target redflag \
+    bench_generate || return
+  tests/engines/install.sh build-release/engines || return
+  local pack=${REDFLAG_SPARK_PACK:-rules/cancer-spread} folder status=0 line
+  folder=$(mktemp -d)
+  build-release/tests/bench/bench_generate --pack "$pack" --rows 1000000 \
+    >"$folder/people.csv" || return
+  nice build-release/engines/venv/bin/python tests/engines/cluster.py \
+    build-release/redflag "$pack" "$folder/people.csv" \
+    "${REDFLAG_SPARK_ROWS:-10}" "$folder" >"$folder/said" || status=$?
+  cat "$folder/said"
+  while read -r line; do
+    rows+=("| $day | $commit | ${line%%:*}, $pack | ${line#*: } | |")
+  done < <(grep -E '^(spark|score): [0-9]' "$folder/said")
+  rm -rf "$folder"
+  return "$status"
+}
+
+((${#@})) || set -- prompts property fuzz faults spark
 failed=0
 for name in "$@"; do # called in a condition, so `set -e` does not hold inside
   case $name in
-    prompts | property | fuzz | faults) "$name" || failed=1 ;;
-    *) echo "usage: tests/soak.sh [prompts|property|fuzz|faults]…" >&2; exit 2 ;;
+    prompts | property | fuzz | faults | spark) "$name" || failed=1 ;;
+    *) echo "usage: tests/soak.sh [prompts|property|fuzz|faults|spark]…" >&2; exit 2 ;;
   esac
 done
 printf '\n%s cores, %s\n' "$(nproc)" \

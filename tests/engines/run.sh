@@ -43,12 +43,14 @@ rows=${REDFLAG_ENGINE_ROWS:-$rows}
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+folders=()
 
 # make NAME ROWS OPTION…: a folder with answers to pack.toml, if that is there,
 # and what `score` makes of them
 make() {
   local folder=$scratch/$1 rows=$2 how=()
   shift 2
+  folders+=("$folder")
   mkdir -p "$folder"
   [[ ! -f $folder/pack.toml ]] || how+=(--pack "$folder/pack.toml")
   "$tools/engines/engines_make_answers" --out "$folder" --rows "$rows" \
@@ -69,15 +71,15 @@ make_for() {
   make "$@"
 }
 
-"$tools/bench/bench_make_pack" --rules 150 >"$scratch/150.toml"
-make builtin "$rows" --seed 1 --bad 0.0005
-make_for "$scratch/150.toml" rules-150 5000 --seed 2 --bad 0.001
-make_for "$here/edges.toml" edges 3000 --seed 3 --bad 0.01
-make_for "$here/edges.toml" edges-long 1000 --seed 4 --bad 0.01 --long
 for seed in 1 2 3 4 5 6; do
   make "random-$seed" 1500 --random "$seed" --seed "$seed" --bad 0.003
 done
+make_for "$here/edges.toml" edges 3000 --seed 3 --bad 0.01
+make_for "$here/edges.toml" edges-long 1000 --seed 4 --bad 0.01 --long
+"$tools/bench/bench_make_pack" --rules 150 >"$scratch/150.toml"
+make_for "$scratch/150.toml" rules-150 5000 --seed 2 --bad 0.001
+[[ $rows == 0 ]] || make builtin "$rows" --seed 1 --bad 0.0005
 
 "$build/engines/venv/bin/python" "$here/drive.py" "$engine" "$exporter" \
-  "$scratch"/*/
-"$build/engines/venv/bin/python" "$here/compare.py" "$engine" "$scratch"/*/
+  "${folders[@]}"
+"$build/engines/venv/bin/python" "$here/compare.py" "$engine" "${folders[@]}"
