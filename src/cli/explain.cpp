@@ -13,6 +13,9 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/exact_bound.h"
+#include "analysis/what_if.h"
+#include "analysis/what_if_report.h"
 #include "cli/explain_name.h"
 #include "cli/explain_row.h"
 #include "cli/options.h"
@@ -33,6 +36,8 @@ struct Options {
   std::string rule;
   RowOptions row;
   std::string format = "text";
+  bool what_if = false;
+  bool exact = false;
 
   bool as_json() const { return format == "json"; }
 };
@@ -102,9 +107,26 @@ ExitCode explain_answers(const Options& options, LoadedPack& pack,
   }
   const SheetExplanation explanation =
       explain_sheet(*pack.program, sheet, rule);
-  print(options.as_json()
-            ? render_explanation_json(*pack.program, explanation)
-            : render_explanation_text(*pack.program, explanation, sheet));
+  const Program& program = *pack.program;
+  std::optional<ExactBound> exact;
+  std::optional<WhatIf> other;
+  if (options.exact) exact = exact_bound(program, sheet);
+  if (options.what_if) other = what_if(program, sheet);
+  if (options.as_json()) {
+    print(render_explanation_json(program, explanation, [&](JsonWriter& json) {
+      if (exact) write_exact_bound(json, *pack.pack, *exact);
+      if (other) write_what_if(json, *pack.pack, *other);
+    }));
+    return ExitCode::ok;
+  }
+  print(render_explanation_text(program, explanation, sheet));
+  if (exact) {
+    print("\n" + render_exact_bound_text(*pack.pack, explanation.outcome.levels,
+                                         *exact));
+  }
+  if (other) {
+    print("\n" + render_what_if_text(*pack.pack, sheet, *other));
+  }
   return ExitCode::ok;
 }
 
@@ -159,6 +181,11 @@ std::string misuse_of_name(const Options& options) {
   if (!options.rule.empty()) {
     return "\"" + options.what +
            "\" is no file; --rule goes with an answer sheet or a row";
+  }
+  if (options.what_if || options.exact) {
+    return "\"" + options.what + "\" is no file; " +
+           (options.what_if ? "--what-if" : "--exact") +
+           " goes with an answer sheet or a row";
   }
   return {};
 }
@@ -228,6 +255,11 @@ CLI::App* add_explain(CLI::App& app, Run& run) {
       ->add_option("--rule", options->rule,
                    "Explain this rule too, whether it fired or not")
       ->type_name("RULE");
+  command->add_flag("--what-if", options->what_if,
+                    "The smallest changes of answers that would raise or lower "
+                    "the level, and which answer would settle most");
+  command->add_flag("--exact", options->exact,
+                    "The exact bound beside the one that is printed");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT");

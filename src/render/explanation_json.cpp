@@ -69,7 +69,8 @@ class Writer {
     json_.end_object();
   }
 
-  void write_sheet(const SheetExplanation& explanation) {
+  void write_sheet(const SheetExplanation& explanation,
+                   const std::function<void(JsonWriter&)>& more) {
     begin();
     const Outcome& outcome = explanation.outcome;
     json_.member("level", pack_[outcome.levels.level].id);
@@ -92,6 +93,7 @@ class Writer {
       json_.string(pack_[q].id);
     }
     json_.end_array();
+    if (more) more(json_);
     json_.end_object();
   }
 
@@ -201,10 +203,11 @@ std::string render_sign_json(const Pack& pack, const Sign& sign) {
   return out + '\n';
 }
 
-std::string render_explanation_json(const Program& program,
-                                    const SheetExplanation& explanation) {
+std::string render_explanation_json(
+    const Program& program, const SheetExplanation& explanation,
+    const std::function<void(JsonWriter&)>& more) {
   std::string out;
-  Writer(program.pack(), out).write_sheet(explanation);
+  Writer(program.pack(), out).write_sheet(explanation, more);
   return out + '\n';
 }
 

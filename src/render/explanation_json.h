@@ -3,11 +3,13 @@
 // explanation_text.h.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
 #include "diag/codes.h"
 #include "engine/explanation.h"
+#include "text/json_writer.h"
 
 namespace redflag {
 
@@ -27,8 +29,9 @@ std::string render_sign_json(const Pack& pack, const Sign& sign);
 /// {"schema", "pack", "level", "possible", "advised", "findings", "rules":
 /// [{"rule", "sign", "level", "truth", "because", "condition", "decided_by"}],
 /// "unsure", "contradictions"}. A condition is {"text", "truth", "answer",
-/// "parts"}; a truth is "yes", "no" or "open".
-std::string render_explanation_json(const Program& program,
-                                    const SheetExplanation& explanation);
+/// "parts"}; a truth is "yes", "no" or "open". `more` adds members at the end.
+std::string render_explanation_json(
+    const Program& program, const SheetExplanation& explanation,
+    const std::function<void(JsonWriter&)>& more = {});
 
 }  // namespace redflag
