@@ -11,7 +11,13 @@ class Search {
  public:
   Search(SearchSpace& space, std::span<const Lit> assumptions,
          std::span<const Lit> costs)
-      : space_(space), assumptions_(assumptions), costs_(costs) {}
+      : space_(space),
+        assumptions_(assumptions),
+        costs_(costs.begin(), costs.end()) {
+    // One that stands there twice could never be left out.
+    std::ranges::sort(costs_);
+    costs_.erase(std::unique(costs_.begin(), costs_.end()), costs_.end());
+  }
 
   Fewest run() {
     std::vector<Lit> with(assumptions_.begin(), assumptions_.end());
@@ -77,7 +83,7 @@ class Search {
 
   SearchSpace& space_;
   std::span<const Lit> assumptions_;
-  std::span<const Lit> costs_;
+  std::vector<Lit> costs_;
   std::vector<Lit> best_;  // what was needed last
 };
 

@@ -15,7 +15,8 @@ struct Fewest {
 };
 
 /// Whether all of `assumptions` can hold together, and where they can, with as
-/// few of `costs` as may be: that is what the space then holds.
+/// few of `costs` as may be: that is what the space then holds. A literal that
+/// stands among the costs twice counts once.
 ///
 /// Cost  a few questions for each literal that is left, and one proof.
 Fewest find_fewest(SearchSpace& space, std::span<const Lit> assumptions,

@@ -60,6 +60,20 @@ TEST_CASE("assumptions are kept") {
   CHECK_FALSE(space.holds(costs[0]));
 }
 
+TEST_CASE("what stands there twice counts once, also where it must hold") {
+  SearchSpace space;
+  std::vector<Lit> costs = variables(space, 3);
+  costs.push_back(costs[1]);
+  costs.push_back(space.gates().yes());
+  costs.push_back(space.gates().yes());
+  const std::vector<Lit> wanted = {costs[1]};
+  const Fewest fewest = find_fewest(space, wanted, costs);
+  CHECK(fewest.decision == Decision::satisfiable);
+  CHECK(fewest.is_proved);
+  CHECK_FALSE(space.holds(costs[0]));
+  CHECK_FALSE(space.holds(costs[2]));
+}
+
 TEST_CASE("what cannot be is not found") {
   SearchSpace space;
   const std::vector<Lit> costs = variables(space, 3);
