@@ -335,6 +335,12 @@ class JsonReport {
       json_.string(name);
     }
     json_.end_array();
+    json_.key("proved_impossible");
+    json_.begin_array();
+    for (const std::string& name : report_.suggestions->impossible) {
+      json_.string(name);
+    }
+    json_.end_array();
   }
 
   const CaseReport& report_;

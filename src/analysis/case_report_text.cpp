@@ -243,6 +243,7 @@ class TextReport {
     for (const RuleIndex mask : result.masks) {
       masks += (masks.empty() ? "" : ", ") + pack_[mask].id;
     }
+    if (masks.empty()) return "proved: no level can differ";
     return "masked by " + masks;
   }
 
@@ -272,14 +273,18 @@ class TextReport {
   void add_suggestions() {
     const Suggestions& suggestions = *report_.suggestions;
     line("");
-    if (suggestions.found.empty() && suggestions.not_found.empty()) {
+    const std::size_t all = suggestions.found.size() +
+                            suggestions.not_found.size() +
+                            suggestions.impossible.size();
+    if (all == 0) {
       line("Nothing to suggest");
       return;
     }
     line("Drafts for {} of {}; fill in text, source and level",
-         suggestions.found.size(),
-         suggestions.found.size() + suggestions.not_found.size());
+         suggestions.found.size(), all);
     add_titled("No draft could be found for", suggestions.not_found);
+    add_titled("Proved, no answers without a contradiction show",
+               suggestions.impossible);
   }
 
   const CaseReport& report_;

@@ -9,6 +9,7 @@
 
 #include "analysis/branches.h"
 #include "analysis/conditions.h"
+#include "analysis/mutant_prover.h"
 #include "diag/codes.h"
 #include "engine/compiler.h"
 
@@ -142,6 +143,7 @@ class MutantRunner {
                MutationReport& report)
       : cases_(cases),
         pack_(evaluated.program().pack()),
+        original_(evaluated.program()),
         report_(report),
         // `evaluated` has no mutants in it, so all is evaluated once more.
         evaluated_(compile_all(pack_, report.mutants), cases),
@@ -179,8 +181,25 @@ class MutantRunner {
       result.fate = Fate::same;
     } else if (result.masks = find_masks(mutant); !result.masks.empty()) {
       result.fate = Fate::masked;
+    } else {
+      result.fate = prove(mutant);
     }
     return result;
+  }
+
+  /// What the solver proves of a mutant that no simpler proof explains.
+  Fate prove(const Mutant& mutant) {
+    if (!prover_) prover_.emplace(original_);
+    switch (prover_->prove(mutant)) {
+      case Equivalence::same:
+        return Fate::same;
+      case Equivalence::no_level:
+        return Fate::masked;
+      case Equivalence::different:
+      case Equivalence::not_proved:
+        break;
+    }
+    return Fate::survived;
   }
 
   bool changes_a_case(NodeIndex node, NodeIndex original) const {
@@ -312,6 +331,7 @@ class MutantRunner {
 
   const std::vector<Case>& cases_;
   const Pack& pack_;
+  const Program& original_;  ///< without the mutants
   MutationReport& report_;
   EvaluatedCases evaluated_;
   const Program& program_;
@@ -319,6 +339,7 @@ class MutantRunner {
   std::optional<RuleIndex> moved_;
   std::optional<RuleIndex> plain_;
   LevelIndex level_;
+  std::optional<MutantProver> prover_;  ///< where it was needed
   std::unique_ptr<StoredTruths> truths_;
   std::vector<Block> blocks_;
   Planes planes_;

@@ -25,7 +25,7 @@ struct MutantResult {
   Fate fate = Fate::survived;
   std::optional<CaseIndex> killer;  ///< killed: the first such case
   /// masked: wherever the rule or its mutant fires, so does one of these, at
-  /// no lower a level.
+  /// no lower a level. None: the solver proved that no level can differ.
   std::vector<RuleIndex> masks = {};
   std::optional<std::size_t> waive =
       std::nullopt;  ///< waived: which of the pack's

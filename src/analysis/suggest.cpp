@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "analysis/mutant_prover.h"
+#include "analysis/sheet_solver.h"
 #include "engine/compiler.h"
 #include "engine/evaluator.h"
 #include "engine/sheet_file.h"
@@ -131,30 +133,53 @@ std::vector<Goals> goals_for(const Pack& pack, const CoverageHole& hole) {
   return ways_to_decide(condition, *hole.atom, hole.atom_value);
 }
 
-// The draft that fills the hole with the fewest rules fired and the fewest
-// answers.
-std::optional<Draft> fill(const Program& program, const AnswerSearch& search,
-                          const CoverageHole& hole) {
+// Of drafts that may fill the hole, the one with the fewest rules fired and the
+// fewest answers that does.
+std::optional<Draft> best_of(const Program& program, const Drafts& drafts,
+                             const CoverageHole& hole) {
   std::optional<Draft> best;
   std::pair<std::size_t, std::size_t> best_cost;
+  Planes planes;
+  const Block block = drafts.evaluate_all(planes);
+  const std::vector<Word> fills = rows_that_fill(program, block, planes, hole);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (!has_row(fills, RowIndex(i)) || !drafts.is_sound(planes, i)) continue;
+    const std::pair cost{rules_fired(program, planes, RowIndex(i)),
+                         drafts[i].named.size()};
+    if (best && cost >= best_cost) continue;
+    best = drafts[i];
+    best_cost = cost;
+  }
+  return best;
+}
+
+std::optional<Draft> fill(const Program& program, const AnswerSearch& search,
+                          const CoverageHole& hole) {
   for (const Goals& goals : goals_for(program.pack(), hole)) {
     const Drafts drafts(program, search.find(goals, kDraftsAtATime));
     if (drafts.empty()) continue;
-    Planes planes;
-    const Block block = drafts.evaluate_all(planes);
-    const std::vector<Word> fills =
-        rows_that_fill(program, block, planes, hole);
-    for (std::size_t i = 0; i < drafts.size(); ++i) {
-      if (!has_row(fills, RowIndex(i)) || !drafts.is_sound(planes, i)) continue;
-      const std::pair cost{rules_fired(program, planes, RowIndex(i)),
-                           drafts[i].named.size()};
-      if (best && cost >= best_cost) continue;
-      best = drafts[i];
-      best_cost = cost;
-    }
-    if (best) break;
+    if (auto best = best_of(program, drafts, hole)) return best;
   }
-  return best;
+  return std::nullopt;
+}
+
+// What the solver finds. Unsatisfiable: it was proved that nothing fills it.
+SolvedDraft fill_by_solver(const Program& program, SheetSolver& solver,
+                           const CoverageHole& hole) {
+  const std::vector<Goals> ways = goals_for(program.pack(), hole);
+  const bool all_ways = !ways.empty() && ways.size() < kMaxWaysToDecide;
+  SolvedDraft found{all_ways ? Decision::unsatisfiable : Decision::not_decided};
+  for (const Goals& goals : ways) {
+    SolvedDraft solved = solver.meet(goals);
+    if (solved.decision == Decision::unsatisfiable) continue;
+    found.decision = Decision::not_decided;
+    if (solved.decision == Decision::not_decided) continue;
+    const Drafts drafts(program, {std::move(solved.draft)});
+    if (auto best = best_of(program, drafts, hole)) {
+      return {Decision::satisfiable, *std::move(best)};
+    }
+  }
+  return found;
 }
 
 // Looks for answers on which a mutant shows.
@@ -162,7 +187,7 @@ class MutantHunt {
  public:
   MutantHunt(const Pack& pack, const std::vector<Case>& cases,
              const MutationReport& report)
-      : search_(pack, cases) {
+      : pack_(pack), search_(pack, cases) {
     auto beside = std::make_shared<Pack>(pack);
     beside->promises.clear();
     beside->next_steps.clear();
@@ -177,10 +202,11 @@ class MutantHunt {
   Suggestions run() {
     Suggestions all;
     for (std::size_t i = 0; i < survivors_.size(); ++i) {
+      impossible_ = false;
       if (auto suggestion = hunt(i)) {
         all.found.push_back(*std::move(suggestion));
       } else {
-        all.not_found.push_back(name_of(i));
+        (impossible_ ? all.impossible : all.not_found).push_back(name_of(i));
       }
     }
     return all;
@@ -201,7 +227,25 @@ class MutantHunt {
     for (const Goals& goals : ways) {
       if (auto strong = search(index, goals)) return strong;
     }
+    if (auto strong = solve(index)) return strong;
     return std::move(weak_);
+  }
+
+  // By the solver: the fewest answers that give the mutant another level.
+  std::optional<Suggestion> solve(std::size_t index) {
+    if (!original_) {
+      original_ = std::make_unique<Program>(
+          compile(std::make_shared<const Pack>(pack_)));
+      solver_ = std::make_unique<SheetSolver>(*original_);
+    }
+    SolvedDraft solved =
+        solver_->differ(with_mutant(pack_, *survivors_[index]));
+    impossible_ = solved.decision == Decision::unsatisfiable;
+    if (solved.decision != Decision::satisfiable) return std::nullopt;
+    const Drafts drafts(*program_, {std::move(solved.draft)});
+    Planes planes;
+    drafts.evaluate_all(planes);
+    return pick(index, drafts, planes);
   }
 
   // Searches, and where other rules drown the difference, again without them.
@@ -314,7 +358,11 @@ class MutantHunt {
     return silenced.size() > before;
   }
 
+  const Pack& pack_;
   AnswerSearch search_;
+  std::unique_ptr<Program> original_;  ///< as is the next, where needed
+  std::unique_ptr<SheetSolver> solver_;
+  bool impossible_ = false;
   std::vector<const Mutant*> survivors_;
   std::unique_ptr<Program> program_;
   std::optional<Suggestion> weak_;
@@ -367,20 +415,31 @@ std::string free_id(const std::set<std::string>& taken, std::size_t& number) {
 void Suggestions::add(Suggestions more) {
   std::ranges::move(more.found, std::back_inserter(found));
   std::ranges::move(more.not_found, std::back_inserter(not_found));
+  std::ranges::move(more.impossible, std::back_inserter(impossible));
 }
 
 Suggestions suggest_for_holes(std::shared_ptr<const Program> program,
                               const std::vector<Case>& cases,
                               const std::vector<CoverageHole>& holes) {
   const AnswerSearch search(program->pack(), cases);
+  std::optional<SheetSolver> solver;
   Suggestions all;
   for (const CoverageHole& hole : holes) {
     std::string covers = hole_text(program->pack(), hole);
+    SolvedDraft solved;
     if (auto draft = fill(*program, search, hole)) {
-      all.found.push_back(
-          {.covers = std::move(covers), .draft = *std::move(draft)});
+      solved = {Decision::satisfiable, *std::move(draft)};
     } else {
-      all.not_found.push_back(std::move(covers));
+      if (!solver) solver.emplace(*program);
+      solved = fill_by_solver(*program, *solver, hole);
+    }
+    if (solved.decision == Decision::satisfiable) {
+      all.found.push_back(
+          {.covers = std::move(covers), .draft = std::move(solved.draft)});
+    } else {
+      (solved.decision == Decision::unsatisfiable ? all.impossible
+                                                  : all.not_found)
+          .push_back(std::move(covers));
     }
   }
   return all;
@@ -416,9 +475,14 @@ std::string suggestions_text(const Pack& pack, const Suggestions& suggestions,
     if (!never.empty()) out += "never = [\"" + never + "\"]\n";
     out += "\n[case.answers]\n" + same.answers;
   }
-  if (!suggestions.not_found.empty() && !out.empty()) out += '\n';
+  const bool more =
+      !suggestions.not_found.empty() || !suggestions.impossible.empty();
+  if (more && !out.empty()) out += '\n';
   for (const std::string& name : suggestions.not_found) {
     out += "# no draft could be found for: " + name + "\n";
+  }
+  for (const std::string& name : suggestions.impossible) {
+    out += "# proved, no answers without a contradiction show: " + name + "\n";
   }
   return out;
 }

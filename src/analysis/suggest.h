@@ -31,11 +31,14 @@ struct Suggestion {
 struct Suggestions {
   std::vector<Suggestion> found;
   std::vector<std::string> not_found;  ///< as in Suggestion::covers
+  /// Likewise: no answers without a contradiction can show it.
+  std::vector<std::string> impossible = {};
 
   void add(Suggestions more);
 };
 
-/// One suggestion a hole, or its name.
+/// One suggestion a hole, or its name. What the search does not find, the
+/// solver looks for.
 ///
 /// Cost  at most a few thousand evaluated rows a hole.
 Suggestions suggest_for_holes(std::shared_ptr<const Program> program,

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "analysis/conditions.h"
+#include "analysis/mutant_prover.h"
 #include "analysis/mutants.h"
 #include "analysis/pack_meaning.h"
 #include "engine/compiler.h"
@@ -60,6 +62,7 @@ struct TwoPacks {
   std::shared_ptr<const Pack> after;
   DecisiveNumbers decisive;
   std::string text;  ///< of the pack before
+  std::optional<Mutant> mutant;
 };
 
 void add(DecisiveNumbers& all, const DecisiveNumbers& more) {
@@ -82,6 +85,8 @@ TwoPacks packs_number(std::uint64_t number) {
     rule.level = mutant.level;
     rule.if_unsure = mutant.if_unsure;
     if (random.chance(0.3)) rule.if_unsure = LevelIndex(0);
+    two.mutant = mutant;
+    two.mutant->if_unsure = rule.if_unsure;
   }
   two.after = std::move(after);
   two.decisive = generated.decisive;
@@ -226,6 +231,43 @@ TEST_CASE("the pairs of levels that can differ are those of all sheets") {
   CHECK(compared >= packs / 2);
   CHECK(compared_plainly >= packs / 2);
   CHECK(differing >= packs / 10);
+}
+
+/// Whether the levels differ on some sheet, and the truth of the rule.
+std::pair<bool, bool> differ_somewhere(const TwoPacks& two,
+                                       const std::vector<AnswerSheet>& sheets) {
+  std::pair<bool, bool> found;
+  for (const AnswerSheet& sheet : sheets) {
+    const auto was = reference_outcome(*two.before, sheet);
+    const auto is = reference_outcome(*two.after, sheet);
+    found.first = found.first || was.level != is.level ||
+                  was.possible != is.possible || was.advised != is.advised;
+    const std::size_t rule = two.mutant->rule;
+    found.second = found.second || was.rules[rule] != is.rules[rule];
+  }
+  return found;
+}
+
+TEST_CASE("a mutant that is proved to change nothing changes nothing") {
+  std::size_t tried = 0;
+  std::size_t proved = 0;
+  const std::uint64_t packs = setting("REDFLAG_RUNS", 1000) / 4;
+  for (std::uint64_t n = 0; n < packs; ++n) {
+    const TwoPacks two = packs_number(n * 8 + 1);
+    const auto sheets = sheets_of(*two.before, two.decisive, kMostSheets);
+    if (!sheets || !two.mutant) continue;
+    const Program program = compile(two.before);
+    const Equivalence is = MutantProver(program).prove(*two.mutant);
+    const auto [levels, truth] = differ_somewhere(two, *sheets);
+    CAPTURE(n);
+    REQUIRE(is != Equivalence::not_proved);
+    if (levels) REQUIRE(is == Equivalence::different);
+    if (truth) REQUIRE(is != Equivalence::same);
+    ++tried;
+    if (is != Equivalence::different) ++proved;
+  }
+  CHECK(tried >= packs / 2);
+  CHECK(proved >= tried / 20);
 }
 
 }  // namespace
