@@ -6,36 +6,26 @@
 #include <cstddef>
 #include <vector>
 
+#include "analysis/report_lines.h"
 #include "text/utf8.h"
 
 namespace redflag {
 namespace {
 
-constexpr std::size_t kWidth = 80;
-
-/// `first` before the text, and as many blanks before each line after that.
-std::string hanging_lines(const std::string& first, const std::string& text) {
-  const std::string indent(first.size(), ' ');
-  std::string out;
-  for (const std::string& line : wrap(sanitise(text), kWidth - first.size())) {
-    out += (out.empty() ? first : indent) + line + "\n";
-  }
-  return out;
-}
-
 std::string lines_of(const FieldChange& field, ChangeKind change) {
   if (change != ChangeKind::changed) {
     const std::string& text =
         change == ChangeKind::added ? field.after : field.before;
-    return hanging_lines("    " + field.field + ": ", text);
+    const std::string name = "    " + field.field + ": ";
+    return hanging_lines(name, name.size(), text);
   }
   const std::string before = field.before.empty() ? "(none)" : field.before;
   const std::string after = field.after.empty() ? "(none)" : field.after;
   const std::string line =
       sanitise(fmt::format("    {}: {} -> {}", field.field, before, after));
-  if (display_width(line) <= kWidth) return line + "\n";
-  return "    " + field.field + ":\n" + hanging_lines("      - ", before) +
-         hanging_lines("      + ", after);
+  if (display_width(line) <= kReportWidth) return line + "\n";
+  return "    " + field.field + ":\n" + hanging_lines("      - ", 8, before) +
+         hanging_lines("      + ", 8, after);
 }
 
 std::string lines_of(const ThingChange& change) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/pack_diff_report.h"
+#include "analysis/report_lines.h"
 #include "analysis/shared_answers.h"
 #include "engine/sheet_file.h"
 #include "text/utf8.h"
@@ -14,7 +15,6 @@
 namespace redflag {
 namespace {
 
-constexpr std::size_t kWidth = 80;
 constexpr std::size_t kListedRules = 8;
 
 /// An answer of an example, and which of the packs asks for it.
@@ -52,25 +52,6 @@ std::vector<ExampleAnswer> answers_of(const Pack& before, const Pack& after,
   return answers;
 }
 
-std::string joined(const std::vector<std::string>& ids, std::size_t most) {
-  std::string text;
-  for (std::size_t i = 0; i < ids.size() && i < most; ++i) {
-    text += (i == 0 ? "" : ", ") + ids[i];
-  }
-  if (ids.size() > most) {
-    text += fmt::format(" and {} more", ids.size() - most);
-  }
-  return text;
-}
-
-std::string hanging_lines(const std::string& first, const std::string& text) {
-  std::string out;
-  for (const std::string& line : wrap(sanitise(text), kWidth - first.size())) {
-    out += (out.empty() ? first : std::string(first.size(), ' ')) + line + "\n";
-  }
-  return out;
-}
-
 std::string example_lines(const Pack& before, const Pack& after,
                           const MeaningExample& example) {
   std::string text;
@@ -91,8 +72,8 @@ std::string shift_lines(const Pack& before, const Pack& after,
   line += fmt::format("; {}{} rule{}{}", shift.more_rules ? "at least " : "",
                       shift.rules.size(), shift.rules.size() == 1 ? "" : "s",
                       shift.rules.empty() ? "" : ": ");
-  line += joined(shift.rules, kListedRules);
-  return hanging_lines("  ", line) +
+  line += joined_ids(shift.rules, kListedRules);
+  return hanging_lines("  ", 2, line) +
          (shift.is_smallest ? "    the smallest sheet:\n" : "    a sheet:\n") +
          example_lines(before, after, shift.example);
 }
@@ -253,17 +234,17 @@ std::string render_meaning_text(const Pack& before, const Pack& after,
   text += undecided_lines(before, after, meaning.undecided_raised, "raised");
   text += unsure_lines(before, after, meaning.unsure_raised, "raised");
   if (!meaning.not_shared.empty()) {
-    text += hanging_lines("  ",
+    text += hanging_lines("  ", 2,
                           "only one of the packs has these questions, or "
                           "their answers do not carry over: " +
-                              joined(meaning.not_shared, kListedRules));
+                              joined_ids(meaning.not_shared, kListedRules));
   }
   if (!meaning.options_left_out.empty()) {
     text += hanging_lines(
-        "  ",
+        "  ", 2,
         "only one of the packs has these options, and nobody who would "
         "choose one was looked at: " +
-            joined(meaning.options_left_out, kListedRules));
+            joined_ids(meaning.options_left_out, kListedRules));
   }
   return text;
 }

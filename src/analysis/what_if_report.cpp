@@ -3,23 +3,10 @@
 
 #include <fmt/core.h>
 
-#include "text/utf8.h"
+#include "analysis/report_lines.h"
 
 namespace redflag {
 namespace {
-
-constexpr std::size_t kWidth = 80;
-
-std::string hanging_lines(std::size_t indent, const std::string& first,
-                          const std::string& text) {
-  std::string out;
-  const std::string blanks(indent + 2, ' ');
-  for (const std::string& line :
-       wrap(sanitise(first + text), kWidth - indent - 2)) {
-    out += (out.empty() ? std::string(indent, ' ') : blanks) + line + "\n";
-  }
-  return out;
-}
 
 const char* plural(std::size_t count) { return count == 1 ? "" : "s"; }
 
@@ -38,8 +25,9 @@ std::string change_lines(const Pack& pack, const AnswerSheet& sheet,
   for (const OtherAnswer& other : change.changes) {
     const Question& question = pack[other.question];
     text += hanging_lines(
-        4, question.id + ": ",
-        answer_words(question, sheet[other.question], pack.words) + " -> " +
+        "    ", 6,
+        question.id + ": " +
+            answer_words(question, sheet[other.question], pack.words) + " -> " +
             answer_words(question, other.answer, pack.words));
   }
   if (!change.set_aside.empty()) {
@@ -47,7 +35,7 @@ std::string change_lines(const Pack& pack, const AnswerSheet& sheet,
     for (const QuestionIndex question : change.set_aside) {
       ids += (ids.empty() ? "" : ", ") + pack[question].id;
     }
-    text += hanging_lines(4, "no longer asked then: ", ids);
+    text += hanging_lines("    ", 6, "no longer asked then: " + ids);
   }
   return text;
 }
@@ -57,16 +45,17 @@ std::string settles_lines(const Pack& pack, const WhatIf& what_if) {
     return "  No missing answer could raise the level.\n";
   }
   const Question& question = pack[what_if.settles->question];
-  std::string text =
-      hanging_lines(2, "The one answer that would settle most: ", question.id);
+  std::string text = hanging_lines(
+      "  ", 4, "The one answer that would settle most: " + question.id);
   for (const SettledBy& settled : what_if.settles->answers) {
     text += hanging_lines(
-        4, answer_words(question, settled.answer, pack.words) + ": ",
-        fmt::format("level {}, possible {}, {} question{} left that could "
-                    "raise it",
-                    pack[settled.levels.level].id,
-                    pack[settled.levels.possible].id, settled.open,
-                    plural(settled.open)));
+        "    ", 6,
+        answer_words(question, settled.answer, pack.words) + ": " +
+            fmt::format("level {}, possible {}, {} question{} left that could "
+                        "raise it",
+                        pack[settled.levels.level].id,
+                        pack[settled.levels.possible].id, settled.open,
+                        plural(settled.open)));
   }
   return text;
 }
