@@ -6,9 +6,11 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "analysis/pack_diff.h"
@@ -116,7 +118,10 @@ std::string misuse_of(const Options& options) {
     if (!cohort.output.empty()) return "-o goes with --cohort";
     return {};
   }
-  if (!is_plain_file(cohort.file)) {
+  // What is not there is told where it is opened.
+  std::error_code ignored;
+  const bool is_there = std::filesystem::exists(cohort.file, ignored);
+  if (cohort.file == "-" || (is_there && !is_plain_file(cohort.file))) {
     return "--cohort reads \"" + cohort.file +
            "\" twice: name a file that can be opened twice";
   }
