@@ -24,7 +24,7 @@ constexpr ExitMeaning meanings[] = {
     {ExitCode::condition_true,
      to_translate("A condition that you asked for is true: a level at or above "
                   "--fail-on, "
-                  "a finding of lint, a case that failed.")},
+                  "a finding of lint, a case that failed, packs that differ.")},
     {ExitCode::wrong_usage, to_translate("Wrong usage.")},
     {ExitCode::bad_answers, to_translate("Answers that cannot be used.")},
     {ExitCode::bad_pack, to_translate("A pack that cannot be used.")},

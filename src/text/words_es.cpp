@@ -1326,9 +1326,11 @@ constexpr Translation translations[] = {
                 "Se ejecutó, sea cual sea el nivel."},
     Translation{
         "A condition that you asked for is true: a level at or above "
-        "--fail-on, a finding of lint, a case that failed.",
+        "--fail-on, a finding of lint, a case that failed, packs that "
+        "differ.",
         "Se cumple una condición que usted pidió: un nivel igual o superior al "
-        "de --fail-on, un hallazgo de lint, un caso que falla."},
+        "de --fail-on, un hallazgo de lint, un caso que falla, paquetes que se "
+        "diferencian."},
     Translation{"Wrong usage.", "Uso incorrecto."},
     Translation{"Answers that cannot be used.",
                 "Respuestas que no se pueden usar."},

@@ -167,6 +167,12 @@ constexpr Translation translations[] = {
                 "La columna que contiene el identificador"},
     Translation{"Explain this rule too, whether it fired or not",
                 "Explica también esta regla, se haya activado o no"},
+    Translation{"The smallest changes of answers that would raise or lower "
+                "the level, and which answer would settle most",
+                "Los cambios más pequeños de las respuestas que subirían o "
+                "bajarían el nivel, y qué respuesta aclararía más"},
+    Translation{"The exact bound beside the one that is printed",
+                "El límite exacto junto al que se muestra"},
     // pack
     Translation{"For those who write rule packs",
                 "Para quienes escriben paquetes de reglas"},
@@ -203,6 +209,24 @@ constexpr Translation translations[] = {
     Translation{"The sources alone, with what rests on each",
                 "Solo las fuentes, con lo que se apoya en cada una"},
     Translation{"The hazard log alone", "Solo el registro de peligros"},
+    // pack diff
+    Translation{"Say what differs between two packs, and for whom",
+                "Dice en qué se diferencian dos paquetes, y para quién"},
+    Translation{"A folder or a .toml file; alone, it is compared with the "
+                "built-in pack",
+                "Una carpeta o un archivo .toml; si va solo, se compara con el "
+                "paquete incluido"},
+    Translation{"The pack to compare it with",
+                "El paquete con el que compararlo"},
+    Translation{"Score these saved questionnaires with both packs",
+                "Puntúa estos cuestionarios guardados con los dos paquetes"},
+    Translation{"The column of the cohort that holds the id",
+                "La columna de la cohorte que contiene el id"},
+    Translation{"Write every row of the cohort that changes, as CSV",
+                "Escribe todas las filas de la cohorte que cambian, en CSV"},
+    Translation{"Exit 1 only where somebody is told less, or may be",
+                "Termina con 1 solo si a alguien se le dice menos, o podría "
+                "decírsele"},
     // pack new
     Translation{"Write a small pack to start from",
                 "Escribe un paquete pequeño del que partir"},
