@@ -6,13 +6,14 @@
 
 namespace redflag {
 
-Encoding::Encoding(SearchSpace& space, const Program& program, SheetLits sheet)
+Encoding::Encoding(SearchSpace& space, const Program& program, SheetLits sheet,
+                   Contradictions contradictions)
     : space_(&space), program_(&program), sheet_(std::move(sheet)) {
   weakened_.assign(program.slot_count(), space.gates().no());
   for (const AnswerLits& answer : sheet_) readings_.push_back(answer.reading);
   encode_nodes(nullptr);
   find_contradictions();
-  encode_nodes(nullptr);
+  if (contradictions == Contradictions::possible) encode_nodes(nullptr);
   find_levels();
 }
 
@@ -209,22 +210,28 @@ void Encoding::weaken_parents(const QuestionSlots& child, Lit contradicted) {
 void Encoding::find_levels() {
   Gates& gates = space_->gates();
   const Pack& pack = program_->pack();
-  for (std::size_t l = 0; l < pack.levels.size(); ++l) {
-    std::vector<Lit> must, may, told;
-    if (l == 0) must = may = told = {gates.yes()};
-    for (std::size_t r = 0; r < pack.rules.size(); ++r) {
-      const TruthLits truth = rule(RuleIndex(r));
-      if (pack.rules[r].level >= LevelIndex(l)) {
-        must.push_back(truth.must);
-        may.push_back(truth.may);
-        told.push_back(truth.must);
-      }
-      if (pack.rules[r].if_unsure >= LevelIndex(l)) told.push_back(truth.may);
-    }
-    level_.push_back(gates.any_of(std::move(must)));
-    possible_.push_back(gates.any_of(std::move(may)));
-    advised_.push_back(gates.any_of(std::move(told)));
+  const std::size_t levels = pack.levels.size();
+  std::vector<std::vector<Lit>> must(levels), may(levels), told(levels);
+  for (std::size_t r = 0; r < pack.rules.size(); ++r) {
+    const TruthLits truth = rule(RuleIndex(r));
+    must[pack.rules[r].level].push_back(truth.must);
+    may[pack.rules[r].level].push_back(truth.may);
+    told[pack.rules[r].level].push_back(truth.must);
+    told[pack.rules[r].if_unsure].push_back(truth.may);
   }
+  // Each level on top of the one above it.
+  const auto pile = [&](std::vector<std::vector<Lit>>& of) {
+    std::vector<Lit> reached(levels, gates.yes());
+    Lit above = gates.no();
+    for (std::size_t l = levels; l-- > 1;) {
+      of[l].push_back(above);
+      above = reached[l] = gates.any_of(std::move(of[l]));
+    }
+    return reached;
+  };
+  level_ = pile(must);
+  possible_ = pile(may);
+  advised_ = pile(told);
 }
 
 Lit Encoding::is_open(QuestionIndex question) const {

@@ -4,6 +4,8 @@
 // may stand in one SearchSpace and share what they have in common.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "analysis/search_space.h"
@@ -21,11 +23,18 @@ struct TruthLits {
   bool operator==(const TruthLits&) const = default;
 };
 
+/// Whether a sheet may contradict itself.
+enum class Contradictions : std::uint8_t {
+  possible,
+  excluded,  ///< for questions that assume consistent(): half the work
+};
+
 /// A program over a sheet.
 class Encoding {
  public:
   /// As evaluate() has it: contradictions, and what they make of a "no", too.
-  Encoding(SearchSpace& space, const Program& program, SheetLits sheet);
+  Encoding(SearchSpace& space, const Program& program, SheetLits sheet,
+           Contradictions contradictions = Contradictions::possible);
 
   /// The completion of a sheet without a contradiction: its answers are kept,
   /// and each open question that applies has the answer of `rest`. Must and may
@@ -36,6 +45,7 @@ class Encoding {
 
   const Program& program() const { return *program_; }
   const SheetLits& answers() const { return sheet_; }
+  std::span<const ReadingLits> readings() const { return readings_; }
 
   /// Of a number node: that it surely applies, and that it may.
   TruthLits operator[](NodeIndex node) const { return truths_[node]; }

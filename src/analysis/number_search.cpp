@@ -96,7 +96,7 @@ bool NumberSearch::Wanted::matters() const {
 
 NumberSearch::NumberSearch(const Numbers& numbers,
                            const std::function<bool(Lit)>& holds)
-    : numbers_(numbers), holds_(holds), place_(numbers.numbers_.size()) {}
+    : numbers_(numbers), holds_(holds) {}
 
 Decision NumberSearch::run() {
   for (std::size_t i = 0; i < numbers_.numbers_.size(); ++i) {
@@ -183,6 +183,9 @@ std::vector<std::vector<std::size_t>> NumberSearch::clusters() const {
     }
     if (!first[c]) alone.push_back({c});
   }
+  for (const auto& [less, more] : numbers_.orders_) {
+    root[root_of(less)] = root_of(more);
+  }
   std::map<std::size_t, std::vector<std::size_t>> by_root;
   for (std::size_t c = 0; c < first.size(); ++c) {
     if (first[c]) by_root[root_of(*first[c])].push_back(c);
@@ -203,6 +206,7 @@ void NumberSearch::take_cluster(const std::vector<std::size_t>& compared) {
   }
   std::sort(cluster_.begin(), cluster_.end());
   cluster_.erase(std::unique(cluster_.begin(), cluster_.end()), cluster_.end());
+  place_.assign(numbers_.numbers_.size(), std::nullopt);
   for (std::size_t i = 0; i < cluster_.size(); ++i) {
     place_[cluster_[i]] = i;
     regions_.push_back(region_of(cluster_[i]));
@@ -329,6 +333,12 @@ std::size_t NumberSearch::widest(const Box& box) const {
 }
 
 bool NumberSearch::can_hold(const Box& box) const {
+  for (const auto& [less, more] : numbers_.orders_) {
+    if (place_[less] && place_[more] &&
+        box[*place_[less]].low > box[*place_[more]].high) {
+      return false;
+    }
+  }
   return std::ranges::all_of(wanted_, [&](const Wanted& wanted) {
     return !wanted.matters() || can_hold(wanted, box);
   });
@@ -343,7 +353,7 @@ std::array<Less, 4> NumberSearch::weigh(const Numbers::Compared& compared,
                           &std::pair<QuestionIndex, ReadingLits>::first)
             ->second;
     if (is_number(lits)) {
-      const Range range = box[place_[lits.number]];
+      const Range range = box[*place_[lits.number]];
       return {range, range};
     }
     return {{lits.otherwise.low, lits.otherwise.low},

@@ -99,8 +99,8 @@ class NumberSearch {
   const Numbers& numbers_;
   const std::function<bool(Lit)>& holds_;
   std::vector<NumberId> cluster_;
-  std::vector<std::size_t> place_;  ///< in cluster_, by NumberId
-  std::vector<Region> regions_;     ///< by place in cluster_
+  std::vector<std::optional<std::size_t>> place_;  ///< in cluster_
+  std::vector<Region> regions_;                    ///< by place in cluster_
   std::vector<Wanted> wanted_;
   std::vector<double> found_;
   std::vector<std::vector<Lit>> conflicts_;

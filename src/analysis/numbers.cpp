@@ -8,6 +8,7 @@
 #include <set>
 
 #include "analysis/number_search.h"
+#include "analysis/number_trend.h"
 #include "pack/ranges.h"
 
 namespace redflag {
@@ -121,6 +122,20 @@ Lit Numbers::reaches(NumberId number, double limit) {
 
 Lit Numbers::exceeds(NumberId number, double limit) {
   return numbers_[number].cuts.exceeds(gates_, round_to_micro(limit));
+}
+
+void Numbers::require_order(NumberId less, NumberId more) {
+  std::set<double> limits;
+  for (const NumberId number : {less, more}) {
+    for (const auto& [limit, cut] : numbers_[number].cuts.all()) {
+      limits.insert(limit);
+    }
+  }
+  for (const double limit : limits) {
+    gates_.require({!reaches(less, limit), reaches(more, limit)});
+    gates_.require({!exceeds(less, limit), exceeds(more, limit)});
+  }
+  orders_.emplace_back(less, more);
 }
 
 Relation Numbers::relation(const Program& program, NodeIndex a, NodeIndex b,
@@ -266,6 +281,41 @@ Relation Numbers::between(const Program& program, NodeIndex a, NodeIndex b,
   gates_.require({!points, !relation.may_less, relation.must_less});
   gates_.require({!points, !relation.may_greater, relation.must_greater});
   return relation;
+}
+
+void Numbers::learn_narrower(const Program& program,
+                             std::span<const ReadingLits> wide,
+                             std::span<const ReadingLits> narrow) {
+  for (std::size_t i = 0; i < program.node_count(); ++i) {
+    const Node& node = program[NodeIndex(i)];
+    if (node.kind != NodeKind::compare) continue;
+    const auto operands = program.operands(node);
+    const Relation of = relation(program, operands[0], operands[1], wide);
+    const Relation in = relation(program, operands[0], operands[1], narrow);
+    gates_.require({!of.must_less, in.must_less});
+    gates_.require({!of.must_greater, in.must_greater});
+    gates_.require({!in.may_less, of.may_less});
+    gates_.require({!in.may_greater, of.may_greater});
+  }
+}
+
+void Numbers::learn_order(const Program& program, QuestionIndex question,
+                          std::span<const ReadingLits> less,
+                          std::span<const ReadingLits> more) {
+  for (std::size_t i = 0; i < program.node_count(); ++i) {
+    const Node& node = program[NodeIndex(i)];
+    if (node.kind != NodeKind::compare) continue;
+    const auto operands = program.operands(node);
+    const Trend trend = trend_of(program, operands[0], operands[1], question);
+    if (trend == Trend::unknown) continue;
+    Relation below = relation(program, operands[0], operands[1], less);
+    Relation above = relation(program, operands[0], operands[1], more);
+    if (trend == Trend::falling) std::swap(below, above);
+    gates_.require({!below.may_greater, above.may_greater});
+    gates_.require({!below.must_greater, above.must_greater});
+    gates_.require({!above.may_less, below.may_less});
+    gates_.require({!above.must_less, below.must_less});
+  }
 }
 
 Decision Numbers::refine(const std::function<bool(Lit)>& holds,

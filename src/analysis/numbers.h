@@ -84,6 +84,21 @@ class Numbers {
   Lit reaches(NumberId number, double limit);
   Lit exceeds(NumberId number, double limit);
 
+  /// The one number is never more than the other, from now on. What either is
+  /// compared with must be known by then.
+  void require_order(NumberId less, NumberId more);
+
+  /// What follows for all comparisons of `program` where the readings of one
+  /// sheet are those of another, or narrower.
+  void learn_narrower(const Program& program, std::span<const ReadingLits> wide,
+                      std::span<const ReadingLits> narrow);
+
+  /// What follows where two sheets differ in the number of `question` alone,
+  /// which in the second is the same or more, by a micro at least.
+  void learn_order(const Program& program, QuestionIndex question,
+                   std::span<const ReadingLits> less,
+                   std::span<const ReadingLits> more);
+
   /// How nodes `a` and `b` of `program` stand to each other where its readings
   /// are `readings`, by QuestionIndex.
   Relation relation(const Program& program, NodeIndex a, NodeIndex b,
@@ -143,6 +158,7 @@ class Numbers {
   Gates& gates_;
   std::vector<Number> numbers_;
   std::vector<Compared> compared_;
+  std::vector<std::pair<NumberId, NumberId>> orders_;
   std::map<Key, std::size_t> compared_by_key_;
   std::map<Key, Ends> ends_;
   std::vector<double> found_;

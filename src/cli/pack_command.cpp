@@ -8,6 +8,7 @@
 #include "cli/pack_export.h"
 #include "cli/pack_lint.h"
 #include "cli/pack_new.h"
+#include "cli/pack_prove.h"
 #include "cli/pack_show.h"
 #include "cli/pack_test.h"
 
@@ -18,6 +19,7 @@ namespace {
 constexpr AddCommand pack_commands[] = {
     add_pack_lint,
     add_pack_test,
+    add_pack_prove,
     add_pack_diff,
     add_pack_show,
     add_pack_export,

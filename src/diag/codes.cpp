@@ -607,6 +607,95 @@ constexpr auto kTable = std::to_array<CodeEntry>({
      .mend = "Write a case that tells the two apart (--suggest drafts one), or "
              "say in a [[waive]] why none can: `where` is the rule's id, a "
              "colon, and the change as the report shows it."},
+    {.code = codes::rule_never_fires,
+     .title = "a rule that no answers make fire",
+     .meaning = "`pack prove` looked through all answers, and none make the "
+                "rule fire: its condition asks for what nobody can answer "
+                "together. What its author meant to catch is not caught.",
+     .mend = "Mend the condition, or the ask_if of what it reads. Where the "
+             "rule serves nothing, take it out."},
+    {.code = codes::level_not_reached,
+     .title = "a level that no answers end at",
+     .meaning = "No rule can make this the level of anybody: none gives it, or "
+                "another rule always gives a higher one.",
+     .mend = "Mend the rules that should give it, or take the level out."},
+    {.code = codes::question_decides_nothing,
+     .title = "a question that cannot change the level",
+     .meaning = "Rules read the question, but whatever is answered, the level "
+                "stays the same: other rules always say as much. People are "
+                "asked for nothing.",
+     .mend = "Mend the rules that make up for it, or do not ask it. Where only "
+             "what a card says hangs on it, a [[waive]] says so."},
+    {.code = codes::worse_lowers,
+     .title = "a worse answer that lowers the level",
+     .meaning = "Two people differ in this answer alone, and the one with the "
+                "more worrying answer, as `worse` has it, gets the lower "
+                "level. The witness shows both.",
+     .mend = "Mend the rule that counts the answer the wrong way round, or the "
+             "question's `worse`."},
+    {.code = codes::unsure_advises_less,
+     .title = "a \"not sure\" that advises less than every answer",
+     .meaning = "Whatever the answer to this question were, more would be "
+                "advised than is now, where it is not known: each rule alone "
+                "only may fire. Somebody who is not sure is told too little.",
+     .mend = "Raise `if_unsure` of a rule that reads the question, or give a "
+             "rule that does not read it."},
+    {.code = codes::bound_broken,
+     .title = "a bound that does not hold a completion",
+     .meaning = "Answers were found that can be completed to a level outside "
+                "of what is printed for them. That is a bug of redflag and not "
+                "of the pack.",
+     .mend = "Please report it, with the pack and the witness."},
+    {.code = codes::sign_ends_at_none,
+     .title = "a sign that can end at the lowest level",
+     .meaning = "Somebody ticks this sign, answers all that is asked, and is "
+                "told that no rule fires. The witness shows how.",
+     .mend = "Give the sign a rule that reads it alone, or say in a [[waive]] "
+             "why it may end there: `where` is the sign's id."},
+    {.code = codes::never_asked,
+     .title = "a question that a rule reads and nobody is asked",
+     .meaning = "No answers make the question apply, so the interview never "
+                "asks it, and to the rules it always counts as no.",
+     .mend = "Mend its ask_if."},
+    {.code = codes::promise_broken,
+     .title = "a promise that does not hold",
+     .meaning = "Somebody answers all that is asked, the condition of the "
+                "[[promise]] holds, and the level is below its `at_least`. The "
+                "witness shows the answers.",
+     .mend = "Mend the rules. Where the promise asks too much, mend it, and "
+             "say why in its `because`."},
+    {.code = codes::skipping_matters,
+     .title = "a question that is skipped though it matters",
+     .meaning = "The interview would not ask this question any more, and yet "
+                "an answer to it would change the outcome. That is a bug of "
+                "redflag and not of the pack.",
+     .mend = "Please report it, with the pack and the witness."},
+    {.code = codes::option_decides_nothing,
+     .title = "an option that cannot change the level",
+     .meaning = "Whether this option is chosen or another never changes the "
+                "level. The mildest one is often so on purpose.",
+     .mend = "Nothing needs to be done. Where a rule was meant to tell the "
+             "option apart, it does not."},
+    {.code = codes::rule_covered,
+     .title = "a rule that is always covered",
+     .meaning = "Wherever the rule fires, another one fires as well, at its "
+                "level or above. Only what it says on the card is its own.",
+     .mend = "Nothing needs to be done where its words are what it is for. "
+             "Else it is a slip in its condition or in its level."},
+    {.code = codes::bound_not_exact,
+     .title = "a bound that is wider than it need be",
+     .meaning = "With some answers missing every way of completing them gives "
+                "the same level, and the bound does not see it, since it "
+                "weighs each rule alone. It is never too narrow.",
+     .mend = "Nothing needs to be done. A rule that does not read the missing "
+             "answer would make it exact."},
+    {.code = codes::promise_unsure,
+     .title = "a promise that is kept only once more is answered",
+     .meaning = "The promise holds for everybody who answers all that is "
+                "asked. With answers missing its condition can be certain "
+                "while its level is not yet.",
+     .mend = "Nothing needs to be done. A rule with the promise's own "
+             "condition would keep it at once."},
 });
 
 constexpr bool by_number(const CodeEntry& a, const CodeEntry& b) {

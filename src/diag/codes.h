@@ -157,6 +157,23 @@ inline constexpr Code translation_not_reviewed{4034};
 // What cases miss.
 inline constexpr Code surviving_mutant{4101};
 
+// What `pack prove` cannot prove.
+inline constexpr Code rule_never_fires{5001};
+inline constexpr Code level_not_reached{5002};
+inline constexpr Code question_decides_nothing{5003};
+inline constexpr Code worse_lowers{5004};
+inline constexpr Code unsure_advises_less{5005};
+inline constexpr Code bound_broken{5006};
+inline constexpr Code sign_ends_at_none{5007};
+inline constexpr Code never_asked{5008};
+inline constexpr Code promise_broken{5009};
+inline constexpr Code skipping_matters{5010};
+// What it notes.
+inline constexpr Code option_decides_nothing{5021};
+inline constexpr Code rule_covered{5022};
+inline constexpr Code bound_not_exact{5023};
+inline constexpr Code promise_unsure{5024};
+
 }  // namespace codes
 
 }  // namespace redflag

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/proof_exact.h"
+
+#include <memory>
+
+#include "analysis/exact_form.h"
+#include "analysis/proof_sheets.h"
+#include "analysis/sheet_witness.h"
+
+namespace redflag {
+namespace {
+
+// How many ways to answer the rest are tried against each other.
+constexpr std::size_t kMaxRests = 48;
+
+/// The mildest answer of each question, or the most severe.
+AnswerSheet extreme(const Pack& pack, bool severe) {
+  AnswerSheet sheet(pack);
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    const Question& question = pack.questions[q];
+    Answer& answer = sheet.answers[q];
+    switch (question.type) {
+      case QuestionType::yes_no:
+        answer = Answer::yes_no(severe == (question.worse != Worse::no));
+        break;
+      case QuestionType::choice:
+        answer = Answer::chosen(
+            OptionIndex(severe ? question.options.size() - 1 : 0));
+        break;
+      case QuestionType::choices:
+        answer = Answer::ticked(std::vector<Known>(
+            question.options.size(), severe ? Known::yes : Known::no));
+        break;
+      case QuestionType::number:
+        answer = Answer::reading(severe == (question.worse != Worse::lower)
+                                     ? question.max
+                                     : question.min);
+        break;
+    }
+  }
+  return sheet;
+}
+
+/// Sheets with answers missing whose bound is wider than the levels of their
+/// completions: ways to complete them are added until no such sheet is left,
+/// or one is found that has none.
+class ExactProof {
+ public:
+  ExactProof(const ProofSubject& subject, ProofFindings& findings)
+      : subject_(subject),
+        findings_(findings),
+        space_(subject.limits),
+        sheet_(space_, subject.program, any_sheet(space_, subject.program),
+               Contradictions::excluded) {
+    assumed_ = {sheet_.consistent(), only_answers_what_applies(space_, sheet_)};
+    add(extreme(subject.pack(), false));
+    add(extreme(subject.pack(), true));
+  }
+
+  void run() {
+    const std::size_t levels = subject_.pack().levels.size();
+    findings_.expect(2 * (levels - 1));
+    for (std::size_t l = levels; l-- > 1;) look_at(LevelIndex(l), true);
+    for (std::size_t l = levels; l-- > 1;) look_at(LevelIndex(l), false);
+  }
+
+ private:
+  // Of sheets whose every completion is at `level` or above, the lowest level
+  // that is certain; or of those for which it is possible, the lowest that no
+  // completion is above.
+  void look_at(LevelIndex level, bool certain) {
+    if (!is_exact_by_form(subject_.program, level)) {
+      for (std::size_t l = 0; l < level; ++l) {
+        const Decision decision = search(level, LevelIndex(l), certain);
+        if (decision == Decision::unsatisfiable) continue;
+        report(level, LevelIndex(l), certain,
+               decision == Decision::satisfiable);
+        break;
+      }
+    }
+    findings_.proved();
+  }
+
+  Decision search(LevelIndex level, LevelIndex other, bool certain) {
+    while (true) {
+      std::vector<Lit> all = assumed_;
+      all.push_back(certain ? !sheet_.level_at_least(LevelIndex(other + 1))
+                            : sheet_.possible_at_least(level));
+      for (const auto& rest : rests_) {
+        all.push_back(certain ? rest->level_at_least(level)
+                              : !rest->level_at_least(LevelIndex(other + 1)));
+      }
+      const Decision decision = space_.solve(all);
+      if (decision != Decision::satisfiable) return decision;
+      found_ = sheet_.found();
+      AnswerSheet rest(subject_.pack());
+      const Decision opposed = oppose(level, other, certain, rest);
+      if (opposed == Decision::unsatisfiable) return Decision::satisfiable;
+      if (opposed == Decision::not_decided || rests_.size() >= kMaxRests) {
+        return Decision::not_decided;
+      }
+      add(rest);
+    }
+  }
+
+  // A completion of the sheet found that shows its bound not to be too wide.
+  Decision oppose(LevelIndex level, LevelIndex other, bool certain,
+                  AnswerSheet& rest) const {
+    SearchSpace space(subject_.limits);
+    const SheetLits every = every_answer(space, subject_.program);
+    const Encoding full(space, subject_.program,
+                        known_sheet(space, subject_.program, *found_), every);
+    // What is not asked is answered too, for other sheets.
+    const Encoding all(space, subject_.program, every);
+    const Lit opposed = certain ? !full.level_at_least(level)
+                                : full.level_at_least(LevelIndex(other + 1));
+    const Decision decision = space.solve({opposed});
+    if (decision == Decision::satisfiable) rest = all.found();
+    return decision;
+  }
+
+  void add(const AnswerSheet& rest) {
+    rests_.push_back(std::make_unique<Encoding>(
+        space_, subject_.program, sheet_.answers(),
+        known_sheet(space_, subject_.program, rest)));
+  }
+
+  void report(LevelIndex level, LevelIndex other, bool certain, bool known) {
+    const Pack& pack = subject_.pack();
+    const std::string id = "\"" + pack[level].id + "\"";
+    const std::string less = "\"" + pack[other].id + "\"";
+    ProofFinding finding{
+        .code = codes::bound_not_exact,
+        .where = (certain ? "level " : "possible ") + pack[level].id,
+        .span = pack[level].span,
+        .hint = "a rule that does not read the missing answer would settle it"};
+    if (!known) {
+      finding.message = "it is not known whether the bound at " + id +
+                        " is as narrow as can be (" +
+                        (certain ? "level" : "possible") + ")";
+    } else {
+      finding.message = certain
+                            ? "every completion is " + id +
+                                  " or above, and only " + less + " is certain"
+                            : "no completion is above " + less + ", and " + id +
+                                  " counts as possible";
+      finding.witnesses = {{"", witness(level, other, certain)}};
+    }
+    findings_.note(std::move(finding));
+  }
+
+  AnswerSheet witness(LevelIndex level, LevelIndex other, bool certain) {
+    const auto shows = [&](const Sheets& sheets) {
+      const EvaluatedSheet sheet(subject_.program, sheets[0]);
+      const bool wide = certain ? sheet.levels().level <= other
+                                : sheet.levels().possible >= level;
+      if (!wide || !sheet.is_consistent()) return false;
+      found_ = sheets[0];
+      AnswerSheet rest(subject_.pack());
+      return oppose(level, other, certain, rest) == Decision::unsatisfiable;
+    };
+    return shortened({*found_}, shows).front();
+  }
+
+  const ProofSubject& subject_;
+  ProofFindings& findings_;
+  SearchSpace space_;
+  Encoding sheet_;
+  std::vector<Lit> assumed_;
+  std::vector<std::unique_ptr<Encoding>> rests_;
+  std::optional<AnswerSheet> found_;
+};
+
+}  // namespace
+
+void prove_exact(const ProofSubject& subject, ProofFindings& findings) {
+  ExactProof(subject, findings).run();
+}
+
+}  // namespace redflag

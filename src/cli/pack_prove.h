@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// redflag pack prove: what holds of a pack whatever is answered.
+#pragma once
+
+#include "cli/command.h"
+
+namespace redflag {
+
+CLI::App* add_pack_prove(CLI::App& app, Run& run);
+
+}  // namespace redflag
