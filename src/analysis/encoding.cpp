@@ -66,6 +66,7 @@ void Encoding::complete(QuestionIndex question, const SheetLits& rest) {
       gates.either(given, gates.all_of({!none, more.given, applies}));
   answer.none = gates.either(none, gates.all_of({!given, more.none, applies}));
   ReadingLits& reading = readings_[question];
+  if (given == gates.yes()) return;
   if (given == gates.no()) {
     reading = more.reading;
   } else if (more.reading.own == gates.no()) {

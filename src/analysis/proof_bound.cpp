@@ -62,8 +62,8 @@ class BoundProof {
     return longer;
   }
 
-  // That what is new is the answer to a question that applies, and that every
-  // question that does is answered.
+  // That what is new contradicts nothing, and that every question that applies
+  // is answered.
   Lit completes() {
     Gates& gates = space_.gates();
     std::vector<Lit> all;
@@ -77,9 +77,10 @@ class BoundProof {
         fresh.push_back(gates.both(after.yes[i], !before.yes[i]));
         fresh.push_back(gates.both(after.no[i], !before.no[i]));
       }
-      const TruthLits applies = longer_.applies(question);
-      all.push_back(gates.either(!gates.any_of(std::move(fresh)), applies.may));
-      all.push_back(gates.either(!applies.must, !longer_.is_open(question)));
+      all.push_back(gates.either(!gates.any_of(std::move(fresh)),
+                                 !longer_.contradicted(question)));
+      all.push_back(gates.either(!longer_.applies(question).must,
+                                 !longer_.is_open(question)));
     }
     return gates.all_of(std::move(all));
   }
@@ -94,17 +95,16 @@ class BoundProof {
   }
 
   // Whether the second sheet has all answers of the first, and more only where
-  // a question may apply.
+  // that contradicts nothing.
   bool is_longer(const AnswerSheet& before, const AnswerSheet& after) const {
     const EvaluatedSheet evaluated(subject_.program, after);
     for (std::size_t q = 0; q < before.answers.size(); ++q) {
       const QuestionIndex question(q);
       if (before[question] == after[question]) continue;
-      if (before[question].state != AnswerState::blank &&
-          subject_.pack()[question].type != QuestionType::choices) {
-        return false;
-      }
-      if (!evaluated.truth(subject_.program.slots(question).applies).may) {
+      const bool whole =
+          subject_.pack()[question].type != QuestionType::choices;
+      if ((whole && before[question].state != AnswerState::blank) ||
+          has_row(evaluated.planes().contradicted(question), RowIndex(0))) {
         return false;
       }
     }

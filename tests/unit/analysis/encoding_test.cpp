@@ -123,5 +123,20 @@ TEST_CASE("a completion keeps what is given and answers what applies") {
   CHECK(sheet[question(*program, "now")].state == AnswerState::given);
 }
 
+TEST_CASE("a number that is given is the completion's too") {
+  const auto program = small_program(kFever);
+  SearchSpace space;
+  const AnswerSheet given = sheet_of(
+      *program, {{"fever", "yes"}, {"temperature", "37.5"}, {"now", "80"}});
+  const Encoding full(space, *program, known_sheet(space, *program, given),
+                      every_answer(space, *program));
+  CHECK(full.rule(RuleIndex(0)).must == space.gates().no());
+  REQUIRE(space.solve({!full.level_at_least(LevelIndex(2))}) ==
+          Decision::satisfiable);
+  const AnswerSheet sheet = full.found();
+  CHECK(sheet[question(*program, "temperature")] == Answer::reading(37.5));
+  CHECK(sheet[question(*program, "now")] == Answer::reading(80));
+}
+
 }  // namespace
 }  // namespace redflag
