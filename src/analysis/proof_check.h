@@ -53,6 +53,7 @@ struct ProofFinding {
   std::string message;
   std::string hint;
   std::vector<Witness> witnesses;
+  std::size_t levels = 0;  ///< how many the bound is too wide by
   std::optional<std::size_t> waive = std::nullopt;  ///< which of the pack's
 };
 

@@ -144,9 +144,22 @@ class ExactProof {
                                   " or above, and only " + less + " is certain"
                             : "no completion is above " + less + ", and " + id +
                                   " counts as possible";
+      finding.levels = level - other;
       finding.witnesses = {{"", witness(level, other, certain)}};
     }
     findings_.note(std::move(finding));
+  }
+
+  bool answers_apply(const AnswerSheet& sheet,
+                     const EvaluatedSheet& evaluated) const {
+    for (std::size_t q = 0; q < sheet.answers.size(); ++q) {
+      if (sheet.answers[q].state != AnswerState::blank &&
+          !evaluated.truth(subject_.program.slots(QuestionIndex(q)).applies)
+               .must) {
+        return false;
+      }
+    }
+    return true;
   }
 
   AnswerSheet witness(LevelIndex level, LevelIndex other, bool certain) {
@@ -154,7 +167,9 @@ class ExactProof {
       const EvaluatedSheet sheet(subject_.program, sheets[0]);
       const bool wide = certain ? sheet.levels().level <= other
                                 : sheet.levels().possible >= level;
-      if (!wide || !sheet.is_consistent()) return false;
+      if (!wide || !sheet.is_consistent() || !answers_apply(sheets[0], sheet)) {
+        return false;
+      }
       found_ = sheets[0];
       AnswerSheet rest(subject_.pack());
       return oppose(level, other, certain, rest) == Decision::unsatisfiable;

@@ -79,6 +79,7 @@ class JsonReport {
     json_.member("message", finding.message);
     json_.member("hint", finding.hint);
     add_place(finding.span);
+    if (finding.levels > 0) count("levels", finding.levels);
     json_.key("waived");
     if (finding.waive) {
       json_.string(pack_.waives[*finding.waive].reason);

@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/sheet_witness.h"
 
-#include <algorithm>
 #include <cassert>
 #include <utility>
 
 namespace redflag {
-namespace {
-
-bool any_given(const Sheets& sheets, std::size_t question) {
-  for (const AnswerSheet& sheet : sheets) {
-    if (sheet.answers[question].state != AnswerState::blank) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 EvaluatedSheet::EvaluatedSheet(const Program& program, const AnswerSheet& sheet)
     : program_(program), block_(program, 1) {
@@ -27,17 +16,29 @@ Sheets shortened(Sheets sheets,
                  const std::function<bool(const Sheets&)>& shows) {
   assert(shows(sheets));
   const std::size_t questions = sheets.front().answers.size();
-  // Whole runs of questions first: most answers do not matter.
+  const auto try_instead = [&](std::size_t first, std::size_t end,
+                               const auto& instead_of) {
+    Sheets other = sheets;
+    for (AnswerSheet& sheet : other) {
+      for (std::size_t q = first; q < end; ++q) {
+        sheet.answers[q] = instead_of(sheet.answers[q]);
+      }
+    }
+    if (other != sheets && shows(other)) sheets = std::move(other);
+  };
+  const auto no = [](const Answer& answer) {
+    return answer.yes == Known::yes ? Answer::yes_no(false) : answer;
+  };
+  const auto blank = [](const Answer&) { return Answer(); };
+  for (std::size_t q = questions; q-- > 0;) try_instead(q, q + 1, no);
+  // Whole runs of questions first, since most answers do not matter; and from
+  // the end, since what an answer hangs on stands before it.
   for (const std::size_t run :
        {std::size_t{32}, std::size_t{8}, std::size_t{2}, std::size_t{1}}) {
-    for (std::size_t first = 0; first < questions; first += run) {
-      Sheets fewer = sheets;
-      bool less = false;
-      for (std::size_t q = first; q < std::min(first + run, questions); ++q) {
-        less = less || any_given(fewer, q);
-        for (AnswerSheet& sheet : fewer) sheet.answers[q] = {};
-      }
-      if (less && shows(fewer)) sheets = std::move(fewer);
+    for (std::size_t end = questions; end > 0;) {
+      const std::size_t first = end > run ? end - run : 0;
+      try_instead(first, end, blank);
+      end = first;
     }
   }
   return sheets;
