@@ -16,8 +16,8 @@ namespace {
 constexpr int kTries = 2'000;
 constexpr int kTriesToShorten = 100;
 constexpr double kMicro = 1e-6;
-// No person tells two numbers this close apart; what is left is in doubt.
-constexpr double kLeastWidth = 1e-9;
+// Of how many numbers all corners of a box are tried.
+constexpr std::size_t kCornersOf = 3;
 
 Spread combine(NodeKind kind, const Spread& a, const Spread& b) {
   const auto ends = [](auto of, const Spread& x, const Spread& y) {
@@ -266,22 +266,23 @@ Decision NumberSearch::search(int tries) {
     boxes.pop_back();
     if (!can_hold(box)) continue;
     if (try_points(box)) return Decision::satisfiable;
-    const std::size_t split = box.empty() ? 0 : widest(box);
-    if (box.empty() || box[split].high - box[split].low <= kLeastWidth) {
-      in_doubt = true;
+    const std::optional<std::size_t> split = widest(box);
+    if (!split) {
+      // No double lies between: the corners were all there is.
+      in_doubt = in_doubt || box.size() > kCornersOf;
       continue;
     }
-    const Range range = box[split];
+    const Range range = box[*split];
     double middle = nice_number({range.low + (range.high - range.low) * 0.4,
                                  range.low + (range.high - range.low) * 0.6},
-                                numbers_.numbers_[cluster_[split]].step);
+                                numbers_.numbers_[cluster_[*split]].step);
     if (middle <= range.low || middle >= range.high) {
       middle = range.low + (range.high - range.low) / 2;
     }
     boxes.push_back(box);
-    boxes.back()[split].low = middle;
+    boxes.back()[*split].low = middle;
     boxes.push_back(box);
-    boxes.back()[split].high = middle;
+    boxes.back()[*split].high = middle;
   }
   return in_doubt ? Decision::not_decided : Decision::unsatisfiable;
 }
@@ -317,17 +318,16 @@ std::array<std::optional<bool>, 4> NumberSearch::relations_at(
   return relations;
 }
 
-std::size_t NumberSearch::widest(const Box& box) const {
-  std::size_t found = 0;
-  double most = -1;
+std::optional<std::size_t> NumberSearch::widest(const Box& box) const {
+  std::optional<std::size_t> found;
+  double most = 0;
   for (std::size_t i = 0; i < box.size(); ++i) {
     const Numbers::Number& number = numbers_.numbers_[cluster_[i]];
-    const double width = box[i].high - box[i].low;
-    if (width <= kLeastWidth) continue;
-    if (width / (number.max - number.min) > most) {
-      most = width / (number.max - number.min);
-      found = i;
-    }
+    if (std::nextafter(box[i].low, box[i].high) >= box[i].high) continue;
+    const double width = (box[i].high - box[i].low) / (number.max - number.min);
+    if (found && width <= most) continue;
+    most = width;
+    found = i;
   }
   return found;
 }
@@ -385,11 +385,11 @@ bool NumberSearch::try_points(const Box& box) {
   }
   if (try_point(nice) || try_point(middle)) return true;
   const std::size_t corners = std::size_t{1}
-                              << std::min<std::size_t>(box.size(), 3);
+                              << std::min(box.size(), kCornersOf);
   for (std::size_t corner = 0; corner < corners; ++corner) {
     std::vector<double> point = low;
     for (std::size_t i = 0; i < point.size(); ++i) {
-      if ((corner >> (i % 3)) & 1) point[i] = high[i];
+      if ((corner >> (i % kCornersOf)) & 1) point[i] = high[i];
     }
     if (try_point(point)) return true;
   }

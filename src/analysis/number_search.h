@@ -87,7 +87,7 @@ class NumberSearch {
   bool can_hold(const Box& box) const;
   bool try_points(const Box& box);
   bool try_point(const std::vector<double>& point);
-  std::size_t widest(const Box& box) const;
+  std::optional<std::size_t> widest(const Box& box) const;
 
   void shorten();
   void widen_regions();

@@ -53,13 +53,14 @@ class SkipProof {
     const std::vector<Lit> answered = {
         before_.consistent(), after_.consistent(), before_.is_open(question_)};
     const auto rules = reading_rules(space_, before_, question_);
-    bool proved = true;
+    std::vector<Lit> any;
     for (const auto& [rule, reads] : rules) {
-      std::vector<Lit> all = answered;
-      all.push_back(!reads);
-      all.push_back(changed(before_.rule(rule), after_.rule(rule)));
-      proved = proved && space_.solve(all) == Decision::unsatisfiable;
+      any.push_back(
+          gates.both(!reads, changed(before_.rule(rule), after_.rule(rule))));
     }
+    std::vector<Lit> unread = answered;
+    unread.push_back(gates.any_of(std::move(any)));
+    const bool proved = space_.solve(unread) == Decision::unsatisfiable;
     if (proved) return Decision::unsatisfiable;
     std::vector<Lit> all = answered;
     for (const auto& [rule, reads] : rules) {
