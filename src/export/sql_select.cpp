@@ -219,7 +219,7 @@ std::string write_sql_select(const Program& program,
               "What is not known is never taken for no: each rule is two "
               "columns, must and may. A cell that score would reject counts "
               "as not known; --part check finds them."}) +
-         write_steps(answers.syntax(), steps) + outcomes.select();
+         write_steps(answers.syntax(), std::move(steps), outcomes.select());
 }
 
 }  // namespace redflag

@@ -31,11 +31,14 @@ struct SqlStep {
   bool apart = false;
 };
 
-/// "WITH a AS (…), b AS (…)" and a line end.
-std::string write_steps(const SqlSyntax& syntax,
-                        const std::vector<SqlStep>& steps);
+/// "WITH a AS (…), b AS (…)" and then `last`, which reads the last step.
+///
+/// A step with more columns than PostgreSQL could have twice over names those
+/// that are still read; any other that keeps its columns says *.
+std::string write_steps(const SqlSyntax& syntax, std::vector<SqlStep> steps,
+                        const std::string& last);
 
-/// The columns of a SELECT, one a line or more.
+/// The columns of a SELECT: names alone fill lines, all else has its own.
 void append_columns(std::string& out, const std::vector<SqlColumn>& columns,
                     std::size_t indent, bool after_star);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "export/sql_select.h"
 #include "pack/condition_check.h"
@@ -144,8 +145,9 @@ std::string write_sql_check(const Pack& pack, const SqlOptions& options) {
   steps.push_back(std::move(faults));
   return sql_heading(pack, options,
                      {"The rows that score would reject, and why."}) +
-         write_steps(syntax, steps) +
-         "SELECT id, reasons\nFROM _faults\nWHERE reasons <> '';\n";
+         write_steps(syntax, std::move(steps),
+                     "SELECT id, reasons\nFROM _faults\n"
+                     "WHERE reasons <> '';\n");
 }
 
 }  // namespace redflag

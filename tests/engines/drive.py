@@ -131,9 +131,14 @@ class Spark:
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.driver.memory", "2g")
+            # Most of it runs once: compiling it well takes longer than it saves.
+            .config("spark.driver.extraJavaOptions",
+                    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.log.level", "ERROR")
             .config("spark.sql.shuffle.partitions", "2")
+            # Else it first tries to compile each statement as one method.
+            .config("spark.sql.codegen.wholeStage", "false")
             .config("spark.sql.warehouse.dir", self.folder)
             .getOrCreate())
 
