@@ -77,10 +77,22 @@ std::string SqlAnswers::low_cell(QuestionIndex q) const {
   return keeps_case(pack_[q]) ? syntax_.lowered(cell(q)) : cell(q);
 }
 
-std::string SqlAnswers::is_in(const std::string& sql,
-                              const Texts& texts) const {
-  if (texts.size() == 1) return sql + " = " + syntax_.text(texts[0]);
-  return sql + " IN (" + syntax_.texts(texts) + ")";
+SqlCondition SqlAnswers::is_in(const std::string& sql,
+                               const Texts& texts) const {
+  std::vector<SqlCondition> parts;
+  for (std::size_t at = 0; at < texts.size();) {
+    const std::size_t count =
+        std::min(texts.size() - at, syntax_.longest_list());
+    const auto first = texts.begin() + static_cast<std::ptrdiff_t>(at);
+    const Texts some(first, first + static_cast<std::ptrdiff_t>(count));
+    const std::string list = syntax_.texts(some);
+    parts.push_back(
+        count == 1 ? SqlCondition::test(sql + " = " + list, sql + " <> " + list)
+                   : SqlCondition::test(sql + " IN (" + list + ")",
+                                        sql + " NOT IN (" + list + ")"));
+    at += count;
+  }
+  return SqlCondition::any(parts);
 }
 
 std::vector<SqlStep> SqlAnswers::reading_steps() const {
@@ -174,26 +186,34 @@ SqlStep SqlAnswers::rows_step() const {
 // "101 F" as 101 and "f"; "12 st 4 lb" as 12, "st 4 lb" and 4.
 std::vector<SqlColumn> SqlAnswers::number_parts(QuestionIndex q) const {
   const std::string start = "^[+-]?" + kNumber;
-  const auto number_of = [&](const std::string& when, const std::string& text) {
-    const SqlCondition fits = SqlCondition::all(
-        {SqlCondition::test("length(" + cell(q) + ") <= " + kLongestNumber),
-         SqlCondition::test(syntax_.matches(cell(q), when))});
-    return sql_case(
-        {{fits.text(), syntax_.to_double(syntax_.found(text, start))}});
-  };
+  // Most cells hold no number at all, and patterns are slow.
+  const std::string short_enough =
+      "length(" + cell(q) + ") BETWEEN 1 AND " + kLongestNumber;
   std::vector<SqlColumn> parts = {
-      {SqlNames::part("number", q), number_of(start, cell(q)), ""},
+      {SqlNames::part("number", q),
+       sql_case(
+           {{short_enough, syntax_.to_double(syntax_.found(cell(q), start))}}),
+       ""},
       {SqlNames::part("unit", q),
-       syntax_.replaced(cell(q), start + kSpaces, ""), ""}};
+       sql_case(
+           {{short_enough, syntax_.replaced(cell(q), start + kSpaces, "")}}),
+       ""}};
   if (pack_[q].unit->quantity == Quantity::mass) {
     const std::string stones = start + kSpaces + "(?:stones|stone|st)";
     const std::string pounds = "(?:[ \\t]+[+-]?" + kNumber + "|" + kNumber +
                                ")" + kSpaces + "(?:lb|lbs|pound|pounds)?" +
                                std::string(SqlSyntax::kEnd);
-    parts.push_back({SqlNames::part("pounds", q),
-                     number_of(stones + pounds,
-                               syntax_.replaced(cell(q), stones + kSpaces, "")),
-                     ""});
+    const std::string after_stones =
+        syntax_.replaced(cell(q), stones + kSpaces, "");
+    const SqlCondition has_pounds = SqlCondition::all(
+        {SqlCondition::test("position('st' IN " + cell(q) + ") > 0"),
+         SqlCondition::test(short_enough),
+         SqlCondition::test(syntax_.matches(cell(q), stones + pounds))});
+    parts.push_back(
+        {SqlNames::part("pounds", q),
+         sql_case({{has_pounds.text(),
+                    syntax_.to_double(syntax_.found(after_stones, start))}}),
+         ""});
   }
   return parts;
 }
@@ -221,11 +241,11 @@ SqlColumn SqlAnswers::reading(QuestionIndex q) const {
   const std::string number = SqlNames::part("number", q);
   const std::string unit = SqlNames::part("unit", q);
   std::vector<SqlBranch> branches = {
-      {is_in(unit, Texts{""} + unit_spellings(*question.unit)), number}};
+      {is_in(unit, Texts{""} + unit_spellings(*question.unit)).text(), number}};
   for (const Unit* other : units_of(question.unit->quantity)) {
     if (other->id == question.unit->id) continue;
-    branches.push_back(
-        {is_in(unit, unit_spellings(*other)), reading_in(q, number, *other)});
+    branches.push_back({is_in(unit, unit_spellings(*other)).text(),
+                        reading_in(q, number, *other)});
   }
   if (question.unit->quantity == Quantity::mass) {
     const std::string pounds = SqlNames::part("pounds", q);
@@ -266,10 +286,9 @@ SqlColumn SqlAnswers::list_fits(QuestionIndex q) const {
 }
 
 SqlCondition SqlAnswers::is_not_sure(QuestionIndex q) const {
-  const SqlCondition said = SqlCondition::test(is_in(low_cell(q), kNotSure));
+  const SqlCondition said = is_in(low_cell(q), kNotSure);
   if (!keeps_case(pack_[q])) return said;
-  return SqlCondition::all(
-      {said, !SqlCondition::test(is_in(cell(q), option_ids(pack_[q])))});
+  return SqlCondition::all({said, !is_in(cell(q), option_ids(pack_[q]))});
 }
 
 std::string SqlAnswers::option_text(QuestionIndex q, std::size_t option) const {
@@ -295,8 +314,8 @@ std::vector<SqlColumn> SqlAnswers::answers(QuestionIndex q) const {
   switch (question.type) {
     case QuestionType::yes_no:
       return {{cell(q),
-               sql_case({{is_in(cell(q), kYes), "TRUE"},
-                         {is_in(cell(q), kNo), "FALSE"}}),
+               sql_case({{is_in(cell(q), kYes).text(), "TRUE"},
+                         {is_in(cell(q), kNo).text(), "FALSE"}}),
                ""}};
     case QuestionType::choice:
       return {{cell(q), choice(q), ""}};
@@ -326,15 +345,15 @@ std::vector<SqlColumn> SqlAnswers::answers(QuestionIndex q) const {
 SqlText SqlAnswers::choice(QuestionIndex q) const {
   const Question& question = pack_[q];
   if (!keeps_case(question)) {
-    return sql_case({{is_in(cell(q), low_ids(question)), cell(q)}});
+    return sql_case({{is_in(cell(q), low_ids(question)).text(), cell(q)}});
   }
   std::vector<SqlBranch> branches = {
-      {is_in(cell(q), option_ids(question)), cell(q)},
-      {is_in(low_cell(q), kNotSure), "NULL"}};
+      {is_in(cell(q), option_ids(question)).text(), cell(q)},
+      {is_in(low_cell(q), kNotSure).text(), "NULL"}};
   for (const Option& option : question.options) {
     if (has_twin(question, option)) continue;
-    branches.push_back(
-        {is_in(low_cell(q), {lower(option.id)}), syntax_.text(option.id)});
+    branches.push_back({is_in(low_cell(q), {lower(option.id)}).text(),
+                        syntax_.text(option.id)});
   }
   return sql_case(branches);
 }
@@ -345,7 +364,7 @@ SqlText SqlAnswers::chosen(QuestionIndex q, const Option& option) const {
        keeps_case(pack_[q]) ? is_not_sure(q) : SqlCondition::constant(false),
        SqlCondition::test(in_list(q, option, "?"))});
   return sql_case(
-      {{is_in(low_cell(q), {"none"}), "FALSE"}, {open.text(), "NULL"}},
+      {{is_in(low_cell(q), {"none"}).text(), "FALSE"}, {open.text(), "NULL"}},
       in_list(q, option, ""));
 }
 
@@ -361,18 +380,15 @@ SqlCondition SqlAnswers::is_rejected(QuestionIndex q) const {
   const Question& question = pack_[q];
   const Texts words = Texts{""} + kNotSure;
   const auto not_in = [&](const Texts& texts) {
-    return !SqlCondition::test(
-        is_in(low_cell(q), texts),
-        low_cell(q) + " NOT IN (" + syntax_.texts(texts) + ")");
+    return !is_in(low_cell(q), texts);
   };
   switch (question.type) {
     case QuestionType::yes_no:
       return not_in(kYes + kNo + words);
     case QuestionType::choice:
       if (!keeps_case(question)) return not_in(low_ids(question) + words);
-      return SqlCondition::all(
-          {!SqlCondition::test(is_in(cell(q), option_ids(question))),
-           not_in(low_ids(question) + words)});
+      return SqlCondition::all({!is_in(cell(q), option_ids(question)),
+                                not_in(low_ids(question) + words)});
     case QuestionType::choices:
       return SqlCondition::all(
           {not_in(Texts{"none"} + words),

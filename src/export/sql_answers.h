@@ -42,8 +42,8 @@ class SqlAnswers {
   bool keeps_case(const Question& question) const;
   std::string cell(QuestionIndex q) const { return names_.question(q); }
   std::string low_cell(QuestionIndex q) const;
-  std::string is_in(const std::string& sql,
-                    const std::vector<std::string>& texts) const;
+  SqlCondition is_in(const std::string& sql,
+                     const std::vector<std::string>& texts) const;
 
   std::vector<SqlStep> cell_steps() const;
   SqlStep rows_step() const;

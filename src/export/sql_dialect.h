@@ -2,6 +2,7 @@
 // Where the three engines differ: quotes, types, and the names of functions.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,11 @@ class SqlSyntax {
   /// 'a', 'b', 'c'.
   std::string texts(const std::vector<std::string>& texts) const;
 
+  /// How many texts may stand in one IN: DuckDB makes a join of a longer one.
+  std::size_t longest_list() const {
+    return dialect_ == SqlDialect::duckdb ? 4 : 1000;
+  }
+
   const char* text_type() const;
   const char* double_type() const;
 
@@ -41,13 +47,13 @@ class SqlSyntax {
   /// end of the text.
   static constexpr std::string_view kEnd = "<end>";
   SqlText matches(const std::string& sql, std::string_view pattern) const;
-  /// What matches first; only where something does.
+  /// What matches first; NULL or empty where nothing does.
   std::string found(const std::string& sql, std::string_view pattern) const;
   /// Each match replaced; `by` is plain text or \1.
   std::string replaced(const std::string& sql, std::string_view pattern,
                        std::string_view by) const;
 
-  /// The text as a double; only where it is one.
+  /// The text as a double, which it is, or it is what found() leaves.
   std::string to_double(const std::string& sql) const;
   /// floor(x * 1e6 + 0.5) / 1e6, for numbers of that range.
   std::string round_to_micro(const std::string& sql, Range range) const;
