@@ -378,7 +378,7 @@ std::optional<TypedNumber> read_longest(const Question& question,
                                         const std::string& cell,
                                         const Words& words) {
   constexpr double most_days = 150 * 365;
-  const auto written = read_number(cell);
+  const auto written = read_number(cell, true);
   if (!written || written->unit == nullptr ||
       written->unit->quantity != Quantity::duration ||
       question.unit->quantity != Quantity::duration ||

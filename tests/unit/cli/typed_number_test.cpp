@@ -148,6 +148,7 @@ TEST_CASE("a time longer than can be given is the longest, and told") {
       "3650 days | The longest time that can be given here is 3650 days: I "
       "took that.";
   check(length_of_time(), {{"11 years", longest},
+                           {"11,5 years", longest},
                            {"20 years and 2 months", longest},
                            {"since 3 November 1999", longest}});
   check(number("years", 0, 120, 1), {{"130 years", "nothing"}});
