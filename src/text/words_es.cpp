@@ -329,6 +329,58 @@ constexpr Translation translations[] = {
     Translation{"{} at most {}", "{} como máximo {}"},
     Translation{"{} over {}", "{} más de {}"},
     Translation{"{} exactly {}", "{} exactamente {}"},
+    // export/html_form
+    Translation{", in degrees C", ", en grados C"},
+    Translation{"Back", "Volver"},
+    Translation{"Change", "Cambiar"},
+    Translation{"Check or change your answers",
+                "Repasar o cambiar sus respuestas"},
+    Translation{"Choose one of the answers.", "Elija una de las respuestas."},
+    Translation{"Continue", "Continuar"},
+    Translation{"Emergency numbers by country",
+                "Números de emergencias por país"},
+    Translation{"Go on answering", "Seguir respondiendo"},
+    Translation{"Is that right?", "¿Es correcto?"},
+    Translation{"More for you", "Más para usted"},
+    Translation{"No, keep my answers", "No, conservar mis respuestas"},
+    Translation{"Not sure about any of these", "No sé nada de todo esto"},
+    Translation{"Number", "Número"},
+    Translation{"Print this page", "Imprimir esta página"},
+    Translation{"Save your answers as a file",
+                "Guardar sus respuestas en un archivo"},
+    Translation{"Show my result", "Ver mi resultado"},
+    Translation{"Start again", "Empezar de nuevo"},
+    Translation{"Start again?", "¿Empezar de nuevo?"},
+    Translation{"Stop, and show the result so far",
+                "Parar y ver el resultado hasta ahora"},
+    Translation{"The answers on this page will be gone.",
+                "Se perderán las respuestas de esta página."},
+    Translation{"There is no reading", "No hay medida"},
+    Translation{
+        "This page needs JavaScript, which is switched off here. If this may "
+        "be an emergency, call your local emergency number now.",
+        "Esta página necesita JavaScript, que aquí está desactivado. Si puede "
+        "ser una emergencia, llame ahora al número de emergencias de donde "
+        "esté."},
+    Translation{
+        "Tick what is true, or \"None of these\", or \"Not sure\".",
+        "Marque lo que sea cierto, o «Nada de esto», o «No lo sé»."},
+    Translation{"Type {}, or tick \"Not sure\".",
+                "Escriba {}, o marque «No lo sé»."},
+    Translation{"Unit", "Unidad"},
+    Translation{"Why we ask", "Por qué lo preguntamos"},
+    Translation{"Yes, start again", "Sí, empezar de nuevo"},
+    Translation{
+        "Your answers are in the file {} on this device. Keep it as you would "
+        "a letter about your health.",
+        "Sus respuestas están en el archivo {} de este dispositivo. Guárdelo "
+        "como una carta sobre su salud."},
+    Translation{
+        "Your answers stay on this page. Nothing is sent, and nothing is kept "
+        "when you close it.",
+        "Sus respuestas no salen de esta página. No se envía nada, y no se "
+        "conserva nada al cerrarla."},
+    Translation{"about: {}", "sobre: {}"},
     // render/note_content
     Translation{"{} ({} lines)", "{} ({} líneas)"},
     Translation{"all lines of \"{}\"", "todas las líneas de «{}»"},

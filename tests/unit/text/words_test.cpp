@@ -41,7 +41,8 @@ bool take(std::string_view& rest, std::string_view word) {
   return true;
 }
 
-/// The string literals that stand next to each other at the start of `rest`.
+/// The string literals that stand next to each other, in a script with a plus
+/// between them, at the start of `rest`.
 std::string literals(std::string_view rest) {
   std::string text;
   for (skip_space(rest); take(rest, "\""); skip_space(rest)) {
@@ -55,23 +56,27 @@ std::string literals(std::string_view rest) {
       rest.remove_prefix(1);
     }
     if (!rest.empty()) rest.remove_prefix(1);
+    skip_space(rest);
+    take(rest, "+");
   }
   return text;
 }
 
 /// The texts that a source says by way of Words: literals after words( or
-/// words.format(, whatever object it belongs to, and to_translate(. A
-/// condition with two literals, `words(a ? "x" : "y")`, is not seen, and is not
-/// written here.
+/// words.format(, whatever object it belongs to, and to_translate(; in a script
+/// words.say( and toTranslate(. A condition with two literals, `words(a ? "x" :
+/// "y")`, is not seen, and is not written here.
 std::set<std::string> texts_said_in(std::string_view source) {
   std::set<std::string> texts;
-  for (const std::string_view name : {"words", "words_", "to_translate"}) {
+  for (const std::string_view name :
+       {"words", "words_", "to_translate", "toTranslate"}) {
     for (std::size_t at = source.find(name); at != std::string_view::npos;
          at = source.find(name, at + 1)) {
       if (at > 0 && is_name_char(source[at - 1])) continue;
       std::string_view rest = source.substr(at + name.size());
       take(rest, "()");
       take(rest, ".format");
+      take(rest, ".say");
       if (!take(rest, "(")) continue;
       const std::string text = literals(rest);
       if (!text.empty()) texts.insert(text);
@@ -95,7 +100,8 @@ std::set<std::string> texts_said() {
       std::filesystem::path(REDFLAG_SOURCE_DIR) / "src";
   for (const auto& entry :
        std::filesystem::recursive_directory_iterator(root)) {
-    if (entry.path().extension() != ".cpp") continue;
+    const auto extension = entry.path().extension();
+    if (extension != ".cpp" && extension != ".js") continue;
     texts.merge(texts_said_in(text_of(entry.path())));
   }
   return texts;
@@ -146,6 +152,9 @@ TEST_CASE("the search for texts finds them, and nothing else") {
       texts_said_in(R"(a = words("One") + pack.words.format("{} " "two", x);)"
                     R"(passwords("no"); words_("A \"b\""); words(variable))") ==
       std::set<std::string>{"One", "{} two", "A \"b\""});
+  CHECK(texts_said_in("this.words.say(\"One \" +\n \"two\") + \"three\"; "
+                      "[toTranslate(\"four\")]") ==
+        std::set<std::string>{"One two", "four"});
 }
 
 TEST_CASE("every text is translated, each once, and no other") {
