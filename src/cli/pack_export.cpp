@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/pack_export_form.h"
 #include "cli/pack_export_sql.h"
 
 namespace redflag {
@@ -12,6 +13,7 @@ namespace {
 /// In the order in which help lists them.
 constexpr AddCommand export_forms[] = {
     add_pack_export_sql,
+    add_pack_export_form,
 };
 
 }  // namespace

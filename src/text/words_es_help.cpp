@@ -227,6 +227,12 @@ constexpr Translation translations[] = {
     Translation{"Exit 1 only where somebody is told less, or may be",
                 "Termina con 1 solo si a alguien se le dice menos, o podría "
                 "decírsele"},
+    // pack export form
+    Translation{"One HTML file that asks the questions on a phone, offline",
+                "Un archivo HTML que hace las preguntas en un teléfono, sin "
+                "conexión"},
+    Translation{"Write the page to this file; - is standard output",
+                "Escribe la página en este archivo; - es la salida estándar"},
     // pack new
     Translation{"Write a small pack to start from",
                 "Escribe un paquete pequeño del que partir"},
