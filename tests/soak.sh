@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# tests/soak.sh [prompts|property|fuzz|faults|spark]…
+# tests/soak.sh [prompts|property|fuzz|faults|spark|form]…
 #
 # The long runs, all where none is named. Ends with lines for the table in
 # README.md.
@@ -131,12 +131,35 @@ spark() {
   return "$status"
 }
 
-((${#@})) || set -- prompts property fuzz faults spark
+# The form against the engine: a thousand random packs in node, and every case
+# of the built-in pack in node and played through the page in chromium.
+form() {
+  cmake -S . -B build-release -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DREDFLAG_WERROR=ON || return
+  nice cmake --build build-release --parallel "$jobs" \
+    --target redflag form_runs || return
+  local log start runs=build-release/tests/form_runs
+  log=$(mktemp)
+  start=$(date +%s)
+  nice tests/form/run.sh "$runs" 1000 100 1 >"$log" &&
+    nice tests/browser/form.sh cases build-release/redflag \
+      build-release/tests/browser "$runs" 1 >>"$log"
+  local status=$?
+  cat "$log"
+  while read -r line; do
+    ((status != 0)) || rows+=("| $day | $commit | the form against the engine | $line | |")
+  done <"$log"
+  echo "form: $(($(date +%s) - start)) s"
+  rm -f "$log"
+  return "$status"
+}
+
+((${#@})) || set -- prompts property fuzz faults spark form
 failed=0
 for name in "$@"; do # called in a condition, so `set -e` does not hold inside
   case $name in
-    prompts | property | fuzz | faults | spark) "$name" || failed=1 ;;
-    *) echo "usage: tests/soak.sh [prompts|property|fuzz|faults|spark]…" >&2; exit 2 ;;
+    prompts | property | fuzz | faults | spark | form) "$name" || failed=1 ;;
+    *) echo "usage: tests/soak.sh [prompts|property|fuzz|faults|spark|form]…" >&2; exit 2 ;;
   esac
 done
 printf '\n%s cores, %s\n' "$(nproc)" \

@@ -5,17 +5,14 @@
 // Opens every page of the folder PAGES in chromium and says what is wrong with
 // it. TOOLS is the folder that npm has installed into; SHOTS, where it is not
 // empty, gets a picture of each page.
-import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync, readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {mkdirSync, readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
+import {axeFindings, launch, markupFindings, overflow}
+    from './page_checks.mjs';
+
 const [tools, pages, shots] = process.argv.slice(2).map((path) => path && resolve(path));
-const require = createRequire(join(tools, 'package.json'));
-const {chromium} = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const vnu = require.resolve('vnu-jar/build/dist/vnu.jar');
 
 // What is left of the paper between the margins of @page, at 96 dots an inch.
 const paper = {A4: Math.floor((210 - 30) / 25.4 * 96),
@@ -30,34 +27,8 @@ function check(name, holds, problem) {
   if (!holds) problems.push(`${name}: ${problem}`);
 }
 
-// Elements that stick out of the page, and pages that scroll sideways.
-function overflow() {
-  const root = document.documentElement;
-  const out = [];
-  if (root.scrollWidth > root.clientWidth) {
-    out.push(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`);
-  }
-  for (const element of document.body.querySelectorAll('*')) {
-    const box = element.getBoundingClientRect();
-    const clips = getComputedStyle(element).overflowX !== 'visible';
-    if (box.left < -0.5 || box.right > root.clientWidth + 0.5 ||
-        (clips && element.scrollWidth > element.clientWidth)) {
-      out.push(`<${element.localName} class="${element.className}"> is cut off`);
-    }
-  }
-  return out;
-}
-
 async function check_axe(page, name) {
-  await page.evaluate(axe);
-  const result = await page.evaluate(() => window.axe.run(document, {
-    resultTypes: ['violations', 'incomplete'],
-  }));
-  check(name, result.passes.length > 0, 'axe looked at nothing');
-  for (const found of [...result.violations, ...result.incomplete]) {
-    const where = found.nodes.map((node) => node.html).join('\n    ');
-    check(name, false, `axe: ${found.id}: ${found.help}\n    ${where}`);
-  }
+  for (const found of await axeFindings(page, tools)) check(name, false, found);
 }
 
 async function check_screen(browser, file, name, scheme) {
@@ -141,14 +112,9 @@ async function check_paper(browser, file, name) {
   await context.close();
 }
 
-// Every error and every warning of the Nu checker.
 function check_markup(files) {
-  const output = execFileSync(
-      'java', ['-jar', vnu, '--format', 'json', '--exit-zero-always',
-               '--stdout', ...files], {encoding: 'utf8'});
-  for (const message of JSON.parse(output).messages) {
-    check('markup', false, `${message.url}:${message.lastLine}: ` +
-        `${message.type}: ${message.message}`);
+  for (const found of markupFindings(tools, files)) {
+    check('markup', false, found);
   }
   checks += files.length;
 }
@@ -156,14 +122,7 @@ function check_markup(files) {
 const names = readdirSync(pages).filter((name) => name.endsWith('.html')).sort();
 if (names.length === 0) throw new Error(`no page in ${pages}`);
 if (shots) mkdirSync(shots, {recursive: true});
-const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
-    .find((path) => existsSync(path));
-if (!program) throw new Error('chromium is not installed');
-// As root, as in a container, chromium starts without its sandbox alone.
-const browser = await chromium.launch({
-  executablePath: program,
-  args: process.getuid() === 0 ? ['--no-sandbox'] : [],
-});
+const browser = await launch(tools);
 for (const name of names) {
   const file = join(pages, name);
   const short = name.replace(/\.html$/, '');
