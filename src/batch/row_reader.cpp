@@ -15,13 +15,14 @@ namespace {
 
 /// What --to ndjson and --format json write beside the answers, and what an
 /// answer sheet holds beside them.
-constexpr std::array<std::string_view, 22> kKnownMembers = {
-    "schema",           "level",      "possible", "advised",
-    "within",           "contact_by", "findings", "unsure",
-    "contradictions",   "next_steps", "notice",   "taken",
-    "set_aside",        "notes",      "call",     "times",
-    "emergency_number", "calls",      "since",    "age_hours",
-    "changed",          "kept"};
+constexpr std::array<std::string_view, 26> kKnownMembers = {
+    "schema",           "level",        "possible", "advised",
+    "within",           "contact_by",   "findings", "unsure",
+    "contradictions",   "next_steps",   "notice",   "taken",
+    "set_aside",        "notes",        "call",     "times",
+    "emergency_number", "calls",        "since",    "age_hours",
+    "changed",          "kept",         "old",      "versions",
+    "answers_version",  "answers_newer"};
 
 bool is_blank(std::string_view cell) {
   return cell.find_first_not_of(" \t\r\n") == std::string_view::npos;

@@ -157,10 +157,14 @@ constexpr Translation translations[] = {
         "Say why: an answer sheet, a row, a rule, a sign, a code",
         "Dice por qué: una hoja de respuestas, una fila, una regla, una "
         "señal, un código"},
-    Translation{"ANSWERS.toml, FILE.csv with --row or --id, the id of a rule "
-                "or a sign, or a code such as RF1204",
-                "ANSWERS.toml, FILE.csv con --row o --id, el identificador de "
+    Translation{"ANSWERS.toml, a table with --row or --id, the id of a rule or "
+                "a sign, or a code such as RF1204",
+                "ANSWERS.toml, una tabla con --row o --id, el identificador de "
                 "una regla o de una señal, o un código como RF1204"},
+    Translation{"The map that `score` was given: a file, or redcap, odk, kobo, "
+                "pro-ctcae",
+                "El mapa que se dio a `score`: un archivo, o redcap, odk, "
+                "kobo, pro-ctcae"},
     Translation{"The row of a table, from 1", "La fila de una tabla, desde 1"},
     Translation{"The row with this id", "La fila con este identificador"},
     Translation{"The column that holds the id",
@@ -227,6 +231,37 @@ constexpr Translation translations[] = {
     Translation{"Exit 1 only where somebody is told less, or may be",
                 "Termina con 1 solo si a alguien se le dice menos, o podría "
                 "decírsele"},
+    // check, intake and score
+    Translation{"Give up sockets, other programs and other files: auto (as far "
+                "as this machine lets it), require or off",
+                "Renunciar a conexiones, a otros programas y a otros archivos: "
+                "auto (hasta donde lo permita este equipo), require (todo o "
+                "nada) u off (a nada)"},
+    Translation{"csv, ndjson or fhir, as `score` reads them; csv or ndjson by "
+                "the file's name where not given",
+                "csv, ndjson o fhir, como los lee `score`; csv o ndjson según "
+                "el nombre del archivo si no se indica"},
+    // pack export
+    Translation{"Write the pack in the language of another system",
+                "Escribe el paquete en el lenguaje de otro sistema"},
+    // pack export sql
+    Translation{"The column with the id (default: id)",
+                "La columna con el identificador (si no se indica: id)"},
+    Translation{"The table of the answers (default: answers)",
+                "La tabla de las respuestas (si no se indica: answers)"},
+    Translation{"select: the statement that scores; table: one to make the "
+                "table; load: a file into it; check: the rows that score would "
+                "reject (default: select)",
+                "select: la sentencia que puntúa; table: la que crea la tabla; "
+                "load: un archivo hacia ella; check: las filas que score "
+                "rechazaría (si no se indica: select)"},
+    Translation{"wide: a row a person; long: a row an answer (default: wide)",
+                "wide: una fila por persona; long: una fila por respuesta (si "
+                "no se indica: wide)"},
+    Translation{"Score a table of answers in the engine where it lies",
+                "Puntúa una tabla de respuestas en el motor donde está"},
+    Translation{"The engine: duckdb, postgres or spark",
+                "El motor: duckdb, postgres o spark"},
     // pack export form
     Translation{"One HTML file that asks the questions on a phone, offline",
                 "Un archivo HTML que hace las preguntas en un teléfono, sin "
