@@ -53,14 +53,13 @@ class SkipProof {
     const std::vector<Lit> answered = {
         before_.consistent(), after_.consistent(), before_.is_open(question_)};
     const auto rules = reading_rules(space_, before_, question_);
-    std::vector<Lit> any;
+    bool proved = true;
     for (const auto& [rule, reads] : rules) {
-      any.push_back(
-          gates.both(!reads, changed(before_.rule(rule), after_.rule(rule))));
+      std::vector<Lit> unread = answered;
+      unread.push_back(!reads);
+      unread.push_back(changed(before_.rule(rule), after_.rule(rule)));
+      proved = proved && space_.solve(unread) == Decision::unsatisfiable;
     }
-    std::vector<Lit> unread = answered;
-    unread.push_back(gates.any_of(std::move(any)));
-    const bool proved = space_.solve(unread) == Decision::unsatisfiable;
     if (proved) return Decision::unsatisfiable;
     std::vector<Lit> all = answered;
     for (const auto& [rule, reads] : rules) {

@@ -13,7 +13,9 @@ struct Solver::Library {
   Library() {
     ::unsetenv("CADICAL_API_TRACE");
     solver = std::make_unique<CaDiCaL::Solver>();
+    solver->configure("plain");
     solver->set("quiet", 1);
+    solver->set("lucky", 0);
   }
 
   std::unique_ptr<CaDiCaL::Solver> solver;
