@@ -7,13 +7,13 @@
 namespace redflag {
 namespace {
 
-struct Wording {
+struct LineWords {
   const char* what;
   const char* that;
 };
 
-const std::map<Code, Wording>& words_of_codes() {
-  static const std::map<Code, Wording> words = {
+const std::map<Code, LineWords>& words_of_codes() {
+  static const std::map<Code, LineWords> words = {
       {codes::rule_never_fires, {"rule", "never fires"}},
       {codes::level_not_reached, {"level", "is never reached"}},
       {codes::question_decides_nothing, {"question", "decides nothing"}},
@@ -52,7 +52,7 @@ std::set<std::string> proof_lines(const ProofReport& report) {
         lines.insert("not decided: " + finding.message);
         continue;
       }
-      const Wording words = words_of_codes().at(finding.code);
+      const LineWords words = words_of_codes().at(finding.code);
       lines.insert(std::string(words.what) + ' ' + finding.where + ' ' +
                    words.that);
     }

@@ -120,7 +120,8 @@ TEST_CASE("a witness has the answers that matter and no others") {
   const ProofFinding& finding = report.properties[0].findings[0];
   CHECK(finding.code == codes::worse_lowers);
   REQUIRE(finding.witnesses.size() == 2);
-  CHECK(finding.witnesses[0].sheet == sheet_of(*program, {{"chill", "yes"}}));
+  CHECK(finding.witnesses[0].sheet ==
+        sheet_of(*program, {{"fever", "no"}, {"chill", "yes"}}));
   CHECK(finding.witnesses[1].sheet ==
         sheet_of(*program, {{"fever", "no"}, {"chill", "no"}}));
 }
