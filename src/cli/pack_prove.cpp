@@ -98,6 +98,7 @@ CLI::App* add_pack_prove(CLI::App& app, Run& run) {
                    "Only this property, as the report names it; may be given "
                    "again")
       ->check(CLI::IsMember(property_names()))
+      ->allow_extra_args(false)
       ->type_name("PROPERTY");
   command
       ->add_option("--limit", options->conflicts,
