@@ -206,6 +206,18 @@ constexpr Translation translations[] = {
                 "Cuenta las preguntas de todas las parejas de señales"},
     Translation{"List everything, not the first 20",
                 "Lo enumera todo, no solo los 20 primeros"},
+    // pack prove
+    Translation{"Prove what holds of a pack whatever is answered",
+                "Demuestra lo que vale de un paquete, se responda lo que se "
+                "responda"},
+    Translation{"Only this property, as the report names it; may be given "
+                "again",
+                "Solo esta propiedad, con el nombre que le da el informe; se "
+                "puede repetir"},
+    Translation{"How many conflicts a single proof may take",
+                "Cuántos conflictos puede costar una sola demostración"},
+    Translation{"List every note, not the first 10",
+                "Enumera todas las notas, no solo las 10 primeras"},
     // pack show
     Translation{"List what a pack holds", "Enumera lo que contiene un paquete"},
     Translation{"The next steps alone, with their conditions",
