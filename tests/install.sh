@@ -57,6 +57,12 @@ holds() {
     compare "man/es/man1/redflag-pack-$command.1" man pack "$command" --lang es
     wanted+=("redflag-pack-$command")
   done
+  for command in $("$redflag" pack export --help | sed -n '/^Subcommands:/,$s/^  \([a-z]*\) .*/\1/p'); do
+    compare "man/man1/redflag-pack-export-$command.1" man pack export "$command"
+    compare "man/es/man1/redflag-pack-export-$command.1" \
+      man pack export "$command" --lang es
+    wanted+=("redflag-pack-export-$command")
+  done
   ((${#wanted[@]} > 10)) || fail "$what: --help names ${#wanted[@]} commands"
   for pages in man1 es/man1; do
     page=$(cd "$usr/share/man/$pages" && ls | sed 's/\.gz$//')

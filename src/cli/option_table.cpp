@@ -14,8 +14,8 @@ namespace redflag {
 namespace {
 
 /// Names of values that are files, as --help shows them.
-constexpr std::string_view file_names[] = {"FILE", "OUT", "PACK", "PATH",
-                                           "WHAT"};
+constexpr std::string_view file_names[] = {"FILE", "NEW",  "OLD", "OUT",
+                                           "PACK", "PATH", "WHAT"};
 
 /// "text", "json" of "FORMAT:{text,json}"; the value's own name is what stands
 /// before the colon.

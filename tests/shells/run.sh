@@ -127,7 +127,7 @@ for command in "${commands[@]}"; do
     same "fish: values of $name $option" "$choices" \
       "$(fish_offers "$name $option ")"
     same "zsh: values of $name $option" "$choices" \
-      "$(sed -nE "s/^\([^)]*\)$option=\[.*\]:[^:]*:\((.*)\)\$/\1/p" \
+      "$(sed -nE "s/^(\([^)]*\)|\*)$option=\[.*\]:[^:]*:\((.*)\)\$/\2/p" \
         "$scratch/specifications" | tr ' ' '\n')"
   done < <(choices_of "$command")
 
