@@ -257,13 +257,13 @@ void enter_sandbox(Sandbox mode, const Writable& writable) {
 
 std::vector<std::string> folders_of_sheets(const std::string& path,
                                            bool may_ask) {
-  std::vector<std::string> folders;
-  if (!path.empty()) folders.push_back(folder_of(path));
-  if (may_ask) {
-    folders.emplace_back(".");
-    const char* home = std::getenv("HOME");
-    if (home != nullptr && *home != '\0') folders.emplace_back(home);
-  }
+  if (path.empty())
+    return may_ask ? std::vector<std::string>{"/"} : std::vector<std::string>{};
+  std::vector<std::string> folders = {folder_of(path)};
+  if (!may_ask) return folders;
+  folders.emplace_back(".");
+  const char* home = std::getenv("HOME");
+  if (home != nullptr && *home != '\0') folders.emplace_back(home);
   return folders;
 }
 

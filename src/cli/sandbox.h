@@ -52,9 +52,10 @@ void add_sandbox_option(CLI::App& command, Sandbox& mode);
 /// Errors  NoSandbox, only where it is required.
 void enter_sandbox(Sandbox mode, const Writable& writable);
 
-/// Where a talk may save its answers: in the folder of `path`, or, where
-/// --save names none and the person may still name a file, in the current
-/// folder and the person's own.
+/// Where a talk may save its answers: in the folder of `path`, and, where it
+/// may ask for another name, in the current folder and the person's own.
+/// Where --save names none and it may ask, the person may name any file, and
+/// answers are not lost over it.
 std::vector<std::string> folders_of_sheets(const std::string& path,
                                            bool may_ask);
 

@@ -266,6 +266,22 @@ TEST_CASE("a file that is open gets its name, and no other is opened") {
   }
 }
 
+TEST_CASE("where any file may be named, a file is all that can be made") {
+  const Folders folders;
+  const Writable anywhere{.folders = folders_of_sheets("", true),
+                          .renamed_in = {}};
+  CHECK(succeeds(anywhere, [&] {
+    return opens(folders.elsewhere("new"), O_WRONLY | O_CREAT);
+  }));
+  CHECK_FALSE(succeeds(anywhere, [&] {
+    return ::mkdir(folders.elsewhere("folder").c_str(), 0700) == 0;
+  }));
+  CHECK_FALSE(succeeds(anywhere, [&] {
+    return ::symlink("old.txt", folders.elsewhere("link").c_str()) == 0;
+  }));
+  CHECK_FALSE(succeeds(anywhere, [&] { return starts("/bin/true"); }));
+}
+
 TEST_CASE("a folder that is not there is no obstacle") {
   const Folders folders;
   CHECK(succeeds({.folders = {folders.told("nothing")}, .renamed_in = {}},
@@ -279,6 +295,7 @@ TEST_CASE("a talk may save in its folder, or where the person can name one") {
         std::vector<std::string>{"."});
   CHECK(folders_of_sheets("", false).empty());
   CHECK(folders_of_sheets("a/sheet.toml", true).size() >= 2);
+  CHECK(folders_of_sheets("", true) == std::vector<std::string>{"/"});
 }
 
 }  // namespace
