@@ -56,17 +56,11 @@ class ColumnReader final : public PieceReader {
   }
 
  private:
-  /// One spelling that a column was seen to use, of eight bytes at most.
-  struct Habit {
-    std::uint64_t text = 0;
-    std::size_t size = 0;  ///< 0: none was seen
-  };
   struct YesNo {
     std::uint32_t column;
     QuestionIndex question;
     SlotIndex slot;
     CellMemo memo;
-    std::array<Habit, 3> habits{};  // by Spelt
   };
   struct Other {
     std::uint32_t column;
@@ -84,8 +78,8 @@ class ColumnReader final : public PieceReader {
   void read_group(RowGroup& group, Block& block);
   using BySpelt = std::array<std::uint64_t, 3>;
   void read_yes_no(YesNo& column, RowGroup& group, Block& block);
-  void read_habits(YesNo& column, std::uint64_t rows, RowGroup& group,
-                   BySpelt& found);
+  void read_strange(YesNo& column, std::uint64_t rows, RowGroup& group,
+                    BySpelt& found);
   void read_choice(Other& column, RowGroup& group, Block& block);
   void read_number(Other& column, RowGroup& group, Block& block);
   void read_others(Other& column, std::uint64_t rows, RowGroup& group,
@@ -140,11 +134,9 @@ void ColumnReader<Index>::add_questions() {
     CellMemo memo(question.type, index_.ask_of(question, std::nullopt));
     switch (question.type) {
       case QuestionType::yes_no:
-        yes_no_.push_back({column,
-                           whole.question,
+        yes_no_.push_back({column, whole.question,
                            program_.slots(whole.question).first,
-                           std::move(memo),
-                           {}});
+                           std::move(memo)});
         break;
       case QuestionType::choice:
         choice_.push_back({column, whole.question, std::move(memo)});
@@ -162,12 +154,9 @@ void ColumnReader<Index>::add_questions() {
     for (std::size_t o = 0; o < options.columns.size(); ++o) {
       if (!options.columns[o]) continue;
       const SlotIndex slot(program_.slots(options.question).first + o);
-      yes_no_.push_back({number_of(*options.columns[o]),
-                         options.question,
-                         slot,
+      yes_no_.push_back({number_of(*options.columns[o]), options.question, slot,
                          CellMemo(QuestionType::yes_no,
-                                  index_.ask_of(question, OptionIndex(o))),
-                         {}});
+                                  index_.ask_of(question, OptionIndex(o)))});
     }
   }
   std::ranges::sort(yes_no_, {}, &YesNo::column);
@@ -229,7 +218,7 @@ void ColumnReader<Index>::read_yes_no(YesNo& column, RowGroup& group,
                    matches[kNotSure] & taken};
   const std::uint64_t open =
       taken & ~(found[kYes] | found[kNo] | found[kNotSure] | matches[kBlank]);
-  if (open != 0) read_habits(column, open, group, found);
+  if (open != 0) read_strange(column, open, group, found);
   block.yes(column.slot)[group.word] = found[kYes];
   block.no(column.slot)[group.word] = found[kNo];
   if (found[kNotSure] != 0) {
@@ -240,38 +229,15 @@ void ColumnReader<Index>::read_yes_no(YesNo& column, RowGroup& group,
   }
 }
 
-// Cells that are not spelt as those of most columns: as most of this one are,
-// or else as the memo has them.
+// Cells that are spelt as few are, as the memo has them.
 template <class Index>
-void ColumnReader<Index>::read_habits(YesNo& column, std::uint64_t rows,
-                                      RowGroup& group, BySpelt& found) {
-  const CellPlaces& places = index_.places(column.column);
-  const char* const text = index_.text();
-  const std::uint32_t* const begins = places.begins.data();
-  const std::uint32_t* const sizes = places.sizes.data();
-  const std::array<Habit, 3> habits = column.habits;
-  BySpelt met{};
-  std::uint64_t open = 0;
-  // Which habit it is would be a guess that a processor gets wrong.
+void ColumnReader<Index>::read_strange(YesNo& column, std::uint64_t rows,
+                                       RowGroup& group, BySpelt& found) {
   for_each_bit(rows, [&](std::size_t row) {
-    const std::size_t size = sizes[row];
-    const std::uint64_t bytes = CellMemo::first_bytes(text + begins[row], size);
-    std::uint64_t any = std::uint64_t{size == 0};
-    for (std::size_t k = 0; k < habits.size(); ++k) {
-      const std::uint64_t same = std::uint64_t{habits[k].text == bytes} &
-                                 std::uint64_t{habits[k].size == size} &
-                                 std::uint64_t{size != 0};
-      met[k] |= same << row;
-      any |= same;
-    }
-    open |= (any ^ 1U) << row;
-  });
-  for (std::size_t k = 0; k < met.size(); ++k) found[k] |= met[k];
-  for_each_bit(open, [&](std::size_t row) {
     const std::string_view raw = index_.raw(row, column.column);
     const CellEffect effect = index_.meaning(column.memo, raw).effect;
     if (effect == CellEffect::blank) {
-      index_.vote(raw, kBlank);
+      index_.vote(column.column, raw, kBlank);
       return;
     }
     const Spelt spelt = effect == CellEffect::yes        ? kYes
@@ -283,11 +249,7 @@ void ColumnReader<Index>::read_habits(YesNo& column, std::uint64_t rows,
       return;
     }
     found[spelt] |= bit_of(row);
-    index_.vote(raw, spelt);
-    Habit& habit = column.habits[spelt];
-    const std::size_t size = sizes[row];
-    if (habit.size != 0 || size > sizeof habit.text) return;
-    habit = {CellMemo::first_bytes(text + begins[row], size), size};
+    index_.vote(column.column, raw, spelt);
   });
 }
 

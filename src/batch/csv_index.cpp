@@ -27,7 +27,18 @@ CsvIndex::CsvIndex(const ColumnMap& map, char delimiter,
       delimiter_(delimiter),
       kernels_(kernels),
       chunks_(map.names.size() / 64 + 1),
-      is_found_(chunks_.size()) {}
+      is_found_(chunks_.size()),
+      column_votes_(map.names.size()),
+      words_(chunks_.size()),
+      strange_(chunks_.size()),
+      uses_words_(chunks_.size()) {
+  for (std::size_t chunk = 0; chunk < words_.size(); ++chunk) {
+    for (auto& words : words_[chunk].of) words.fill(ColumnWords::kNoWord);
+    // The last cell of a row may have a carriage return after it.
+    words_[chunk].columns = std::min<std::size_t>(
+        64, last_column_ - std::min(last_column_, chunk * 64));
+  }
+}
 
 CellMemo::Ask CsvIndex::ask_of(const Question& question,
                                std::optional<OptionIndex> option) const {
@@ -62,6 +73,7 @@ void CsvIndex::open(const Piece& piece) {
     out.matches[k] = matches_[k].data();
   }
   take_votes();
+  use_words();
   rows_ =
       kernels_.index(text_, size, delimiter_, piece.quotes, spellings_, out);
   all_unread_ = piece.high_bytes && find_invalid_utf8({text_, size});
@@ -83,6 +95,18 @@ void CsvIndex::take_votes() {
     spelling.size = winner.size() + 1;
   }
   votes_.clear();
+}
+
+// Looks for the columns' own words where the last piece had strange cells,
+// one for two rows. Once that was so it stays: they are not seen to be strange
+// any more. In the first piece all are.
+void CsvIndex::use_words() {
+  const bool is_first = pieces_ <= 1;
+  ++pieces_;
+  for (std::size_t chunk = 0; chunk < strange_.size(); ++chunk) {
+    if (!is_first && strange_[chunk] > rows_ / 2) uses_words_[chunk] = 1;
+    strange_[chunk] = 0;
+  }
 }
 
 bool CsvIndex::load(RowGroup& group) {
@@ -112,14 +136,24 @@ bool CsvIndex::load(RowGroup& group) {
 // What the index has found of 64 columns, by column instead of by row.
 void CsvIndex::find_spellings(std::size_t chunk) {
   is_found_[chunk] = 1;
+  Chunk& found = chunks_[chunk];
+  const std::uint32_t* const firsts = firsts_of_group_.data();
   for (std::size_t k = 0; k < matches_.size(); ++k) {
-    std::array<std::uint64_t, 64>& found = chunks_[chunk][k];
     for (std::size_t row = 0; row < 64; ++row) {
-      found.data()[row] = bits_from(matches_[k].data(),
-                                    firsts_of_group_.data()[row] + chunk * 64);
+      found[k].data()[row] =
+          bits_from(matches_[k].data(), firsts[row] + chunk * 64);
     }
-    kernels_.transpose(found);
   }
+  if (uses_words_[chunk] != 0) {
+    for (std::size_t row = 0; row < 64; ++row) {
+      const auto words = kernels_.words(
+          text_, starts_.get() + firsts[row] + chunk * 64, words_[chunk]);
+      for (std::size_t k = 0; k < words.size(); ++k) {
+        found[k].data()[row] |= words[k];
+      }
+    }
+  }
+  for (auto& bits : found) kernels_.transpose(bits);
 }
 
 // Without their quotes.

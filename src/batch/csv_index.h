@@ -64,23 +64,25 @@ class CsvIndex {
     return chunk_of(column)[kBlank][column % 64];
   }
 
-  /// Another spelling was met, of which there may be many.
-  void vote(std::string_view raw, Spelt spelling) {
-    if (spelling != kBlank) votes_.add(raw, spelling);
+  /// A cell that matches() does not know was found to mean this; there may be
+  /// many like it.
+  void vote(std::uint32_t column, std::string_view raw, Spelt spelling) {
+    ++strange_[column / 64];
+    if (spelling == kBlank) return;
+    votes_.add(raw, spelling);
+    const std::optional<std::string_view> cell = unquoted(raw);
+    if (!cell || cell->size() > 8) return;
+    const std::uint64_t word =
+        CellMemo::first_bytes(cell->data(), cell->size());
+    if (column_votes_[column][spelling].add(word)) {
+      words_[column / 64].of[spelling][column % 64] = word;
+    }
   }
 
   /// The cell as it stands, with its quotes. Of a row that is not unread.
   std::string_view raw(std::size_t row, std::uint32_t column) const {
     return raw_cell(firsts_of_group_.data()[row], column);
   }
-
-  /// Where a column's cells are in text(), without quotes around them; what is
-  /// within is as it stands.
-  const CellPlaces& places(std::uint32_t column) {
-    find_cells(column);
-    return cells_;
-  }
-  const char* text() const { return text_; }
 
   /// Rows whose cell is a plain number within the range, and the numbers;
   /// what those of other rows are does not matter.
@@ -143,6 +145,7 @@ class CsvIndex {
   void find_spellings(std::size_t chunk);
   void find_cells(std::uint32_t column);
   void take_votes();
+  void use_words();
 
   std::string_view raw_cell(std::size_t first, std::uint32_t column) const {
     // No checks: this is done for every cell that is not yes or no.
@@ -176,7 +179,13 @@ class CsvIndex {
   std::array<std::uint32_t, 64> firsts_of_group_{};  // its rows' first fields
   std::vector<Chunk> chunks_;   // of the group, 64 columns each
   std::vector<char> is_found_;  // by chunk
-  CellPlaces cells_;            // of the group and one column
+  // Where columns are spelt in their own ways: what most cells of each are.
+  std::vector<std::array<ColumnVote, 3>> column_votes_;  // by Spelt
+  std::vector<ColumnWords> words_;                       // by chunk
+  std::vector<std::size_t> strange_;  // cells met that are none, by chunk
+  std::vector<char> uses_words_;      // by chunk
+  std::size_t pieces_ = 0;            // that were opened
+  CellPlaces cells_;                  // of the group and one column
 };
 
 }  // namespace redflag

@@ -14,6 +14,7 @@ JsonIndex::JsonIndex(std::unique_ptr<JsonNames> names)
   cells_.resize(columns * 64);
   codes_.assign(names_->yes_no_count() * 64, kBlankCode);
   is_used_.resize(columns);
+  column_votes_.resize(names_->yes_no_count());
   kept_.resize(columns);
   stamps_.resize(columns + 1 + JsonKeys::kMostKeys);
   is_listed_.resize(stamps_.size());
@@ -317,7 +318,27 @@ PerSpelling<std::uint64_t> JsonIndex::matches(std::uint32_t column) const {
       found[k] |= bits << (8 * i);
     }
   }
+  find_words(column, found);
   return found;
+}
+
+// Cells that are spelt as most of their column are, though not of all columns.
+void JsonIndex::find_words(std::uint32_t column,
+                           PerSpelling<std::uint64_t>& found) const {
+  const std::array<ColumnVote, 3>& votes = column_votes_[column];
+  const std::uint64_t open =
+      ~(found[kYes] | found[kNo] | found[kNotSure] | found[kBlank]);
+  if (open == 0) return;
+  const Cell* const cells = cells_.data() + column * std::size_t{64};
+  for_each_bit(open, [&](std::size_t row) {
+    const std::string_view raw = text_of_cell(cells[row]);
+    if (raw.empty() || raw.size() > 8) return;
+    const std::uint64_t word = CellMemo::first_bytes(raw.data(), raw.size());
+    // Which of them it is would be a guess that a processor gets wrong.
+    for (std::size_t k = 0; k < votes.size(); ++k) {
+      found[k] |= std::uint64_t{votes[k].word() == word} << row;
+    }
+  });
 }
 
 std::uint64_t JsonIndex::blanks(std::uint32_t column) const {
@@ -327,15 +348,6 @@ std::uint64_t JsonIndex::blanks(std::uint32_t column) const {
     blank |= std::uint64_t{cells[row].begin == cells[row].end} << row;
   }
   return blank;
-}
-
-const CellPlaces& JsonIndex::places(std::uint32_t column) {
-  const Cell* const cells = cells_.data() + column * std::size_t{64};
-  for (std::size_t row = 0; row < 64; ++row) {
-    places_.begins.data()[row] = cells[row].begin;
-    places_.sizes.data()[row] = cells[row].end - cells[row].begin;
-  }
-  return places_;
 }
 
 // Without quotes around them.

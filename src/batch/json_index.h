@@ -43,17 +43,23 @@ class JsonIndex {
   /// Whether any row so far had the member.
   bool has(std::uint32_t column) const { return is_used_[column]; }
 
+  /// Rows whose cell is of a known spelling, by what it means.
   PerSpelling<std::uint64_t> matches(std::uint32_t column) const;
   std::uint64_t blanks(std::uint32_t column) const;
-  void vote(std::string_view raw, Spelt spelling) { votes_.add(raw, spelling); }
+  /// A cell that matches() does not know was found to mean this; there may be
+  /// many like it.
+  void vote(std::uint32_t column, std::string_view raw, Spelt spelling) {
+    votes_.add(raw, spelling);
+    if (spelling == kBlank || raw.size() > 8) return;
+    column_votes_[column][spelling].add(
+        CellMemo::first_bytes(raw.data(), raw.size()));
+  }
 
   /// The value as it stands; empty where there is no such member.
   std::string_view raw(std::size_t row, std::uint32_t column) const {
     return text_of_cell(cells_[column * std::size_t{64} + row]);
   }
 
-  const CellPlaces& places(std::uint32_t column);
-  const char* text() const { return text_; }
   std::uint64_t plain_numbers(std::uint32_t column, NumberRange range,
                               std::array<double, 64>& numbers);
   template <class Use>
@@ -120,6 +126,8 @@ class JsonIndex {
   bool is_new_question(const JsonKey& key);
   void check_ids(RowGroup& group) const;
   void keep_texts(const RowGroup& group);
+  void find_words(std::uint32_t column,
+                  PerSpelling<std::uint64_t>& found) const;
   std::string_view kept_cell(std::size_t row, std::uint32_t column) const;
 
   std::unique_ptr<JsonNames> names_;
@@ -127,6 +135,7 @@ class JsonIndex {
   std::array<std::string, 4> spellings_;
   JsonTokens tokens_;
   SpellingVotes votes_;
+  std::vector<std::array<ColumnVote, 3>> column_votes_;  // by Spelt
 
   const char* text_ = nullptr;
   const char* next_row_ = nullptr;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "batch/cell_memo.h"
 #include "batch/scan_kernels.h"
 
 #if defined(__x86_64__)
@@ -237,11 +238,57 @@ REDFLAG_SCAN_TARGET std::uint64_t read_numbers(
   return found;
 }
 
+REDFLAG_SCAN_TARGET inline __m256i four(const std::uint32_t* numbers) {
+  return _mm256_cvtepu32_epi64(
+      _mm_loadu_si128(reinterpret_cast<const __m128i*>(numbers)));
+}
+
+REDFLAG_SCAN_TARGET inline std::uint64_t lanes_of(__m256i all_or_none) {
+  return static_cast<std::uint64_t>(
+      _mm256_movemask_pd(_mm256_castsi256_pd(all_or_none)));
+}
+
+// What find_words_from() does, four cells at a time.
+REDFLAG_SCAN_TARGET PerSpelling<std::uint64_t> find_words(
+    const char* text, const std::uint32_t* starts, const ColumnWords& words) {
+  const __m256i zero = _mm256_setzero_si256();
+  PerSpelling<std::uint64_t> found{};
+  std::size_t column = 0;
+  for (; column + 4 <= words.columns; column += 4) {
+    const __m256i bytes = first_bytes(text, starts + column);
+    const __m256i quoted =
+        _mm256_cmpeq_epi64(_mm256_and_si256(bytes, each(0xFF)), each('"'));
+    const __m256i quote = _mm256_srli_epi64(quoted, 63);
+    const __m256i size = _mm256_sub_epi64(
+        _mm256_sub_epi64(four(starts + column + 1), four(starts + column)),
+        _mm256_add_epi64(each(1), _mm256_slli_epi64(quote, 1)));
+    const __m256i too_long =
+        _mm256_cmpgt_epi64(_mm256_add_epi64(size, quote), each(8));
+    // Shifts by more than there is leave nothing.
+    const __m256i mask = _mm256_srlv_epi64(
+        each(~std::uint64_t{0}),
+        _mm256_sub_epi64(each(64), _mm256_slli_epi64(size, 3)));
+    const __m256i cell = _mm256_andnot_si256(
+        too_long,
+        _mm256_and_si256(
+            mask, _mm256_srlv_epi64(bytes, _mm256_slli_epi64(quote, 3))));
+    for (std::size_t k = 0; k < Spellings::kCount; ++k) {
+      const __m256i word = _mm256_loadu_si256(
+          reinterpret_cast<const __m256i*>(words.of[k].data() + column));
+      found[k] |= lanes_of(_mm256_cmpeq_epi64(cell, word)) << column;
+    }
+    found[Spellings::kCount] |= lanes_of(_mm256_cmpeq_epi64(size, zero))
+                                << column;
+  }
+  find_words_from(column, text, starts, words, found);
+  return found;
+}
+
 }  // namespace
 
 const ScanKernels* avx2_kernels() {
   static const ScanKernels kKernels{survey_text, index_text, read_numbers,
-                                    portable_kernels().transpose};
+                                    find_words, portable_kernels().transpose};
   static const bool there = __builtin_cpu_supports("avx2") != 0 &&
                             __builtin_cpu_supports("bmi") != 0 &&
                             __builtin_cpu_supports("bmi2") != 0 &&

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "batch/cell_memo.h"
 #include "batch/scan_kernels.h"
 
 #if defined(__x86_64__)
@@ -112,6 +113,72 @@ REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,
   return out + count;
 }
 
+REDFLAG_SCAN_TARGET inline __m512i each(std::uint64_t value) {
+  return _mm512_set1_epi64(static_cast<long long>(value));
+}
+
+// Eight bytes of each of up to eight cells of a row.
+REDFLAG_SCAN_TARGET inline __m512i first_bytes(const char* text, __mmask8 cells,
+                                               const __m256i& begins,
+                                               std::uint32_t first,
+                                               std::uint32_t last) {
+  if (last - first > 56) {
+    return _mm512_mask_i32gather_epi64(_mm512_setzero_si512(), cells, begins,
+                                       text, 1);
+  }
+  // All are in 64 bytes. Lane i is bytes 8 i to 8 i + 7, from a byte of each.
+  const __m512i places = _mm512_maskz_cvtepu32_epi64(
+      cells,
+      _mm256_sub_epi32(begins, _mm256_set1_epi32(static_cast<int>(first))));
+  const __m512i spread = _mm512_maskz_shuffle_epi8(
+      ~std::uint64_t{0}, places,
+      _mm512_set4_epi32(0x08080808, 0x08080808, 0, 0));
+  const __m512i wanted = _mm512_maskz_add_epi8(~std::uint64_t{0}, spread,
+                                               each(0x0706050403020100U));
+  return _mm512_maskz_permutexvar_epi8(~std::uint64_t{0}, wanted,
+                                       _mm512_loadu_si512(text + first));
+}
+
+// What find_words_from() does, eight cells at a time.
+REDFLAG_SCAN_TARGET PerSpelling<std::uint64_t> find_words(
+    const char* text, const std::uint32_t* starts, const ColumnWords& words) {
+  PerSpelling<std::uint64_t> found{};
+  for (std::size_t column = 0; column < words.columns; column += 8) {
+    const std::size_t left = words.columns - column;
+    const std::size_t count = left < 8 ? left : 8;
+    const auto cells = static_cast<__mmask8>(0xFFU >> (8 - count));
+    const __m256i begins = _mm256_maskz_loadu_epi32(cells, starts + column);
+    const __m256i ends = _mm256_maskz_loadu_epi32(cells, starts + column + 1);
+    const __m512i bytes = first_bytes(text, cells, begins, starts[column],
+                                      starts[column + count - 1]);
+    const __mmask8 quoted =
+        _mm512_cmpeq_epi64_mask(_mm512_and_si512(bytes, each(0xFF)), each('"'));
+    const __m512i between =
+        _mm512_maskz_cvtepu32_epi64(cells, _mm256_sub_epi32(ends, begins));
+    const __m512i size = _mm512_sub_epi64(
+        between, _mm512_mask_blend_epi64(quoted, each(1), each(3)));
+    const auto fits = static_cast<__mmask8>(
+        cells &
+        _mm512_cmple_epi64_mask(
+            between, _mm512_mask_blend_epi64(quoted, each(9), each(10))));
+    // Shifts by more than there is leave nothing.
+    const __m512i mask = _mm512_maskz_srlv_epi64(
+        0xFF, each(~std::uint64_t{0}),
+        _mm512_sub_epi64(each(64), _mm512_maskz_slli_epi64(0xFF, size, 3)));
+    const __m512i cell =
+        _mm512_and_si512(mask, _mm512_mask_srli_epi64(bytes, quoted, bytes, 8));
+    for (std::size_t k = 0; k < Spellings::kCount; ++k) {
+      const __mmask8 same = _mm512_mask_cmpeq_epi64_mask(
+          fits, cell, _mm512_loadu_si512(words.of[k].data() + column));
+      found[k] |= std::uint64_t{same} << column;
+    }
+    const __mmask8 blank =
+        _mm512_mask_cmpeq_epi64_mask(cells, size, _mm512_setzero_si512());
+    found[Spellings::kCount] |= std::uint64_t{blank} << column;
+  }
+  return found;
+}
+
 // Of 8 rows, 8 bytes each: the first byte of each row, then the second of each.
 REDFLAG_SCAN_TARGET inline __m512i bytes_by_column(const __m512i& rows) {
   alignas(64) static constexpr auto kPlaces = [] {
@@ -173,8 +240,8 @@ const ScanKernels* avx512_kernels() {
                             __builtin_cpu_supports("avx512vbmi") != 0 &&
                             __builtin_cpu_supports("avx512vbmi2") != 0;
   if (!there) return nullptr;
-  static const ScanKernels kKernels{survey_text, index_text,
-                                    avx2_kernels()->numbers, transpose};
+  static const ScanKernels kKernels{
+      survey_text, index_text, avx2_kernels()->numbers, find_words, transpose};
   return &kKernels;
 }
 

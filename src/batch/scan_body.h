@@ -238,3 +238,22 @@ REDFLAG_SCAN_TARGET inline std::size_t index_text(const char* text,
   }
   return static_cast<std::size_t>(first - out.firsts) - 1;
 }
+
+// The words of a row from a column on, one by one.
+REDFLAG_SCAN_TARGET inline void find_words_from(
+    std::size_t column, const char* text, const std::uint32_t* starts,
+    const ColumnWords& words, PerSpelling<std::uint64_t>& found) {
+  for (; column < words.columns; ++column) {
+    const char* const cell = text + starts[column];
+    const std::size_t quote = *cell == '"' ? 1 : 0;
+    const std::size_t size =
+        std::size_t{starts[column + 1]} - starts[column] - 1 - 2 * quote;
+    const std::uint64_t bit = std::uint64_t{1} << column;
+    if (size == 0) found[Spellings::kCount] |= bit;
+    if (size == 0 || size + quote > 8) continue;
+    const std::uint64_t bytes = CellMemo::first_bytes(cell + quote, size);
+    for (std::size_t k = 0; k < Spellings::kCount; ++k) {
+      if (bytes == words.of[k][column]) found[k] |= bit;
+    }
+  }
+}

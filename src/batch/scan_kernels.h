@@ -56,6 +56,15 @@ struct CellPlaces {
   std::array<std::uint32_t, 64> sizes{};
 };
 
+/// Of 64 columns a word for each spelling, which is what most of the column's
+/// cells are, with zeros after it: one of 1 to 8 bytes, or kNoWord.
+struct ColumnWords {
+  static constexpr std::uint64_t kNoWord = ~std::uint64_t{0};
+
+  std::array<std::array<std::uint64_t, 64>, Spellings::kCount> of;
+  std::size_t columns = 0;  ///< of the 64, how many there are
+};
+
 struct NumberRange {
   double min;
   double max;
@@ -82,6 +91,14 @@ struct ScanKernels {
   std::uint64_t (*numbers)(const char* text, const CellPlaces& cells,
                            char point, NumberRange range,
                            std::array<double, 64>& numbers);
+
+  /// Which cells of a row are their column's words, or blank; without the
+  /// quotes around a cell, which take one of the 8 bytes. Field c begins at
+  /// `starts[c]`, and the one after the last of them too. Nothing in the row is
+  /// a byte of 0xFF.
+  PerSpelling<std::uint64_t> (*words)(const char* text,
+                                      const std::uint32_t* starts,
+                                      const ColumnWords& words);
 
   /// Turns 64 rows of 64 bits: bit c of word r becomes bit r of word c.
   void (*transpose)(std::array<std::uint64_t, 64>& bits);

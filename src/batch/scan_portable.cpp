@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstring>
 
+#include "batch/cell_memo.h"
 #include "batch/plain_number.h"
 #include "batch/scan_kernels.h"
 
@@ -84,6 +85,14 @@ std::uint64_t read_numbers(const char* text, const CellPlaces& cells,
   return found;
 }
 
+PerSpelling<std::uint64_t> find_words(const char* text,
+                                      const std::uint32_t* starts,
+                                      const ColumnWords& words) {
+  PerSpelling<std::uint64_t> found{};
+  find_words_from(0, text, starts, words, found);
+  return found;
+}
+
 // Source  H. S. Warren, Hacker's Delight, second edition, section 7-3.
 void transpose(std::array<std::uint64_t, 64>& bits) {
   std::uint64_t mask = 0xFFFFFFFFU;
@@ -104,7 +113,7 @@ void transpose(std::array<std::uint64_t, 64>& bits) {
 
 const ScanKernels& portable_kernels() {
   static constexpr ScanKernels kKernels{survey_text, index_text, read_numbers,
-                                        transpose};
+                                        find_words, transpose};
   return kKernels;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "batch/csv_reader.h"
+#include "batch/spelling_votes.h"
 #include "support/piecewise_source.h"
 #include "support/scoring.h"
 
@@ -125,6 +126,42 @@ TEST_CASE("lines are counted through quoted cells") {
   CHECK(read.unread() == "011");
   CHECK(read.reader->line(RowIndex(1)) == 4);
   CHECK(read.reader->line(RowIndex(2)) == 5);
+}
+
+// From the third piece on they are looked for as what their columns have.
+TEST_CASE("columns may each have a spelling of their own") {
+  std::string text = "fever,id,fever_chills,fever_temp\n";
+  std::string fever, chills;
+  for (int i = 0; i < 50; ++i) {
+    text += "TRUE,a,N,38\n\"FALSE\",b,Y,39\n?,c,,38\n\"\",d,\"Y\",38\n";
+    text += "not sure,e,\"?\",40\nY,f,No,38\n";
+    fever += "yn?-?y";
+    chills += "ny-y?n";
+  }
+  for (const ScanKernels* kernels : {&portable_kernels(), &best_kernels()}) {
+    Read read(text, *kernels);
+    for (int i = 0; i < 4; ++i) {
+      CHECK(read.yes_no("fever") == fever);
+      CHECK(read.yes_no("fever_chills") == chills);
+      CHECK(read.unread().find('1') == std::string::npos);
+      read.read();
+    }
+  }
+}
+
+TEST_CASE("the word of a column is one that came much more often") {
+  ColumnVote vote;
+  CHECK(vote.word() == 0);
+  CHECK(vote.add(7));
+  CHECK(vote.word() == 7);
+  for (int i = 0; i < 1000; ++i) {
+    CHECK_FALSE(vote.add(i % 2 == 0 ? 8 : 9));
+  }
+  CHECK(vote.word() == 7);
+  int votes = 1;
+  while (!vote.add(8)) ++votes;
+  CHECK(vote.word() == 8);
+  CHECK(votes == 64);
 }
 
 TEST_CASE("what was learnt of one piece does not change another") {

@@ -6,11 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "batch/cell_memo.h"
 
 namespace redflag {
 namespace {
@@ -257,6 +260,77 @@ TEST_CASE("all forms read the same numbers") {
           REQUIRE(a[i] == b[i]);
         }
       }
+    }
+  }
+  CHECK(good > 10'000);
+}
+
+std::uint64_t word_of(std::string_view text) {
+  std::string padded(text);
+  padded.resize(8);
+  return CellMemo::first_bytes(padded.data(), text.size());
+}
+
+// A row of words, some of them quoted, with the text after it.
+TEST_CASE("the words of columns are found in a row, and blanks") {
+  ColumnWords words;
+  words.columns = 6;
+  for (auto& of : words.of) of.fill(ColumnWords::kNoWord);
+  for (std::size_t c = 0; c < 6; ++c) {
+    words.of[0][c] = word_of("Y");
+    words.of[1][c] = word_of("unknown");
+    words.of[2][c] = word_of("not sure");
+  }
+  std::string text = "Y,\"unknown\",not sure,\"\",,not sure!,Y\n";
+  std::vector<std::uint32_t> starts{0, 2, 12, 21, 24, 25, 35, 37};
+  text.append(kTextPadding, 'Y');
+  for (const ScanKernels* kernels : all_kernels()) {
+    const auto found = kernels->words(text.data(), starts.data(), words);
+    CHECK(found[0] == 0b000001);
+    CHECK(found[1] == 0b000010);
+    CHECK(found[2] == 0b000100);
+    CHECK(found[3] == 0b011000);
+  }
+}
+
+TEST_CASE("all forms find the same words of columns") {
+  std::mt19937 random(17);
+  const std::vector<std::string> cells{
+      "Y",         "N",
+      "yes",       "no",
+      "",          "\"\"",
+      "unknown",   "\"unknown\"",
+      "not sure",  "\"not sure\"",
+      "\"Y\"",     "unknown1",
+      "\"no\"",    "\"unknown1\"",
+      "not sure?", "a long cell that has no end in sight"};
+  std::size_t good = 0;
+  for (int round = 0; round < 3000; ++round) {
+    ColumnWords words;
+    words.columns = random() % 65;
+    std::string text(random() % 70, ',');
+    std::vector<std::uint32_t> starts;
+    const std::size_t kinds = round % 2 == 0 ? 6 : cells.size();
+    for (std::size_t c = 0; c < 64; ++c) {
+      for (auto& of : words.of) {
+        const std::string& word = cells[random() % kinds];
+        const bool is_word =
+            !word.empty() && word.size() <= 8 && word[0] != '"';
+        of[c] = is_word ? word_of(word) : ColumnWords::kNoWord;
+      }
+      if (c >= words.columns) continue;
+      starts.push_back(static_cast<std::uint32_t>(text.size()));
+      text += cells[random() % kinds] + ",";
+    }
+    starts.push_back(static_cast<std::uint32_t>(text.size()));
+    text.append(kTextPadding, '"');
+    const auto expected =
+        portable_kernels().words(text.data(), starts.data(), words);
+    for (const std::uint64_t bits : expected) {
+      good += static_cast<std::size_t>(std::popcount(bits));
+    }
+    for (const ScanKernels* fast : all_kernels()) {
+      REQUIRE(expected == fast->words(text.data(), starts.data(), words));
     }
   }
   CHECK(good > 10'000);
