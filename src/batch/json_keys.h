@@ -102,6 +102,8 @@ class JsonKeys {
   }
   std::uint32_t find_other(std::uint32_t key, const char* at);
   std::uint32_t read(std::uint32_t key, const char* at);
+  std::size_t place_of(JsonKey::Within before, const char* at,
+                       std::size_t size) const;
   std::uint32_t look_up(const Found& found, JsonKey::Within before,
                         const char* at);
   std::uint32_t learn(const Found& found, JsonKey::Within before,

@@ -6,8 +6,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -179,6 +181,35 @@ TEST_CASE("rows that are alike are read side by side, and others between") {
                   repeated(line, 50));
   CHECK(read.unread() == std::string(202, '0'));
   CHECK(read.yes_no("fever") == std::string(202, 'y'));
+}
+
+// No guess finds them, and after a while none is made.
+TEST_CASE("members in any order are found") {
+  std::vector<std::string> members{
+      R"("fever":"yes")",   R"("fever_chills":"no")",
+      R"("fever_temp":39)", R"("kind":"dry")",
+      R"("id":"a")",        R"("a_name_that_is_as_long_as_some":1)"};
+  for (const char* colon : {":", ": ", " : ", ":  "}) {
+    std::mt19937 random(19);
+    std::string text;
+    for (int row = 0; row < 300; ++row) {
+      std::shuffle(members.begin(), members.end(), random);
+      std::string line;
+      for (std::string member : members) {
+        member.replace(member.find(':'), 1, colon);
+        line += (line.empty() ? "{" : ",") + member;
+      }
+      text += line + "}\n";
+    }
+    Read lines(text);
+    for (int i = 0; i < 2; ++i) {
+      CAPTURE(colon);
+      CHECK(lines.unread() == std::string(300, '0'));
+      CHECK(lines.yes_no("fever") == std::string(300, 'y'));
+      CHECK(lines.yes_no("fever_chills") == std::string(300, 'n'));
+      lines.read();
+    }
+  }
 }
 
 TEST_CASE("members that are not known are listed once, in their order") {
