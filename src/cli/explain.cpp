@@ -23,6 +23,9 @@
 #include "cli/sheet_source.h"
 #include "cli/table_format.h"
 #include "engine/explanation.h"
+#include "engine/safe_reading.h"
+#include "engine/sheet_versions.h"
+#include "render/answer_json.h"
 #include "render/explanation_json.h"
 #include "render/explanation_text.h"
 #include "text/utf8.h"
@@ -96,8 +99,11 @@ ExitCode explain_code(const Options& options) {
   return ExitCode::ok;
 }
 
+/// Explains a sheet as `reading` takes it; without one, as it stands.
 ExitCode explain_answers(const Options& options, LoadedPack& pack,
-                         const AnswerSheet& sheet) {
+                         const AnswerSheet& given,
+                         const SafeReading* reading = nullptr) {
+  const AnswerSheet& sheet = reading == nullptr ? given : reading->sheet;
   std::optional<RuleIndex> rule;
   if (!options.rule.empty()) {
     rule = pack.pack->find_rule(options.rule);
@@ -114,12 +120,19 @@ ExitCode explain_answers(const Options& options, LoadedPack& pack,
   if (options.what_if) other = what_if(program, sheet);
   if (options.as_json()) {
     print(render_explanation_json(program, explanation, [&](JsonWriter& json) {
+      if (reading != nullptr) {
+        write_changed(json, *pack.pack, reading->changed);
+        write_old(json, *pack.pack, given, reading->old);
+      }
       if (exact) write_exact_bound(json, *pack.pack, *exact);
       if (other) write_what_if(json, *pack.pack, *other);
     }));
     return ExitCode::ok;
   }
   print(render_explanation_text(program, explanation, sheet));
+  if (reading != nullptr) {
+    print(render_reading_text(*pack.pack, given, *reading));
+  }
   if (exact) {
     print("\n" + render_exact_bound_text(*pack.pack, explanation.outcome.levels,
                                          *exact));
@@ -166,9 +179,14 @@ ExitCode explain_file(const Options& options, LoadedPack& pack) {
   const std::string misuse = misuse_of_file(options);
   if (!misuse.empty()) return wrong_usage(misuse);
   if (options.row.any()) return explain_row(options, pack);
-  const LoadedSheet loaded = load_sheet(pack, options.what);
+  const LoadedSheet loaded =
+      load_sheet(pack, options.what, Told::all, OtherAnswers::told);
   if (!loaded.sheet) return loaded.code;
-  return explain_answers(options, pack, *loaded.sheet);
+  // As `check` reads it, so that both say the same level.
+  const SafeReading reading = read_safely(
+      *pack.program, *loaded.sheet, changed_answers(*pack.pack, *loaded.sheet));
+  return worst(
+      {loaded.code, explain_answers(options, pack, *loaded.sheet, &reading)});
 }
 
 /// What is wrong with the options beside what is no file; empty where nothing

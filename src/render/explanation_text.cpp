@@ -191,4 +191,36 @@ std::string render_explanation_text(const Program& program,
   return Writer(program, explanation, sheet).write();
 }
 
+std::string render_reading_text(const Pack& pack, const AnswerSheet& given,
+                                const SafeReading& reading) {
+  std::string not_sure;
+  std::string as_given;
+  std::string old;
+  const auto item = [&](QuestionIndex q, const Answer& answer) {
+    return block("  ", pack[q].id + ": " + answer_words(pack[q], answer), 2);
+  };
+  for (const ChangedAnswer& changed : reading.changed) {
+    (changed.counts ? as_given : not_sure) +=
+        item(changed.question, given[changed.question]);
+  }
+  for (const QuestionIndex q : reading.old) {
+    const auto answer = given.set_aside.find(pack[q].id);
+    if (answer != given.set_aside.end()) old += item(q, answer->second);
+  }
+  std::string text;
+  const auto add = [&](std::string_view title, const std::string& items) {
+    if (!items.empty()) text += '\n' + block("", title, 0) + items;
+  };
+  add("These questions mean something else since they were answered, so the "
+      "answers count as not sure:",
+      not_sure);
+  add("These questions mean something else since they were answered; the "
+      "answers count as given:",
+      as_given);
+  add("These were answered too long ago for what is true now, so they count "
+      "as not answered:",
+      old);
+  return text;
+}
+
 }  // namespace redflag

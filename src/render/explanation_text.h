@@ -7,6 +7,7 @@
 
 #include "diag/codes.h"
 #include "engine/explanation.h"
+#include "engine/safe_reading.h"
 
 namespace redflag {
 
@@ -24,5 +25,10 @@ std::string render_sign_text(const Pack& pack, const Sign& sign);
 std::string render_explanation_text(const Program& program,
                                     const SheetExplanation& explanation,
                                     const AnswerSheet& sheet);
+
+/// Which answers of the sheet `given` count otherwise than they were given,
+/// and which others have changed their meaning; empty where none has.
+std::string render_reading_text(const Pack& pack, const AnswerSheet& given,
+                                const SafeReading& reading);
 
 }  // namespace redflag

@@ -8,6 +8,7 @@
 #include "engine/condition_words.h"
 #include "engine/sheet_age.h"
 #include "engine/sheet_versions.h"
+#include "render/answer_json.h"
 #include "text/json_writer.h"
 
 namespace redflag {
@@ -34,8 +35,8 @@ class Writer {
     write_findings();
     write_unsure();
     write_contradictions();
-    write_changed(options.changed);
-    write_old(options.old);
+    write_changed(json_, pack_, options.changed);
+    write_old(json_, pack_, sheet_, options.old);
     write_next_steps();
     write_answers();
     if (options.since) {
@@ -148,33 +149,6 @@ class Writer {
     json_.end_array();
   }
 
-  void write_changed(std::span<const ChangedAnswer> answers) {
-    json_.key("changed");
-    json_.begin_array();
-    for (const ChangedAnswer& changed : answers) {
-      json_.begin_object();
-      json_.member("question", pack_[changed.question].id);
-      json_.member("counts", changed.counts ? "as given" : "not sure");
-      json_.end_object();
-    }
-    json_.end_array();
-  }
-
-  void write_old(std::span<const QuestionIndex> questions) {
-    json_.key("old");
-    json_.begin_array();
-    for (const QuestionIndex q : questions) {
-      const auto answer = sheet_.set_aside.find(pack_[q].id);
-      if (answer == sheet_.set_aside.end()) continue;
-      json_.begin_object();
-      json_.member("question", pack_[q].id);
-      json_.key("answer");
-      write_answer(pack_[q], answer->second);
-      json_.end_object();
-    }
-    json_.end_array();
-  }
-
   void write_next_steps() {
     json_.key("next_steps");
     json_.begin_array();
@@ -205,52 +179,7 @@ class Writer {
       const Answer& answer = sheet_.answers[i];
       if (answer.state == AnswerState::blank) continue;
       json_.key(pack_.questions[i].id);
-      write_answer(pack_.questions[i], answer);
-    }
-    json_.end_object();
-  }
-
-  void write_answer(const Question& question, const Answer& answer) {
-    if (answer.state == AnswerState::not_sure) {
-      json_.string("not sure");
-    } else if (question.type == QuestionType::yes_no) {
-      json_.boolean(answer.yes == Known::yes);
-    } else if (question.type == QuestionType::choices) {
-      write_options(question, answer);
-    } else if (question.type == QuestionType::number && !answer.no_reading &&
-               answer.written.empty()) {
-      json_.number(answer.number);
-    } else {
-      json_.string(answer_cell(question, answer));
-    }
-  }
-
-  /// The chosen ids, "none" where there is none or, where one is not known, by
-  /// its id every option that was answered.
-  void write_options(const Question& question, const Answer& answer) {
-    const bool all_known = std::ranges::find(answer.options, Known::unknown) ==
-                           answer.options.end();
-    if (all_known) {
-      json_.begin_array();
-      if (says_no(question, answer)) json_.string("none");
-      for (std::size_t i = 0; i < answer.options.size(); ++i) {
-        if (answer.options[i] == Known::yes) {
-          json_.string(question.options[i].id);
-        }
-      }
-      json_.end_array();
-      return;
-    }
-    json_.begin_object();
-    for (std::size_t i = 0; i < answer.options.size(); ++i) {
-      const bool unsure = answer.is_unsure_of(i);
-      if (answer.options[i] == Known::unknown && !unsure) continue;
-      json_.key(question.options[i].id);
-      if (unsure) {
-        json_.string("not sure");
-      } else {
-        json_.boolean(answer.options[i] == Known::yes);
-      }
+      write_answer(json_, pack_.questions[i], answer);
     }
     json_.end_object();
   }
