@@ -141,6 +141,13 @@ constexpr std::string_view values[] = {
     to_translate("it is more than one line"),
     to_translate("write digits, spaces and + - ( ) . / # * alone"),
     to_translate("it has fewer than two digits"),
+    // the units that are words
+    to_translate("minutes"),
+    to_translate("hours"),
+    to_translate("days"),
+    to_translate("weeks"),
+    to_translate("months"),
+    to_translate("years"),
 };
 
 }  // namespace

@@ -38,13 +38,29 @@ std::optional<std::vector<std::string_view>> values_in(std::string_view message,
   return values;
 }
 
+/// What stands in a place of a frame; of "120 years" the unit is looked up.
+std::string in_place(const Words& words, std::string_view value,
+                     std::span<const std::string_view> known) {
+  const auto is_known = [&](std::string_view text) {
+    return std::ranges::find(known, text) != known.end();
+  };
+  if (is_known(value)) return words(value);
+  const std::size_t space = value.find(' ');
+  if (space != std::string_view::npos && space > 0 &&
+      value.find_first_not_of("0123456789.-") == space &&
+      is_known(value.substr(space + 1))) {
+    return std::string(value.substr(0, space + 1)) +
+           words(value.substr(space + 1));
+  }
+  return std::string(value);
+}
+
 std::string in_frame(const Words& words, std::string_view frame,
                      const std::vector<std::string_view>& values,
                      std::span<const std::string_view> known) {
   fmt::dynamic_format_arg_store<fmt::format_context> store;
   for (const std::string_view value : values) {
-    const bool is_known = std::ranges::find(known, value) != known.end();
-    store.push_back(is_known ? words(value) : std::string(value));
+    store.push_back(in_place(words, value, known));
   }
   return fmt::vformat(words(frame), store);
 }

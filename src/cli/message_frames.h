@@ -14,7 +14,7 @@ namespace redflag {
 
 /// `english` in `words`, by the first of `frames` that it fits; nothing where
 /// it fits none. A frame has a "{}" for whatever differs: those of `known` are
-/// looked up too, all else stays as it is.
+/// looked up too, also behind a number, and all else stays as it is.
 std::optional<std::string> in_frames(const Words& words,
                                      std::string_view english,
                                      std::span<const std::string_view> frames,

@@ -229,7 +229,8 @@ std::string page_answer_words(const Pack& pack, const AnswerSheet& sheet,
   std::string text;
   for (const QuestionIndex q : lines) {
     if (says_no(pack[q], sheet[q])) continue;
-    text += (text.empty() ? "" : "; ") + answer_statement(pack[q], sheet[q]);
+    text += (text.empty() ? "" : "; ") +
+            answer_statement(pack[q], sheet[q], pack.words);
   }
   return text.empty() ? pack.words("None of these") : text;
 }

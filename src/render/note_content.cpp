@@ -16,13 +16,17 @@
 namespace redflag {
 namespace {
 
-/// The wording for those who know the field, without its "?".
+/// The wording for those who know the field, without its "?", and without the
+/// mark with which the question begins in Spanish, as in "Tipo: \u00BFdolor?".
 std::string bare_wording(const Question& question) {
   std::string text =
       one_line(question.nurse.empty() ? short_text(question) : question.nurse);
+  const std::size_t whole = text.size();
   while (text.ends_with('?') || text.ends_with(' ')) text.pop_back();
-  if (constexpr std::string_view mark = "\u00BF"; text.starts_with(mark)) {
-    text.erase(0, mark.size());  // as questions begin in Spanish
+  constexpr std::string_view mark = "\u00BF";
+  const std::size_t begin = text.rfind(mark);
+  if (text.size() < whole && begin != std::string::npos) {
+    text.erase(begin, mark.size());
   }
   return text;
 }

@@ -82,10 +82,10 @@ constexpr Translation translations[] = {
                 "déjelo en blanco o escriba ? si no se sabe"},
     Translation{"a number from {} to {}, with another unit where it is not {}; "
                 "decimals are written with a point",
-                "un número de {} a {}, con otra unidad si no es {}; los "
+                "un número de {} a {}, con su unidad si no está en {}; los "
                 "decimales se escriben con un punto"},
     Translation{"a number from {} to {}, with another unit where it is not {}",
-                "un número de {} a {}, con otra unidad si no es {}"},
+                "un número de {} a {}, con su unidad si no está en {}"},
     Translation{"a number from {} to {}; decimals are written with a point",
                 "un número de {} a {}; los decimales se escriben con un punto"},
     Translation{"a number from {} to {}", "un número de {} a {}"},
@@ -95,7 +95,7 @@ constexpr Translation translations[] = {
     Translation{
         "write the number with its unit where it is not {}, or ? where it is "
         "not known",
-        "escriba el número con su unidad si no es {}, o ? si no se sabe"},
+        "escriba el número con su unidad si no está en {}, o ? si no se sabe"},
     // engine/config_file
     Translation{"`{}` is longer than {} bytes", "`{}` tiene más de {} bytes"},
     Translation{"`{}` is more than one line", "`{}` tiene más de una línea"},

@@ -241,7 +241,7 @@ TEST_CASE("a mistake is told in Spanish, with names as they are") {
         R"(a.toml:5:15: error[RF2003]: `temperature` va de 30 a 45 C
 5 | temperature = 99
   |               ^~
-  sugerencia: escriba el número con su unidad si no es C, o ? si no se sabe
+  sugerencia: escriba el número con su unidad si no está en C, o ? si no se sabe
 a.toml:6:1: error[RF2001]: el paquete no tiene la pregunta `fevr`
 6 | fevr = 1
   | ^~~~

@@ -461,14 +461,31 @@ ask = "\u00BFTiene m\u00E1s de 80?"
 nurse = "\u00BF>80?"
 type = "yes-no"
 
+[[question]]
+id = "course"
+ask = "a"
+nurse = "Evoluci\u00F3n: \u00BFmejor, igual, peor?"
+type = "yes-no"
+
+[[question]]
+id = "stated"
+ask = "a"
+nurse = "Dijo: \u00BFpor qu\u00E9? y se fue"
+type = "yes-no"
+
 [[rule]]
 id = "old"
 level = "soon"
-when = "old"
+when = "old or course or stated"
 because = "b"
 sources = ["s"]
 )");
-  CHECK(note_wording(program->pack(), question(*program, "old")) == ">80");
+  const Pack& pack = program->pack();
+  CHECK(note_wording(pack, question(*program, "old")) == ">80");
+  CHECK(note_wording(pack, question(*program, "course")) ==
+        "Evoluci\u00F3n: mejor, igual, peor");
+  CHECK(note_wording(pack, question(*program, "stated")) ==
+        "Dijo: \u00BFpor qu\u00E9? y se fue");
 }
 
 TEST_CASE("a converted reading is rounded for people") {
