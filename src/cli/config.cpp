@@ -72,6 +72,57 @@ void say(const std::string& message) {
   std::fprintf(stderr, "redflag: %s\n", sanitise(message).c_str());
 }
 
+/// Whether $REDFLAG_CONFIG names what is not there: it is told, and no more.
+bool is_absent_variable(const ConfigPlace& place) {
+  return place.origin == ConfigOrigin::environment && !is_there(place.path);
+}
+
+void say_absent(const ConfigPlace& place, const Words& words) {
+  say(
+      words.format("\"{}\" (REDFLAG_CONFIG) is not there: no telephone "
+                   "number is known",
+                   place.path));
+}
+
+Config read_what_is_sound(const std::string& path, const Words& words) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const std::uint32_t source = sources.add(path, read_plain_file(path));
+  Config config = read_sound_config(sources, source, diagnostics);
+  std::fputs(diagnostics_in(words, sources, diagnostics).c_str(), stderr);
+  return config;
+}
+
+/// Reads a config with `read`, one that was found and not named: where that
+/// cannot be done, it is said, and nothing is returned.
+template <class Read>
+auto try_found(const std::string& path, const Words& words, Read read)
+    -> std::optional<Config> {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) {
+    say(words.format("\"{}\" is not a file that can be read", path));
+    return std::nullopt;
+  }
+  try {
+    return read(path, words);
+  } catch (const std::system_error& problem) {
+    say(message_words(words, problem.what()));
+    return std::nullopt;
+  }
+}
+
+Config read_sound_found(const std::string& path, const Words& words) {
+  Config config = try_found(path, words, read_what_is_sound)
+                      .value_or(Config{.contacts = {.unread = true}});
+  // The run goes on.
+  if (config == Config{.contacts = {.unread = true}}) {
+    say(words("the config is not used: no telephone number is known"));
+  } else if (config.contacts.unread) {
+    say(words("the config has mistakes: only what is sound in it is used"));
+  }
+  return config;
+}
+
 }  // namespace
 
 std::optional<Config> read_config_file(const std::string& path,
@@ -86,17 +137,7 @@ std::optional<Config> read_config_file(const std::string& path,
 
 std::optional<Config> read_found_config(const std::string& path,
                                         const Words& words) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error)) {
-    say(words.format("\"{}\" is not a file that can be read", path));
-    return std::nullopt;
-  }
-  try {
-    return read_config_file(path, words);
-  } catch (const std::system_error& problem) {
-    say(message_words(words, problem.what()));
-    return std::nullopt;
-  }
+  return try_found(path, words, read_config_file);
 }
 
 std::optional<ConfigPlace> find_config(const ConfigOptions& options) {
@@ -116,38 +157,34 @@ std::optional<std::string> config_to_write(const ConfigOptions& options) {
   return user_config();
 }
 
-std::optional<Config> load_config(const ConfigOptions& options,
-                                  const Words& words) {
-  const std::optional<ConfigPlace> place = find_config(options);
-  if (!place) return Config{};
-  switch (place->origin) {
-    case ConfigOrigin::option:
-      return read_config_file(place->path, words);
-    case ConfigOrigin::environment:
-      if (is_there(place->path)) return read_config_file(place->path, words);
-      say(
-          words.format("\"{}\" (REDFLAG_CONFIG) is not there: no telephone "
-                       "number is known",
-                       place->path));
-      return Config{};
-    case ConfigOrigin::user:
-    case ConfigOrigin::system:
-      // The run goes on.
-      if (auto config = read_found_config(place->path, words)) return config;
-      say(words("the config is not used: no telephone number is known"));
-      return Config{};
+std::optional<Config> load_named_config(const ConfigOptions& options,
+                                        const Words& words) {
+  const std::optional<ConfigPlace> place = named_config(options);
+  if (options.none || !place) return Config{};
+  if (is_absent_variable(*place)) {
+    say_absent(*place, words);
+    return Config{};
   }
-  return Config{};
+  return read_config_file(place->path, words);
 }
 
 Config load_config_beside(const ConfigOptions& options, Beside& beside) {
-  Config config;
-  beside.take([&] {
-    std::optional<Config> read = load_config(options, beside.words());
-    if (!read) return ExitCode::wrong_usage;
-    config = *std::move(read);
-    return ExitCode::ok;
-  });
+  const std::optional<ConfigPlace> place = find_config(options);
+  if (!place) return Config{};
+  const Words& words = beside.words();
+  // Should it not be read at all.
+  Config config{.contacts = {.unread = true}};
+  if (is_absent_variable(*place)) {
+    say_absent(*place, words);
+  } else if (place->origin == ConfigOrigin::option ||
+             place->origin == ConfigOrigin::environment) {
+    beside.take([&] {
+      config = read_what_is_sound(place->path, words);
+      return config.contacts.unread ? ExitCode::wrong_usage : ExitCode::ok;
+    });
+  } else {
+    config = read_sound_found(place->path, words);
+  }
   return config;
 }
 

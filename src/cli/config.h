@@ -51,17 +51,18 @@ std::optional<Config> read_config_file(const std::string& path,
 std::optional<Config> read_found_config(const std::string& path,
                                         const Words& words);
 
-/// The config, or an empty one where there is none. Mistakes are printed to
-/// stderr. Where --config or $REDFLAG_CONFIG named it, nothing is returned
-/// then, and the command ends with ExitCode::wrong_usage; one that was merely
-/// found is not used, and that is said: nobody who is ill has to mend it first.
+/// The config that --config or $REDFLAG_CONFIG names, or an empty one where
+/// none is named; nothing where it has mistakes, which are printed to stderr,
+/// and the command is to end with ExitCode::wrong_usage.
 ///
-/// Errors  std::system_error where a named one cannot be read.
-std::optional<Config> load_config(const ConfigOptions& options,
-                                  const Words& words);
+/// Errors  std::system_error where it cannot be read.
+std::optional<Config> load_named_config(const ConfigOptions& options,
+                                        const Words& words);
 
-/// As load_config, for a command that can do without; what is wrong with a
-/// named one goes to `beside`.
+/// The config, or an empty one where there is none, for a command that can do
+/// without. Mistakes are printed to stderr, and what is sound is used: nobody
+/// who is ill has to mend it first. `contacts.unread` says so. What is wrong
+/// with one that --config or $REDFLAG_CONFIG named goes to `beside` as well.
 Config load_config_beside(const ConfigOptions& options, Beside& beside);
 
 }  // namespace redflag

@@ -148,7 +148,7 @@ class Examination {
       const Words words = program_words(options_.language);
       std::optional<Config> config = found
                                          ? read_found_config(place->path, words)
-                                         : load_config(options_.config, words);
+                                         : load_named_config(options_.config, words);
       if (!config) code_ = worst({code_, ExitCode::wrong_usage});
       return config;
     } catch (const std::system_error& error) {

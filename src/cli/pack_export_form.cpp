@@ -29,7 +29,7 @@ ExitCode run_export_form(const Options& options) {
   // Nobody's own numbers get into a page that is passed on, unless asked for.
   std::optional<Config> config = Config{};
   if (!options.config.path.empty()) {
-    config = load_config(options.config, program_words(options.language));
+    config = load_named_config(options.config, program_words(options.language));
   }
   if (!config) return ExitCode::wrong_usage;
   const SpokenPack spoken =

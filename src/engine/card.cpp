@@ -289,6 +289,8 @@ class CardMaker {
                         !contacts.out_of_hours.is_set();
     card_.numbers_missing =
         card_.emergency_number.empty() || (!card_.highest && nobody);
+    card_.numbers_unread =
+        contacts.unread && (card_.numbers_missing || !card_.highest);
   }
 
   bool is_emergency_line(QuestionIndex q) const {

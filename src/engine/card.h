@@ -79,7 +79,10 @@ struct Card {
   /// The number, or "your local emergency number".
   std::string emergency_words;
   std::vector<Contact> calls;    ///< whom to ring at this level, in this order
-  bool numbers_missing = false;  ///< a number that this card needs is not set
+  bool numbers_missing = false;  ///< a number that this card needs is not known
+  /// There is a config that could not be read, or not all of it: a number that
+  /// this card could name may be set there.
+  bool numbers_unread = false;
 
   std::string within;                ///< "24 hours"; empty: no limit
   std::optional<Moment> contact_by;  ///< where there is a limit

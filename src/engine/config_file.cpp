@@ -28,15 +28,13 @@ class ConfigReader {
  public:
   explicit ConfigReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  std::optional<Config> read(const TomlTable& document, Span span) {
-    const std::size_t before = diagnostics_.error_count();
+  Config read(const TomlTable& document, Span span) {
     TableReader keys(document, span, "the config", diagnostics_);
     Config config;
     if (const TomlValue* contacts = keys.value("contacts")) {
       read_contacts(*contacts, config.contacts);
     }
     keys.finish();
-    if (diagnostics_.error_count() != before) return std::nullopt;
     return config;
   }
 
@@ -92,6 +90,7 @@ class ConfigReader {
     if (!problem.empty()) {
       keys.error(codes::bad_config, keys.span(key),
                  '`' + std::string(key) + "` " + problem);
+      return {};
     }
     return text;
   }
@@ -104,6 +103,7 @@ class ConfigReader {
       keys.error(
           codes::bad_config, keys.span(key),
           '`' + std::string(key) + "` is no telephone number: " + problem);
+      return {};
     }
     return text;
   }
@@ -141,10 +141,20 @@ void add_contact(std::string& out, std::string_view key,
 
 std::optional<Config> read_config(const Sources& sources, std::uint32_t source,
                                   Diagnostics& diagnostics) {
-  const std::optional<TomlTable> document =
-      read_toml(sources, source, diagnostics);
-  if (!document) return std::nullopt;
-  return ConfigReader(diagnostics).read(*document, {source, 0, 0});
+  Config config = read_sound_config(sources, source, diagnostics);
+  if (config.contacts.unread) return std::nullopt;
+  return config;
+}
+
+Config read_sound_config(const Sources& sources, std::uint32_t source,
+                         Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.error_count();
+  Config config;
+  if (const auto document = read_toml(sources, source, diagnostics)) {
+    config = ConfigReader(diagnostics).read(*document, {source, 0, 0});
+  }
+  config.contacts.unread = diagnostics.error_count() != before;
+  return config;
 }
 
 std::string write_config(const Config& config, const Words& words) {

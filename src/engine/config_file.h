@@ -42,6 +42,11 @@ struct Config {
 std::optional<Config> read_config(const Sources& sources, std::uint32_t source,
                                   Diagnostics& diagnostics);
 
+/// What is sound in a config, and all of it where nothing is wrong.
+/// `contacts.unread` says whether an error was added.
+Config read_sound_config(const Sources& sources, std::uint32_t source,
+                         Diagnostics& diagnostics);
+
 /// The text that read_config reads back; its comment is in `words`.
 std::string write_config(const Config& config, const Words& words = {});
 

@@ -27,6 +27,8 @@ struct Contacts {
   Contact out_of_hours;  ///< a doctor for when theirs is closed
   Contact crisis;        ///< for whoever cannot go on
   std::string clinic;    ///< whose line it is
+  /// A config has mistakes: what is empty may be set in it.
+  bool unread = false;
 
   bool operator==(const Contacts&) const = default;
 };

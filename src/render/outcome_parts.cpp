@@ -189,7 +189,14 @@ CardFrame card_frame(const Card& card) {
         "You answered for somebody else. Where this card says \"you\" of signs "
         "and care, it means that person.");
   }
-  if (card.numbers_missing && !card.highest && card.within == "now") {
+  if (card.numbers_unread) {
+    // They are set, and "not set" would send people to set them again.
+    const std::string unread = words(
+        "The config with your telephone numbers could NOT be read, or not all "
+        "of it. To see what is wrong: redflag doctor");
+    const bool here = !card.highest && card.within == "now";
+    (here ? frame.not_set : frame.numbers_missing) = unread;
+  } else if (card.numbers_missing && !card.highest && card.within == "now") {
     frame.not_set = words(
         "Telephone numbers NOT SET. To have your own on this card: redflag "
         "contacts");

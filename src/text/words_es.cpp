@@ -756,6 +756,11 @@ constexpr Translation translations[] = {
                 "given. To list all of them: redflag pack show --next-steps",
                 "Puede haber {} consejos más, según respuestas que no se "
                 "dieron. Para verlos todos: redflag pack show --next-steps"},
+    Translation{
+        "The config with your telephone numbers could NOT be read, or not all "
+        "of it. To see what is wrong: redflag doctor",
+        "La configuración con sus números de teléfono NO se pudo leer, o no "
+        "toda. Para ver qué está mal: redflag doctor"},
     Translation{"Telephone numbers NOT SET. To have your own on this card: "
                 "redflag contacts",
                 "Números de teléfono SIN DEFINIR. Para tener los suyos en esta "
@@ -1356,6 +1361,9 @@ constexpr Translation translations[] = {
         "\"{}\" (REDFLAG_CONFIG) is not there: no telephone number is known",
         "«{}» (REDFLAG_CONFIG) no existe: no se conoce ningún número de "
         "teléfono"},
+    Translation{
+        "the config has mistakes: only what is sound in it is used",
+        "la configuración tiene errores: solo se usa lo que está bien en ella"},
     Translation{
         "the config is not used: no telephone number is known",
         "la configuración no se usa: no se conoce ningún número de teléfono"},

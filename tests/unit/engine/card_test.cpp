@@ -508,6 +508,16 @@ TEST_CASE("a card makes up no number, and says that none is set") {
   CHECK(card_of(kSettled, {.emergency_number = "999"}).numbers_missing);
 }
 
+TEST_CASE("a card tells a config that was not read from none") {
+  CHECK_FALSE(card_of(kSettled).numbers_unread);
+  CHECK(card_of(kSettled, {.unread = true}).numbers_unread);
+  CHECK(card_of({{"choking", "yes"}}, {.unread = true}).numbers_unread);
+  // An emergency needs the one number alone.
+  CHECK_FALSE(
+      card_of({{"choking", "yes"}}, {.emergency_number = "999", .unread = true})
+          .numbers_unread);
+}
+
 TEST_CASE("all answers stand on the card, by what they say") {
   Answers answers = kSettled;
   answers[4].second = "?";

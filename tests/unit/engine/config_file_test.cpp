@@ -52,6 +52,38 @@ TEST_CASE("an empty config is a config") {
   CHECK(read("[contacts]\n").config == Config{});
 }
 
+TEST_CASE("beside a mistake, what is sound is still read") {
+  const auto sound = [](const std::string& text) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const std::uint32_t source = sources.add("c.toml", text);
+    const Config config = read_sound_config(sources, source, diagnostics);
+    CHECK(config.contacts.unread == diagnostics.has_errors());
+    return config.contacts;
+  };
+  CHECK(sound(write_config(kFull)) == kFull.contacts);
+  const Contacts line{.country = "GB",
+                      .line = {.name = "Line", .number = "0161"},
+                      .unread = true};
+  const std::string head =
+      "[contacts]\ncountry = \"GB\"\nline = { name = \"Line\", number = "
+      "\"0161\" }\n";
+  for (const char* mistake :
+       {"bogus = 1\n", "emergency_number = \"call\"\n",
+        "emergency_number = 999\n", "clinic = \"a\\nb\"\n",
+        "doctor = \"x\"\n", "doctor = { name = \"x\" , number = \"y\" }\n"}) {
+    CAPTURE(mistake);
+    Contacts found = sound(head + mistake);
+    CHECK_FALSE(found.doctor.is_set());
+    found.doctor = {};
+    CHECK(found == line);
+  }
+  // A number counts where its name cannot be printed.
+  CHECK(sound("[contacts]\ncrisis = { name = \"a\\nb\", number = \"116\" }\n") ==
+        Contacts{.crisis = {.name = "", .number = "116"}, .unread = true});
+  CHECK(sound("[contacts\n") == Contacts{.unread = true});
+}
+
 TEST_CASE("a country is taken in small letters too") {
   const Read found = read("[contacts]\ncountry = \"gb\"\n");
   REQUIRE(found.config);

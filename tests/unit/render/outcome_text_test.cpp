@@ -166,6 +166,22 @@ TEST_CASE("a card says where its numbers can be set, and what it left out") {
         std::string::npos);
 }
 
+TEST_CASE("numbers in a config that was not read are not called missing") {
+  for (const bool now : {false, true}) {
+    Card card = long_card();
+    if (now) card.within = "now";
+    card.numbers_missing = true;
+    card.numbers_unread = true;
+    for (const std::string& text : {render_card(card), render_card_html(card),
+                                    render_card_markdown(card)}) {
+      CAPTURE(text);
+      CHECK(text.find("could NOT be read") != std::string::npos);
+      CHECK(text.find("NOT SET") == std::string::npos);
+      CHECK(text.find("redflag contacts") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("what else may apply stands after the reasons") {
   Card card = long_card();
   card.more_may_fire = true;
