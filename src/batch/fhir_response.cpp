@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "batch/fhir_value.h"
+#include "pack/fhir_names.h"
 #include "pack/units.h"
 #include "text/quote.h"
 
@@ -163,6 +164,9 @@ class Response {
     return good;
   }
 
+  /// Puts what stands beside a question (pack/fhir_names.h) to its answer.
+  void join();
+
   /// Whether some item or answer may mean something else than it says.
   bool has_modified() const { return has_modified_; }
 
@@ -205,6 +209,9 @@ class Response {
   bool read_item(const Json& item);
   bool read_answers(const std::string& name, const Json& answers);
   void add(const std::string& name, const FhirQuestion& asked, Values values);
+  const Question* beside(std::string_view name, std::string_view ending,
+                         QuestionType type) const;
+  void join_unsure(const Question& question, const Values& unsure);
 
   static std::string json_of(const Values& values, bool lists) {
     const bool is_option = values.front().starts_with('"') &&
@@ -275,6 +282,42 @@ void Response::add(const std::string& name, const FhirQuestion& asked,
     // Nobody reads them: all together, for those who keep or mend them.
     std::ranges::move(values, std::back_inserter(times.back()));
   }
+}
+
+/// The question beside which an item of that name stands; null for any other.
+const Question* Response::beside(std::string_view name, std::string_view ending,
+                                 QuestionType type) const {
+  if (!name.ends_with(ending)) return nullptr;
+  name.remove_suffix(ending.size());
+  const auto found = pack_.find_question(name);
+  const bool fits = found && pack_[*found].type == type;
+  return fits ? &pack_[*found] : nullptr;
+}
+
+void Response::join() {
+  const std::size_t count = members_.size();  // more may be added
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string name = members_[i].name;
+    const Values said = members_[i].times.front();
+    const Question* number = beside(name, kFhirInstead, QuestionType::number);
+    const Question* choices = beside(name, kFhirUnsure, QuestionType::choices);
+    if (number == nullptr && choices == nullptr) continue;
+    members_[i].is_taken = true;
+    if (number != nullptr) add(number->id, {.question = number}, said);
+    if (choices != nullptr) join_unsure(*choices, said);
+  }
+}
+
+/// Where nothing else is said of the options, nothing is known of any.
+void Response::join_unsure(const Question& question, const Values& unsure) {
+  const auto place = places_.find(question.id);
+  if (place == places_.end()) {
+    return add(question.id, {.question = &question}, {json_text("?")});
+  }
+  Values& values = members_[place->second].times.front();
+  if (values == Values{json_text("?")}) return;
+  if (values == Values{json_text("none")}) values.clear();
+  values.insert(values.end(), unsure.begin(), unsure.end());
 }
 
 /// The members beside the answers.
@@ -360,6 +403,7 @@ void read_response(const Pack& pack, const WantedColumns& wanted,
   // Before R3, questions stood in groups.
   const bool good = response.read_items(resource) &&
                     !resource.contains("group") && !resource.contains("answer");
+  response.join();
   if (response.has_modified() || is_modified(resource)) {
     row.fault = RecordFaultKind::modified;
   }

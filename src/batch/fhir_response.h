@@ -35,7 +35,8 @@ struct FhirRow {
 ///
 /// Names    a linkId is the name of a question or of `question___option`, at
 ///          any depth; one that the pack does not know is a member all the
-///          same, so that it is reported.
+///          same, so that it is reported. What stands beside a question by
+///          pack/fhir_names.h is put to its answer.
 /// Unknown  an item without an answer is no member: never "no". A coding
 ///          `unknown` or `asked-unknown`, or one that says why data are
 ///          absent, is not sure.

@@ -6,41 +6,18 @@
 #include <array>
 #include <string_view>
 
+#include "pack/ucum.h"
 #include "pack/units.h"
 
 namespace redflag {
 namespace {
 
-constexpr std::string_view kUcum = "http://unitsofmeasure.org";
 constexpr std::string_view kLoinc = "http://loinc.org";
 constexpr std::string_view kSnomed = "http://snomed.info/sct";
 constexpr std::string_view kAbsentReasons =
     "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 constexpr std::string_view kNullFlavors =
     "http://terminology.hl7.org/CodeSystem/v3-NullFlavor";
-
-struct CodedUnit {
-  std::string_view code;  // case counts
-  std::string_view id;    // of the pack's unit
-};
-
-// Source  The Unified Code for Units of Measure, tables 1 to 4 and 7 to 10. A
-//         UCUM month is 30.4375 days and a year 365.25; the pack's are 30 and
-//         365, as everywhere.
-constexpr std::array kUcumUnits = {
-    CodedUnit{"Cel", "C"},         CodedUnit{"[degF]", "F"},
-    CodedUnit{"kg", "kg"},         CodedUnit{"g", "g"},
-    CodedUnit{"[lb_av]", "lb"},    CodedUnit{"[stone_av]", "st"},
-    CodedUnit{"min", "minutes"},   CodedUnit{"h", "hours"},
-    CodedUnit{"d", "days"},        CodedUnit{"wk", "weeks"},
-    CodedUnit{"mo", "months"},     CodedUnit{"a", "years"},
-    CodedUnit{"%", "%"},           CodedUnit{"mm[Hg]", "mmHg"},
-    CodedUnit{"mL", "ml"},         CodedUnit{"ml", "ml"},
-    CodedUnit{"L", "L"},           CodedUnit{"l", "L"},
-    CodedUnit{"cm", "cm"},         CodedUnit{"mm", "mm"},
-    CodedUnit{"m", "m"},           CodedUnit{"mmol/L", "mmol/L"},
-    CodedUnit{"mmol/l", "mmol/L"}, CodedUnit{"1", "count"},
-};
 
 struct CodedAnswer {
   std::string_view system;
@@ -57,11 +34,6 @@ constexpr std::array kYesNo = {
     CodedAnswer{kSnomed, "261665006", "?"},
 };
 
-const Unit* ucum_unit(std::string_view code) {
-  const auto found = std::ranges::find(kUcumUnits, code, &CodedUnit::code);
-  return found == kUcumUnits.end() ? nullptr : find_unit(found->id);
-}
-
 bool is_unknown_code(std::string_view code) {
   return code == "unknown" || code == "asked-unknown";
 }
@@ -73,11 +45,12 @@ std::string unit_words(const FhirQuantity& quantity) {
   const Unit* said = find_unit(words);
   if (code.empty()) {
     if (words.find_first_not_of(' ') == std::string::npos) return {};
-    if (said == nullptr) said = ucum_unit(words);
+    if (said == nullptr) said = find_ucum_unit(words);
     return said == nullptr ? " [" + words + "]" : " " + std::string(said->id);
   }
-  const bool is_ucum = quantity.system.empty() || quantity.system == kUcum;
-  const Unit* unit = is_ucum ? ucum_unit(code) : nullptr;
+  const bool is_ucum =
+      quantity.system.empty() || quantity.system == kUcumSystem;
+  const Unit* unit = is_ucum ? find_ucum_unit(code) : nullptr;
   if (unit == nullptr) return " [" + code + "]";
   // "weeks" beside the code of days: one of the two is wrong.
   const bool differs = said != nullptr && said->quantity == unit->quantity &&

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/pack_export_fhir.h"
 #include "cli/pack_export_form.h"
 #include "cli/pack_export_sql.h"
 
@@ -14,6 +15,7 @@ namespace {
 constexpr AddCommand export_forms[] = {
     add_pack_export_sql,
     add_pack_export_form,
+    add_pack_export_fhir,
 };
 
 }  // namespace

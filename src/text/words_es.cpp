@@ -1446,6 +1446,12 @@ constexpr Translation translations[] = {
     Translation{"SEE ALSO", "VÉASE TAMBIÉN"},
     // cli/man
     Translation{"there is no command \"{}\"", "no existe la orden «{}»"},
+    // export/fhir_questionnaire
+    Translation{"Have you noticed any of these?", "¿Ha notado algo de esto?"},
+    Translation{"A few more questions", "Unas preguntas más"},
+    Translation{"Which of these are you not sure about?",
+                "¿De cuáles de estas no está seguro o segura?"},
+    Translation{"If there is no number:", "Si no hay un número:"},
 };
 
 }  // namespace

@@ -280,6 +280,14 @@ constexpr Translation translations[] = {
                 "conexión"},
     Translation{"Write the page to this file; - is standard output",
                 "Escribe la página en este archivo; - es la salida estándar"},
+    // pack export fhir
+    Translation{"A Questionnaire of FHIR R4; score --from fhir reads its "
+                "answers",
+                "Un Questionnaire de FHIR R4; score --from fhir lee sus "
+                "respuestas"},
+    Translation{"Write the Questionnaire to this file; - is standard output",
+                "Escribe el Questionnaire en este archivo; - es la salida "
+                "estándar"},
     // pack new
     Translation{"Write a small pack to start from",
                 "Escribe un paquete pequeño del que partir"},
