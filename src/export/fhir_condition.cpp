@@ -300,24 +300,29 @@ class PathWriter {
     return text + ')';
   }
 
-  /// False where a number is missing, unless somebody is not sure of it.
+  /// False where a number is missing, unless somebody is not sure of it. Some
+  /// engines take no rounding of nothing.
   std::string compared(const Part& part) {
     const Node& node = program_[part.node];
     const std::span<const NodeIndex> sides = program_.operands(node);
-    const std::string comparison = "(" + arithmetic(sides[0]) + ").round(6) " +
-                                   std::string(text_of(node.comparison)) +
-                                   " (" + arithmetic(sides[1]) + ").round(6)";
-    if (part.negated) return "iif(" + comparison + ", false, true)";
-    std::string text = "(iif(" + comparison + ", true, false)";
-    std::vector<QuestionIndex> read;
     std::set<NodeIndex> seen;
+    std::vector<QuestionIndex> read;
     add_read(sides[0], seen, read);
     add_read(sides[1], seen, read);
+    std::string present;
+    std::string unsure;
     for (const QuestionIndex q : read) {
-      text += " or " +
-              has_code(pack_[q].id + std::string(kFhirInstead), kFhirNotSure);
+      const std::string& id = pack_[q].id;
+      present += (present.empty() ? "" : " and ") + answer_of(id) + ".exists()";
+      unsure += " or " + has_code(id + std::string(kFhirInstead), kFhirNotSure);
     }
-    return text + ')';
+    const std::string comparison =
+        "iif(" + (present.empty() ? "true" : present) + ", (" +
+        arithmetic(sides[0]) + ").round(6) " +
+        std::string(text_of(node.comparison)) + " (" + arithmetic(sides[1]) +
+        ").round(6), false)";
+    if (part.negated) return comparison + ".not()";
+    return '(' + comparison + unsure + ')';
   }
 
   void add_read(NodeIndex index, std::set<NodeIndex>& seen,

@@ -19,7 +19,9 @@
 #include <vector>
 
 #include "analysis/case_file.h"
+#include "engine/block.h"
 #include "engine/compiler.h"
+#include "engine/evaluator.h"
 #include "engine/outcome.h"
 #include "export/fhir_questionnaire.h"
 #include "pack/builtin.h"
@@ -67,12 +69,26 @@ void run_random(std::uint64_t seed, std::size_t packs, std::size_t sheets) {
     print(numbered(one_line(questionnaire), pack, i));
     for (std::size_t s = 0; s < sheets; ++s) {
       AnswerSheet seen(pack);
-      print(numbered(
-          fill_in(questionnaire, pack,
-                  generate_sheet(random, pack, generated.decisive), seen),
-          pack, i));
+      const AnswerSheet sheet =
+          answered(*program, generate_sheet(random, pack, generated.decisive));
+      print(numbered(fill_in(questionnaire, pack, sheet, seen), pack, i));
     }
   }
+}
+
+/// Without the answers that mean nothing since their question does not apply.
+AnswerSheet as_asked(const Program& program, AnswerSheet sheet) {
+  Block block(program, 1);
+  block.set(RowIndex(0), sheet);
+  Planes planes;
+  evaluate(program, block, planes);
+  for (std::size_t q = 0; q < sheet.answers.size(); ++q) {
+    const NodeIndex applies = program.slots(QuestionIndex(q)).applies;
+    if (!planes.truth(program, applies, RowIndex(0)).may) {
+      sheet.answers[q] = Answer{};
+    }
+  }
+  return sheet;
 }
 
 int run_cases(std::size_t every) {
@@ -93,7 +109,8 @@ int run_cases(std::size_t every) {
   for (std::size_t i = 0; i < cases->size(); i += every) {
     const Case& one = (*cases)[i];
     AnswerSheet seen(pack);
-    const std::string response = fill_in(questionnaire, pack, one.sheet, seen);
+    const std::string response =
+        fill_in(questionnaire, pack, as_asked(*program, one.sheet), seen);
     const Outcome outcome = outcome_of(*program, seen);
     nlohmann::ordered_json line = {
         {"case", one.id},

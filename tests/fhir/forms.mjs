@@ -47,53 +47,105 @@ function serve() {
   });
 }
 
-// Runs in the page.
-function fillIn(form, items) {
-  const rounds = (turns) => new Promise((done) => {
-    const step = (left) => left ? setTimeout(step, 0, left - 1) : done();
-    step(turns);
-  });
-  const fill = async () => {
-    await LForms.Util.addFormToPage(form, 'form', {fhirVersion: 'R4'});
-    const open = new Map(items);
-    let progress = true;
-    while (progress && open.size) {
-      progress = false;
-      for (const [linkId, answers] of [...open]) {
-        const row = document.getElementById(`label-${linkId}/1`) ??
-            document.getElementById(`label-${linkId}/1/1`) ??
-            document.getElementById(`label-${linkId}/1/1/1`);
-        if (!row) continue;
-        const id = row.id.slice('label-'.length);
-        for (const answer of answers) {
-          if (answer.valueDecimal !== undefined) {
-            const input = document.getElementById(id);
-            if (!input) throw new Error(`no field for ${id}`);
-            input.focus();
-            input.value = String(answer.valueDecimal);
-            input.dispatchEvent(new Event('input', {bubbles: true}));
-            input.dispatchEvent(new Event('change', {bubbles: true}));
-            input.blur();
-          } else {
-            const box = document.getElementById(
-                `${id}${answer.valueCoding.code}`) ??
-                document.getElementById(`${id}||${answer.valueCoding.code}`);
-            if (!box) throw new Error(`no option ${id} ${answer.valueCoding.code}`);
-            box.click();
-          }
-        }
-        open.delete(linkId);
-        progress = true;
-        await rounds(1);
-      }
-      if (!progress) {
-        await rounds(20);
-      }
+// Runs in the page: clicks and types what `items`, [linkId, answers], say, in
+// their order, and what only another answer shows once it is there. Gives what
+// stayed hidden, and the response.
+async function fillIn(items) {
+  const turn = () => new Promise((done) => setTimeout(done));
+  const place = (linkId) => ['/1/1', '/1/1/1', '/1', '/1/1/1/1']
+      .map((end) => linkId + end)
+      .find((id) => document.getElementById(`label-${id}`));
+  const answer = (id, {valueDecimal, valueCoding}) => {
+    if (valueCoding) {
+      const {system, code} = valueCoding;
+      document.getElementById(`${id}|${system}|${code}`)
+          .querySelector('input').click();
+      return;
     }
-    return {
-      left: [...open.keys()],
-      response: LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4'),
-    };
+    const field = document.getElementById(id);
+    field.focus();
+    field.value = String(valueDecimal);
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+    field.dispatchEvent(new Event('change', {bubbles: true}));
+    field.blur();
   };
-  return fill();
+  let open = items;
+  for (let idle = 0; open.length && idle < 3;) {
+    const hidden = [];
+    for (const [linkId, answers] of open) {
+      const id = place(linkId);
+      if (!id) {
+        hidden.push([linkId, answers]);
+        continue;
+      }
+      for (const one of answers) answer(id, one);
+    }
+    await turn();
+    idle = hidden.length === open.length ? idle + 1 : 0;
+    open = hidden;
+    await new Promise((done) => setTimeout(done, 50 * idle));
+  }
+  return {
+    hidden: open.map(([linkId]) => linkId),
+    response: LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4'),
+  };
 }
+
+function* answersOf(parent) {
+  for (const item of parent.item ?? []) {
+    if (item.answer) yield [item.linkId, item.answer];
+    yield* answersOf(item);
+  }
+}
+
+const levels = (line) => [line.level, line.possible, line.advised];
+
+const form = JSON.parse(readFileSync(questionnaire, 'utf8'));
+const server = await serve();
+const origin = `http://127.0.0.1:${server.address().port}`;
+const browser = await launch(tools);
+const cases = [];
+const responses = [];
+let clicks = 0;
+try {
+  const view = await browser.newPage();
+  const errors = [];
+  view.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:')) errors.push(url);
+  });
+  view.on('pageerror', (error) => errors.push(error.message));
+  await view.goto(origin);
+  for await (const line of createInterface({input: process.stdin})) {
+    const one = JSON.parse(line);
+    const answers = [...answersOf(one.response)];
+    const seen = await view.evaluate(async (shown) => {
+      await LForms.Util.addFormToPage(shown, 'form', {fhirVersion: 'R4'});
+      await new Promise((done) => setTimeout(done, 100));
+      return document.getElementById('form').innerText;
+    }, form);
+    assert.ok(seen.includes(form.item[0].text) && seen.indexOf(form.item[0].text) < seen.indexOf(form.item[2].text), seen.slice(0, 500));
+    const {hidden, response} = await view.evaluate(fillIn, answers);
+    assert.deepEqual(hidden, [], `${one.case}: not shown`);
+    clicks += answers.length;
+    cases.push(one);
+    responses.push(JSON.stringify({...response, id: `case-${cases.length}`}));
+  }
+  assert.deepEqual(errors, []);
+} finally {
+  await browser.close();
+  server.close();
+}
+assert.ok(cases.length, 'no case');
+const file = join(work, 'responses.ndjson');
+writeFileSync(file, responses.join('\n') + '\n');
+const rows = execFileSync(
+    redflag, ['score', file, '--from', 'fhir', '--to', 'ndjson'],
+    {encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe']})
+    .trim().split('\n').map((line) => JSON.parse(line));
+assert.equal(rows.length, cases.length);
+rows.forEach((row, i) => {
+  assert.deepEqual(levels(row), levels(cases[i]), cases[i].case);
+});
+console.log(`LHC-Forms: ${cases.length} cases, ${clicks} questions answered, ` +
+            'none differs from the sheet, no request');

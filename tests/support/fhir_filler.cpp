@@ -8,6 +8,10 @@
 #include <stdexcept>
 #include <vector>
 
+#include "engine/block.h"
+#include "engine/evaluator.h"
+#include "engine/outcome.h"
+
 namespace redflag {
 namespace {
 
@@ -185,6 +189,41 @@ class Filler {
 };
 
 }  // namespace
+
+AnswerSheet answered(const Program& program, AnswerSheet sheet) {
+  const Pack& pack = program.pack();
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    Answer& answer = sheet.answers[q];
+    // A case alone can say these.
+    if (answer_cell(pack.questions[q], answer).empty()) {
+      answer = Answer::not_sure();
+    }
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    const Outcome outcome = outcome_of(program, sheet);
+    for (const QuestionIndex q : outcome.contradictions) {
+      sheet[q] = Answer{};
+      changed = true;
+    }
+    if (changed) continue;
+    Block block(program, 1);
+    block.set(RowIndex(0), sheet);
+    Planes planes;
+    evaluate(program, block, planes);
+    for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+      const NodeIndex applies = program.slots(QuestionIndex(q)).applies;
+      const bool may = planes.truth(program, applies, RowIndex(0)).may;
+      const bool blank = sheet.answers[q].state == AnswerState::blank;
+      if (may == blank) {
+        sheet.answers[q] = may ? Answer::not_sure() : Answer{};
+        changed = true;
+        break;
+      }
+    }
+  }
+  return sheet;
+}
 
 std::string fill_in(const std::string& questionnaire, const Pack& pack,
                     const AnswerSheet& sheet, AnswerSheet& seen) {

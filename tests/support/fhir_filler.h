@@ -6,9 +6,14 @@
 #include <string>
 
 #include "engine/answers.h"
+#include "engine/program.h"
 #include "pack/model.h"
 
 namespace redflag {
+
+/// The sheet of somebody who answers everything that applies, if only by "not
+/// sure", and nothing else: as `sheet` has it, without its contradictions.
+AnswerSheet answered(const Program& program, AnswerSheet sheet);
 
 /// The QuestionnaireResponse that somebody gives who answers as in `sheet`; an
 /// answer that the form has no way to give is left out.
