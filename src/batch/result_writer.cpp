@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "batch/fhir_observation.h"
 #include "engine/explanation.h"
 #include "engine/reasons.h"
 #include "engine/relevance.h"
@@ -61,6 +62,7 @@ std::vector<ResultColumn> default_result_columns() {
 
 bool ResultStyle::explains() const {
   if (format == TableFormat::ndjson) return explain;
+  if (format == TableFormat::fhir) return false;
   return std::ranges::find(columns, ResultColumn::because) != columns.end();
 }
 
@@ -133,7 +135,7 @@ std::string ResultWriter::finding_json(RuleIndex rule, bool certain) const {
 
 std::string ResultWriter::header() const {
   std::string text;
-  if (style_.format == TableFormat::ndjson) return text;
+  if (style_.format != TableFormat::csv) return text;
   Joined cells(text, ",");
   for (const ResultColumn column : style_.columns) {
     cells.add(kNames[static_cast<std::size_t>(column)]);
@@ -173,7 +175,13 @@ std::size_t ResultWriter::write(std::string& out, RowIndex row,
   if (style_.format == TableFormat::csv) {
     return write_csv(out, row, levels, id, kept, sheet);
   }
-  write_json(out, row, id, kept, sheet);
+  if (style_.format == TableFormat::ndjson) {
+    write_json(out, row, id, kept, sheet);
+  } else {
+    append_observation(out, program_,
+                       outcome_at(program_, *block_, *planes_, row), id,
+                       kept.empty() ? std::string_view() : kept.front());
+  }
   return 0;
 }
 

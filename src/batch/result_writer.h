@@ -43,7 +43,9 @@ std::vector<ResultColumn> default_result_columns();
 struct ResultStyle {
   TableFormat format = TableFormat::csv;
   std::vector<ResultColumn> columns = default_result_columns();  ///< CSV
-  std::vector<std::string> keep;  ///< input columns that are carried through
+  /// Input columns that are carried through; FHIR: the one with the moment, or
+  /// none.
+  std::vector<std::string> keep;
   bool neutralise = true;         ///< cells that a spreadsheet would run
   bool explain = false;           ///< NDJSON: the answers behind each finding
 
@@ -61,7 +63,7 @@ class ResultWriter {
  public:
   ResultWriter(const Program& program, ResultStyle style);
 
-  /// The CSV header; nothing for NDJSON.
+  /// The CSV header; nothing for NDJSON and FHIR.
   std::string header() const;
 
   /// Gets ready for the rows of a block.

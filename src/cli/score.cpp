@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "batch/fhir_observation.h"
 #include "batch/scorer.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
@@ -124,6 +125,26 @@ std::vector<ResultColumn> columns_of(const ScoreOptions& options) {
   return columns;
 }
 
+/// What an Observation has no place for.
+void check_observations(const ScoreOptions& options) {
+  if (options.to != "fhir") return;
+  if (options.explain) {
+    throw UsageError{"--explain goes with --to csv or ndjson"};
+  }
+  if (options.keep.size() > 1 ||
+      (options.keep.size() == 1 && options.keep.front() != kFhirAuthored)) {
+    throw UsageError{
+        "--keep goes with --to csv or ndjson; with --to fhir it takes "
+        "\"authored\" alone, the moment of the Observation"};
+  }
+}
+
+TableFormat result_format(const std::string& to) {
+  return to == "ndjson" ? TableFormat::ndjson
+         : to == "fhir" ? TableFormat::fhir
+                        : TableFormat::csv;
+}
+
 void check_keep(const ScoreOptions& options,
                 const std::vector<ResultColumn>& columns) {
   for (std::size_t i = 0; i < options.keep.size(); ++i) {
@@ -161,8 +182,7 @@ ScoreSettings settings_of(const ScoreOptions& options, const Pack& pack) {
   ScoreSettings settings;
   settings.table.delimiter = delimiter_of(options.delimiter);
   settings.table.wanted = {.id = options.id, .keep = options.keep};
-  settings.style.format =
-      options.to == "ndjson" ? TableFormat::ndjson : TableFormat::csv;
+  settings.style.format = result_format(options.to);
   settings.style.columns = columns_of(options);
   settings.style.explain = options.explain;
   settings.style.keep = options.keep;
@@ -173,6 +193,7 @@ ScoreSettings settings_of(const ScoreOptions& options, const Pack& pack) {
   if (!options.fail_on.empty()) {
     settings.fail_on = level_of(pack, options.fail_on);
   }
+  check_observations(options);
   check_keep(options, settings.style.columns);
   return settings;
 }
@@ -443,8 +464,11 @@ CLI::App* add_score(CLI::App& app, Run& run) {
           "csv or ndjson by the file's name where not given")
       ->check(CLI::IsMember({"csv", "ndjson", "fhir"}))
       ->type_name("FORMAT");
-  command->add_option("--to", o.to, "csv (the default) or ndjson")
-      ->check(CLI::IsMember({"csv", "ndjson"}))
+  command
+      ->add_option(
+          "--to", o.to,
+          "csv (the default), ndjson or fhir (R4 Observations, one a line)")
+      ->check(CLI::IsMember({"csv", "ndjson", "fhir"}))
       ->type_name("FORMAT");
   command
       ->add_option("--delimiter", o.delimiter,

@@ -128,13 +128,13 @@ class TestWriter {
       if (node.kind != NodeKind::answer || !all_answer(node, part, tests)) {
         return std::nullopt;
       }
-      // Nobody answers what does not apply, and that counts as no.
+      // Nobody answers what does not apply, and that counts as no; whether
+      // "!=" holds of no answer, tools do not agree.
       const bool is_asked =
           is_always_asked(node) ||
           std::ranges::find(parts, Part{node.applies}) != parts.end();
-      if (!part.negated || is_asked) {
-        add(tests, {pack_[node.question].id, "exists", true});
-      }
+      if (part.negated && !is_asked) return std::nullopt;
+      add(tests, {pack_[node.question].id, "exists", true});
     }
     return tests;
   }
@@ -161,7 +161,13 @@ class TestWriter {
   bool any_answer(const Node& node, const Part& part, Tests& tests) const {
     const Question& question = pack_[node.question];
     const bool several = question.type == QuestionType::choices;
-    if (several && part.negated) return false;
+    const bool may_not_apply = !is_always_asked(node);
+    if (several && part.negated) {
+      if (!may_not_apply) return false;
+      add(tests, {question.id, "!=", option(question, *node.option)});
+      add(tests, {question.id, "exists", false});
+      return true;
+    }
     if (question.type == QuestionType::yes_no) {
       add(tests, {question.id, "=", common(part.negated ? kFhirNo : kFhirYes)});
     }
@@ -177,7 +183,7 @@ class TestWriter {
       add(tests,
           {question.id + std::string(kFhirUnsure), "=", std::move(unsure)});
     }
-    if (part.negated && !is_always_asked(node)) {
+    if (part.negated && may_not_apply) {
       add(tests, {question.id, "exists", false});
     }
     return true;

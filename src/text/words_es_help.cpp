@@ -92,8 +92,10 @@ constexpr Translation translations[] = {
                 "línea, en un Bundle, o una por archivo; las rechazadas se "
                 "escriben como ndjson); si no se indica, csv o ndjson según el "
                 "nombre del archivo"},
-    Translation{"csv (the default) or ndjson",
-                "csv (si no se indica) o ndjson"},
+    Translation{"csv (the default), ndjson or fhir (R4 Observations, one a "
+                "line)",
+                "csv (si no se indica), ndjson o fhir (Observations de R4, una "
+                "por línea)"},
     Translation{"comma, semicolon or tab; found from the header where not "
                 "given",
                 "comma (coma), semicolon (punto y coma) o tab (tabulador); si "

@@ -27,6 +27,7 @@
 #include "pack/builtin.h"
 #include "pack/fhir_names.h"
 #include "pack/pack_image.h"
+#include "pack/units.h"
 #include "support/fhir_filler.h"
 #include "support/generators.h"
 
@@ -69,8 +70,12 @@ void run_random(std::uint64_t seed, std::size_t packs, std::size_t sheets) {
     print(numbered(one_line(questionnaire), pack, i));
     for (std::size_t s = 0; s < sheets; ++s) {
       AnswerSheet seen(pack);
-      const AnswerSheet sheet =
-          answered(*program, generate_sheet(random, pack, generated.decisive));
+      AnswerSheet sheet = generate_sheet(random, pack, generated.decisive);
+      // A decimal of FHIR has no more than 18 digits.
+      for (Answer& answer : sheet.answers) {
+        answer.number = round_to_micro(answer.number);
+      }
+      sheet = answered(*program, std::move(sheet));
       print(numbered(fill_in(questionnaire, pack, sheet, seen), pack, i));
     }
   }

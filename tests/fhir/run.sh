@@ -38,10 +38,18 @@ hapi_valid() {
 }
 everything() {
   questionnaire
-  questionnaire --lang es | sed 's/"url": "urn:redflag:[^"]*/&-es/'
   questionnaire "$root/tests/packs/ankle.toml"
   questionnaire "$root/tests/packs/everything.good.toml"
+  questionnaire "$root/tests/golden/pack-export-fhir/expression/pack.toml"
   "$runs" random 7 20 15
+  observations
+}
+# Responses of the built-in pack's cases, and what score makes of them.
+cases() { "$runs" cases "$1" | sed -E 's/^.*"response":(.*),"level":.*$/\1/'; }
+observations() {
+  cases 7 | "$redflag" score - --from fhir --to fhir 2>/dev/null
+  "$redflag" score "$root/examples/responses.json" --from fhir --to fhir \
+    --keep authored 2>/dev/null || (($? == 6))
 }
 
 # refused WHAT SCRIPT_OF_SED VALIDATOR…: each finds it, and not before.
@@ -65,6 +73,8 @@ refused() {
 case $what in
   valid)
     everything >"$work/resources"
+    questionnaire --lang es | npm_valid
+    cases 20 | npm_valid
     npm_valid <"$work/resources"
     hapi_valid <"$work/resources" || { cat "$work/java"; exit 1; }
     ;;
@@ -72,6 +82,7 @@ case $what in
     {
       questionnaire "$root/tests/packs/ankle.toml"
       "$runs" random 7 1 5
+      observations | head -n 2
     } >"$work/good"
     npm_valid <"$work/good"
     hapi_valid <"$work/good"
@@ -84,7 +95,9 @@ case $what in
       '1s/"question": "ankle_twisted"/"question": "ankle_twister"/' \
       npm_valid hapi_valid
     refused 'an answer that is no option' \
-      '3,$s/"code":"(yes|no|\?)"/"code":"perhaps"/' hapi_valid
+      '3,7s/"code":"(yes|no|\?)"/"code":"perhaps"/' hapi_valid
+    refused 'an Observation of no known status' \
+      's/"status":"(final|preliminary)"/"status":"nearly"/' npm_valid hapi_valid
     ;;
   forms)
     "$here/../browser/install.sh" "$build/tests/browser/tools"
