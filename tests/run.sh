@@ -26,7 +26,7 @@ packages=(g++ cmake ninja-build ccache pkg-config binutils libcadical-dev
   libfmt-dev libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev doctest-dev dpkg-dev file
   libsimdjson-dev librapidcheck-dev expect tmux strace
-  chromium fakeroot fish fonts-dejavu-core groff lintian man-db zsh
+  chromium fakeroot fish fonts-dejavu-core graphviz groff lintian man-db zsh
   postgresql python3 python3-venv)
 # Where another vendor's are here, Debian's would not go beside them.
 command -v node >/dev/null || packages+=(nodejs)

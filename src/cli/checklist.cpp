@@ -2,19 +2,15 @@
 #include "cli/checklist.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "cli/chosen_signs.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "export/checklist.h"
-#include "text/nearest.h"
-#include "text/utf8.h"
 
 namespace redflag {
 namespace {
@@ -26,41 +22,14 @@ struct Options {
   std::string format = "text";
 };
 
-void say_unknown_sign(const Pack& pack, const std::string& id) {
-  std::vector<std::string_view> ids;
-  for (const Sign& sign : pack.signs) ids.push_back(sign.id);
-  const Words& words = pack.words;
-  std::string message =
-      words.format("the pack {} has no sign \"{}\"", pack.info.id, id);
-  const std::string_view nearest = nearest_name(id, ids);
-  if (!nearest.empty()) {
-    message += "; " + words.format("did you mean \"{}\"?", nearest);
-  }
-  std::fprintf(stderr, "redflag: %s\n", sanitise(message).c_str());
-}
-
 ExitCode run_checklist(const Options& options) {
   const SpokenPack spoken =
       load_pack_in_language(options.pack, options.language);
   if (!spoken.pack) return spoken.code;
   const Pack& pack = *spoken.pack->pack;
-  std::vector<SignIndex> signs;
-  bool all_known = true;
-  for (const std::string& id : options.signs) {
-    const std::optional<SignIndex> sign = pack.find_sign(id);
-    if (!sign) {
-      say_unknown_sign(pack, id);
-      all_known = false;
-    } else if (std::ranges::find(signs, *sign) == signs.end()) {
-      signs.push_back(*sign);
-    }
-  }
-  if (!all_known) {
-    std::fprintf(stderr, "%s\n",
-                 pack.words("See:   redflag pack show").c_str());
-    return ExitCode::wrong_usage;
-  }
-  const Checklist checklist = make_checklist(pack, signs);
+  const auto signs = chosen_signs(pack, options.signs);
+  if (!signs) return ExitCode::wrong_usage;
+  const Checklist checklist = make_checklist(pack, *signs);
   const std::string text =
       options.format == "html"       ? render_checklist_html(checklist)
       : options.format == "markdown" ? render_checklist_markdown(checklist)

@@ -6,6 +6,7 @@
 
 #include "cli/pack_export_fhir.h"
 #include "cli/pack_export_form.h"
+#include "cli/pack_export_graph.h"
 #include "cli/pack_export_sql.h"
 
 namespace redflag {
@@ -16,6 +17,7 @@ constexpr AddCommand export_forms[] = {
     add_pack_export_sql,
     add_pack_export_form,
     add_pack_export_fhir,
+    add_pack_export_graph,
 };
 
 }  // namespace

@@ -10,9 +10,8 @@
 #include "cli/config.h"
 #include "cli/language.h"
 #include "cli/options.h"
-#include "cli/private_file.h"
 #include "cli/program_words.h"
-#include "cli/streams.h"
+#include "cli/text_output.h"
 #include "export/html_form.h"
 
 namespace redflag {
@@ -36,13 +35,7 @@ ExitCode run_export_form(const Options& options) {
       load_pack_in_language(options.pack, options.language);
   if (!spoken.pack) return spoken.code;
   const std::string page = render_form(*spoken.pack->program, config->contacts);
-  if (options.output.empty() || options.output == "-") {
-    write_stdout(page);
-    return ExitCode::ok;
-  }
-  PrivateFile file(options.output, Readers::anybody);
-  file.write(page);
-  file.commit();
+  write_output(options.output, page);
   return ExitCode::ok;
 }
 

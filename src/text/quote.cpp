@@ -180,4 +180,19 @@ std::string sql_comment(std::string_view text) {
   return line;
 }
 
+std::string dot_text(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : sanitise(text, true)) {
+    if (c == '\n') {
+      result += "\\n";
+    } else if (c == '&') {
+      result += "&amp;";
+    } else {
+      if (c == '"' || c == '\\') result += '\\';
+      result += c;
+    }
+  }
+  return result + '"';
+}
+
 }  // namespace redflag

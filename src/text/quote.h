@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text put into other languages: JSON, CSV, HTML, Markdown, SQL. Each function
-// makes any bytes safe there.
+// Text put into other languages: JSON, CSV, HTML, Markdown, SQL, Graphviz. Each
+// function makes any bytes safe there.
 #pragma once
 
 #include <cstdint>
@@ -43,5 +43,10 @@ std::string sql_text(std::string_view text, SqlQuoting quoting);
 /// `-- text`, on one line whatever the text holds: unsafe characters shown, and
 /// no backslash, which could join the next line on.
 std::string sql_comment(std::string_view text);
+
+/// A label or a name of Graphviz with its quotes, which shows just `text`: what
+/// dot would take for an escape (\N) or an entity (&amp;) is written so that it
+/// does not, line feeds break the label, unsafe characters shown.
+std::string dot_text(std::string_view text);
 
 }  // namespace redflag

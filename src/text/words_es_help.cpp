@@ -290,6 +290,15 @@ constexpr Translation translations[] = {
     Translation{"Write the Questionnaire to this file; - is standard output",
                 "Escribe el Questionnaire en este archivo; - es la salida "
                 "estándar"},
+    // pack export graph
+    Translation{"A picture of what reads what, in Graphviz dot",
+                "Un dibujo de qué lee a qué, en dot de Graphviz"},
+    Translation{"Only this sign, with what it needs and what reads it; may be "
+                "given again",
+                "Solo esta señal, con lo que necesita y lo que la lee; se "
+                "puede repetir"},
+    Translation{"Write to this file; - is standard output",
+                "Escribe en este archivo; - es la salida estándar"},
     // pack new
     Translation{"Write a small pack to start from",
                 "Escribe un paquete pequeño del que partir"},

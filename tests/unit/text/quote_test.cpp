@@ -145,4 +145,27 @@ TEST_CASE("a comment of SQL stays on its line") {
   CHECK(sql_comment("\xE2\x80\xA8x") == "-- /u{2028}x");
 }
 
+TEST_CASE("a label of Graphviz shows just its text") {
+  const auto cases = std::to_array<std::pair<std::string_view, const char*>>({
+      {"fever", R"("fever")"},
+      {"", R"("")"},
+      {"a\nb", R"("a\nb")"},
+      {"say \"no\"", R"("say \"no\"")"},
+      {R"(\N \G \l)", R"("\\N \\G \\l")"},
+      {"ends so \\", R"("ends so \\")"},
+      {R"(\"]; x -> y [label=")", R"("\\\"]; x -> y [label=\"")"},
+      {"<b>R&amp;D</b> &#38;", R"("<b>R&amp;amp;D</b> &amp;#38;")"},
+      {"a | {b} %", R"("a | {b} %")"},
+      {{"a\0b", 3}, R"("a\\x00b")"},
+      {"\x1B[31m", R"("\\x1B[31m")"},
+      {"\xE2\x80\xAE", R"("\\u{202E}")"},
+      {"\xFF", R"("\\xFF")"},
+      {"\xC3\xA9", "\"\xC3\xA9\""},
+  });
+  for (const auto& one : cases) {
+    CAPTURE(one.first);
+    CHECK(dot_text(one.first) == one.second);
+  }
+}
+
 }  // namespace redflag

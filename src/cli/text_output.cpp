@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/text_output.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/private_file.h"
+#include "cli/streams.h"
+
+namespace redflag {
+
+void add_output_option(CLI::App& command, std::string& path) {
+  command
+      .add_option("-o,--output", path,
+                  "Write to this file; - is standard output")
+      ->type_name("FILE");
+}
+
+void write_output(const std::string& path, std::string_view text) {
+  if (path.empty() || path == "-") {
+    write_stdout(text);
+    return;
+  }
+  PrivateFile file(path, Readers::anybody);
+  file.write(text);
+  file.commit();
+}
+
+}  // namespace redflag

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where what a command writes goes: to stdout, or whole into a file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace CLI {
+class App;
+}
+
+namespace redflag {
+
+/// -o FILE
+void add_output_option(CLI::App& command, std::string& path);
+
+/// Writes `text` to the file that `path` names, which anybody may read, or to
+/// stdout where it names none or "-".
+///
+/// Errors  std::system_error, and then the file is as it was.
+void write_output(const std::string& path, std::string_view text);
+
+}  // namespace redflag
