@@ -9,6 +9,7 @@
 #include "cli/pack_lint.h"
 #include "cli/pack_new.h"
 #include "cli/pack_prove.h"
+#include "cli/pack_schema.h"
 #include "cli/pack_show.h"
 #include "cli/pack_test.h"
 
@@ -23,6 +24,7 @@ constexpr AddCommand pack_commands[] = {
     add_pack_diff,
     add_pack_show,
     add_pack_export,
+    add_pack_schema,
     add_pack_new,
 };
 

@@ -299,6 +299,14 @@ constexpr Translation translations[] = {
                 "puede repetir"},
     Translation{"Write to this file; - is standard output",
                 "Escribe en este archivo; - es la salida estándar"},
+    // pack schema
+    Translation{"The form of a pack's files as JSON Schema, for editors",
+                "La forma de los archivos de un paquete como JSON Schema, para "
+                "editores"},
+    Translation{"pack: the files of the pack itself; cases: of cases/; text: "
+                "of text/ (default: pack)",
+                "pack: los archivos del propio paquete; cases: los de cases/; "
+                "text: los de text/ (si no se indica: pack)"},
     // pack new
     Translation{"Write a small pack to start from",
                 "Escribe un paquete pequeño del que partir"},
