@@ -203,9 +203,11 @@ class Check {
   }
 
   SheetChanges compare(const AnswerSheet& sheet) const {
-    return is_given_later(pack_, *earlier_, sheet, current_time())
+    const std::chrono::sys_seconds now = current_time();
+    return is_given_later(pack_, *earlier_, sheet, now)
                ? levels_of_later(*program_, *earlier_, sheet)
-               : changes_since(*program_, *earlier_, sheet);
+               : changes_since(*program_, *earlier_, sheet,
+                               answered_before(pack_, *earlier_, sheet, now));
   }
 
   std::string changes_text(const AnswerSheet& sheet) const {

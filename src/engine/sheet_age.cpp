@@ -132,6 +132,24 @@ bool is_given_later(const Pack& pack, const AnswerSheet& other,
          });
 }
 
+std::vector<QuestionIndex> answered_before(const Pack& pack,
+                                           const AnswerSheet& other,
+                                           const AnswerSheet& sheet,
+                                           std::chrono::sys_seconds now) {
+  std::vector<QuestionIndex> before;
+  for (std::size_t i = 0; i < pack.questions.size(); ++i) {
+    const QuestionIndex q(i);
+    if (sheet[q].state == AnswerState::blank) continue;
+    const auto ours = read_time(written_time(pack, sheet, q));
+    const auto theirs = read_time(written_time(pack, other, q));
+    if (ours && theirs && !is_to_come(*theirs, now) &&
+        latest(*ours) < earliest(*theirs)) {
+      before.push_back(q);
+    }
+  }
+  return before;
+}
+
 std::vector<QuestionIndex> old_emergency_answers(const Pack& pack,
                                                  const AnswerSheet& sheet,
                                                  std::chrono::sys_seconds now) {

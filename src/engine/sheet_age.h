@@ -55,6 +55,14 @@ std::string other_day_words(const Pack& pack, const AnswerSheet& sheet,
 bool is_given_later(const Pack& pack, const AnswerSheet& other,
                     const AnswerSheet& sheet, std::chrono::sys_seconds now);
 
+/// The questions whose answer in `sheet` was certainly given before that of
+/// `other`, or before `other` left them open: nothing can have become worse in
+/// them since. A time that is still to come is not known.
+std::vector<QuestionIndex> answered_before(const Pack& pack,
+                                           const AnswerSheet& other,
+                                           const AnswerSheet& sheet,
+                                           std::chrono::sys_seconds now);
+
 /// The answers to lines of emergency pages, which ask about now, that were
 /// given longer ago than kNowLasts, or nobody knows when.
 std::vector<QuestionIndex> old_emergency_answers(const Pack& pack,

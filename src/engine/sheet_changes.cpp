@@ -67,7 +67,10 @@ Urgency compare_levels(const Levels& before, const Outcome& now) {
     return any_blank && levels.level <= then ? Urgency::unknown : Urgency::more;
   }
   const bool could_be = now.is_open() && levels.possible >= then;
-  if (levels.advised < then) return could_be ? Urgency::unknown : Urgency::less;
+  if (levels.advised < then) {
+    if (could_be) return Urgency::unknown;
+    return levels.level > before.level ? Urgency::surer : Urgency::less;
+  }
   return levels.possible > levels.advised ? Urgency::at_least_same
                                           : Urgency::same;
 }
@@ -95,6 +98,32 @@ std::vector<QuestionIndex> with_other_meaning(const Pack& pack,
     }
   }
   return found;
+}
+
+/// The earlier sheet as it would be if what is older than it still stood: of
+/// what differs from that, nothing is old.
+AnswerSheet with_older(AnswerSheet earlier, const AnswerSheet& sheet,
+                       const std::vector<QuestionIndex>& older) {
+  for (const QuestionIndex q : older) earlier[q] = sheet[q];
+  return earlier;
+}
+
+/// Whether older answers decide how urgent it is beside then. They never make
+/// it less urgent.
+bool hangs_on_older(const SheetChanges& changes,
+                    const Levels& before_with_older, const Outcome& now) {
+  if (compare_levels(before_with_older, now) != changes.urgency) return true;
+  return changes.urgency == Urgency::less &&
+         before_with_older.advised < changes.before.advised;
+}
+
+/// Whether leaving an older answer out of the lists is worth a line.
+bool is_other(const Question& question, const Answer& before,
+              const Answer& now) {
+  if (before.state == AnswerState::blank) {
+    return is_given(now) && !says_no(question, now);
+  }
+  return answer_cell(question, before) != answer_cell(question, now);
 }
 
 bool reads_any_of(const Pack& pack, RuleIndex rule,
@@ -147,12 +176,15 @@ bool is_worse(const Question& question, const Answer& before,
   return false;
 }
 
-SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
-                           const AnswerSheet& sheet) {
+SheetChanges changes_since(const Program& program, const AnswerSheet& given,
+                           const AnswerSheet& sheet,
+                           const std::vector<QuestionIndex>& older) {
   const Pack& pack = program.pack();
-  const Outcome then = outcome_of(program, earlier);
+  const Outcome then = outcome_of(program, given);
   const Outcome safe_then =
-      read_safely(program, earlier, changed_answers(pack, earlier)).outcome;
+      read_safely(program, given, changed_answers(pack, given)).outcome;
+  const AnswerSheet earlier = with_older(given, sheet, older);
+  const Outcome then_with_older = outcome_of(program, earlier);
   Block block(program, 1);
   Planes planes;
   block.set(RowIndex(0), sheet);
@@ -160,7 +192,7 @@ SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
   const Outcome now = outcome_at(program, block, planes, RowIndex(0));
 
   SheetChanges changes{
-      .taken = earlier.info.taken,
+      .taken = given.info.taken,
       .before = then.levels,
       .now = now.levels,
       .urgency = compare_levels(then.levels, now),
@@ -170,12 +202,16 @@ SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
       .changed = {},
       .first_answered = {},
       .gone = {},
-      .other_meaning = with_other_meaning(pack, earlier, sheet),
-      .newer_version = has_newer_answers(pack, earlier)};
+      .other_meaning = with_other_meaning(pack, given, sheet),
+      .older = {},
+      .newer_version = has_newer_answers(pack, given)};
   if (!changes.other_meaning.empty() && safe_then.levels != then.levels) {
     changes.urgency = Urgency::other_meaning;
+  } else if (hangs_on_older(changes, then_with_older.levels, now)) {
+    changes.urgency = Urgency::older_answers;
   }
-  const std::set<RuleIndex> old_findings = certain_findings(then);
+  std::set<RuleIndex> old_findings = certain_findings(then);
+  old_findings.merge(certain_findings(then_with_older));
   std::set<QuestionIndex> read_by_new;
   for (const RuleIndex rule : certain_findings(now)) {
     if (old_findings.contains(rule) ||
@@ -196,6 +232,10 @@ SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
       continue;
     }
     const Question& question = pack[q];
+    if (std::ranges::find(older, q) != older.end()) {
+      if (is_other(question, given[q], sheet[q])) changes.older.push_back(q);
+      continue;
+    }
     const bool either = question.worse == Worse::either &&
                         differs(question, earlier[q], sheet[q]);
     const bool first = question.worse != Worse::none && !is_given(earlier[q]) &&

@@ -17,10 +17,13 @@ namespace redflag {
 enum class Urgency : std::uint8_t {
   more,
   less,
+  surer,  ///< what is advised is less, for want of answers then; what is
+          ///< certain is more
   same,
   at_least_same,  ///< missing answers could still make it more urgent
   unknown,        ///< missing answers could make it as urgent as then, or more
   other_meaning,  ///< then questions meant something else, on which it hangs
+  older_answers,  ///< it hangs on answers that are older than those of then
   later,          ///< what it is compared with is the later of the two
 };
 
@@ -45,6 +48,9 @@ struct SheetChanges {
   /// Answered both times, to questions with another meaning each time. Neither
   /// they nor findings that rest on them are in the lists above.
   std::vector<QuestionIndex> other_meaning;
+  /// Answers now that are older than those of the earlier sheet, and others.
+  /// Neither they nor findings that rest on them alone are in the lists above.
+  std::vector<QuestionIndex> older;
   /// Earlier answers are of a newer version than the pack, which cannot know
   /// which questions mean something else in it.
   bool newer_version = false;
@@ -58,8 +64,12 @@ struct SheetChanges {
 ///          for a yes where yes is worse: that is new. Somebody who was sure
 ///          of the better answer, and now is not, is worse off. Missing
 ///          answers never make it less urgent.
+///
+/// `older` are the questions whose answer in `sheet` was given before that of
+/// `earlier` (answered_before of sheet_age.h): nothing is new in them.
 SheetChanges changes_since(const Program& program, const AnswerSheet& earlier,
-                           const AnswerSheet& sheet);
+                           const AnswerSheet& sheet,
+                           const std::vector<QuestionIndex>& older = {});
 
 /// What there is to say where the other answers are the later ones: the levels,
 /// and nothing that is new.

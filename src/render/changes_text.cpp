@@ -55,6 +55,9 @@ std::string_view urgency_id(Urgency urgency) {
       return "at least same";
     case Urgency::later:
       return "since is later";
+    case Urgency::surer:
+      return "certain is more, advised is less";
+    case Urgency::older_answers:
     case Urgency::other_meaning:
     case Urgency::unknown:
       break;
@@ -80,6 +83,14 @@ std::string level_words(const Pack& pack, const SheetChanges& changes) {
           "Less urgent than last time. Last time: \"{}\". This time: \"{}\". "
           "What you were told then still holds if nobody has looked at it.",
           then, now);
+    case Urgency::surer:
+      return words.format(
+          "What is certain is more urgent than last time. Then it was \"{}\", "
+          "and \"{}\" was advised since answers were missing. This time it is "
+          "\"{}\", and \"{}\" is advised. What you were told then still holds "
+          "if nobody has looked at it.",
+          pack[changes.before.level].title, then,
+          pack[changes.now.level].title, now);
     case Urgency::same:
       return words.format("As urgent as last time: \"{}\".", now);
     case Urgency::at_least_same:
@@ -97,6 +108,12 @@ std::string level_words(const Pack& pack, const SheetChanges& changes) {
       return words.format(
           "This cannot be compared with last time: questions mean something "
           "else now. Last time: \"{}\". This time: \"{}\". What you were told "
+          "then still holds if nobody has looked at it.",
+          then, now);
+    case Urgency::older_answers:
+      return words.format(
+          "This cannot be compared with last time: some answers of this card "
+          "are older. Last time: \"{}\". This time: \"{}\". What you were told "
           "then still holds if nobody has looked at it.",
           then, now);
     case Urgency::later:
@@ -194,6 +211,8 @@ ChangesWords changes_words(const Pack& pack, const AnswerSheet& earlier,
   list(words("Changed since then:"), changes.changed, all);
   list(words("Answered this time, and not then:"), changes.first_answered, all);
   list(words("Answered then, and not this time:"), changes.gone, kMostGone);
+  list(words("Not compared, since these answers are older than last time's:"),
+       changes.older, kMostGone);
   if (!changes.other_meaning.empty()) {
     ChangesWords::Part part{
         words("Not compared, since these questions mean something else now:"),
@@ -203,7 +222,8 @@ ChangesWords changes_words(const Pack& pack, const AnswerSheet& earlier,
     }
     said.parts.push_back(std::move(part));
   }
-  if (said.parts.empty() && changes.urgency != Urgency::unknown) {
+  if (said.parts.empty() && changes.urgency != Urgency::unknown &&
+      changes.urgency != Urgency::older_answers) {
     said.closing = words(
         "No answer is worse than last time. That does not mean that "
         "nothing is.");
@@ -255,6 +275,7 @@ void write_changes(JsonWriter& json, const Pack& pack,
         std::pair("changed", &changes.changed),
         std::pair("first_answered", &changes.first_answered),
         std::pair("gone", &changes.gone),
+        std::pair("older", &changes.older),
         std::pair("other_meaning", &changes.other_meaning)}) {
     json.key(name);
     json.begin_array();

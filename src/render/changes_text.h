@@ -41,7 +41,7 @@ std::string render_changes(const ChangesWords& changes, std::size_t width);
 /// "missing" ("since is later": what it is compared with is the later of the
 /// two, and all lists are empty), "newer_version" of the earlier answers,
 /// "new_findings", and with both answers "worse", "changed", "first_answered",
-/// "gone" and what is not compared, "other_meaning".
+/// "gone" and what is not compared, "older" and "other_meaning".
 void write_changes(JsonWriter& json, const Pack& pack,
                    const AnswerSheet& earlier, const AnswerSheet& sheet,
                    const SheetChanges& changes);

@@ -1206,6 +1206,22 @@ constexpr Translation translations[] = {
                 "Las respuestas con las que se compara se dieron a una versión "
                 "más nueva de estas preguntas. Algunas pueden significar otra "
                 "cosa en ella, y esta versión no puede saber cuáles."},
+    Translation{
+        "This cannot be compared with last time: some answers of this card "
+        "are older. Last time: \"{}\". This time: \"{}\". What you were told "
+        "then still holds if nobody has looked at it.",
+        "Esto no se puede comparar con la última vez: algunas respuestas de "
+        "esta tarjeta son más antiguas. La última vez: «{}». Esta vez: «{}». "
+        "Lo que se le dijo entonces sigue valiendo si nadie lo ha mirado."},
+    Translation{
+        "What is certain is more urgent than last time. Then it was \"{}\", "
+        "and \"{}\" was advised since answers were missing. This time it is "
+        "\"{}\", and \"{}\" is advised. What you were told then still holds "
+        "if nobody has looked at it.",
+        "Lo que es seguro es más urgente que la última vez. Entonces era "
+        "«{}», y se aconsejó «{}» porque faltaban respuestas. Esta vez es "
+        "«{}», y se aconseja «{}». Lo que se le dijo entonces sigue valiendo "
+        "si nadie lo ha mirado."},
     Translation{"This cannot be compared with last time: questions mean "
                 "something else now. Last time: \"{}\". This time: \"{}\". "
                 "What you were told then still holds if nobody has looked at "
@@ -1219,6 +1235,9 @@ constexpr Translation translations[] = {
         "No se comparan, porque estas preguntas significan ahora otra cosa:"},
     Translation{"New since then:", "Nuevo desde entonces:"},
     Translation{"Worse than then, or new:", "Peor que entonces, o nuevo:"},
+    Translation{"Not compared, since these answers are older than last time's:",
+                "No comparado, porque estas respuestas son más antiguas que "
+                "las de la última vez:"},
     Translation{"Answered then, and not this time:",
                 "Contestado entonces y no esta vez:"},
     Translation{"No answer is worse than last time. That does not mean that "

@@ -174,6 +174,29 @@ TEST_CASE("which of two sheets is the later one") {
       is_given_later(pack, answered(*program, "2026-11-20"), sheet, kNow));
 }
 
+TEST_CASE("which answers are older than those of another sheet") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const QuestionIndex fever = question(*program, "fever");
+  AnswerSheet sheet = answered(*program, "2026-11-21T10:00:00Z");
+  sheet.times["fever"] = "2026-09-01";
+  const auto before = [&](const std::string& taken) {
+    return answered_before(pack, answered(*program, taken), sheet, kNow);
+  };
+  CHECK(before("2026-11-01") == std::vector{fever});
+  CHECK(before("2026-08-01").empty());
+  CHECK(before("2026-09-01").empty());
+  // A time that is not known, or still to come, makes nothing old.
+  CHECK(before("").empty());
+  CHECK(before("2027-01-01").empty());
+  sheet[fever] = {};
+  CHECK(before("2026-11-01").empty());
+  // Of an open question the whole sheet's time counts.
+  sheet = answered(*program, "2026-09-01");
+  CHECK(answered_before(pack, answered(*program, "2026-11-01"), sheet, kNow)
+            .size() > 1);
+}
+
 TEST_CASE("nothing old looks new in a sheet that is saved") {
   const auto program = small_program(kQuestions);
   const Pack& pack = program->pack();

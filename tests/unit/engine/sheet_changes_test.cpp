@@ -193,6 +193,79 @@ TEST_CASE("missing answers never make it less urgent") {
   CHECK(urgency(emergency, with("temperature", "")) == Urgency::less);
 }
 
+TEST_CASE("an answer that is older than the earlier one is not compared") {
+  const auto program = small_program(kQuestions);
+  const auto since = [&](const Answers& before, const Answers& now,
+                         const Ids& older) {
+    std::vector<QuestionIndex> questions;
+    for (const std::string& id : older) {
+      questions.push_back(question(*program, id));
+    }
+    return changes_since(*program, sheet_of(*program, before),
+                         sheet_of(*program, now), questions);
+  };
+  const QuestionIndex fever = question(*program, "fever");
+  const QuestionIndex trend = question(*program, "trend");
+  const Answers well = {{"fever", "no"},        {"eats", "yes"},
+                        {"trend", "mild"},      {"signs", "none"},
+                        {"temperature", "37"},  {"weight", "70"}};
+  const Answers ill = {{"fever", "yes"},       {"fever_shakes", "no"},
+                       {"eats", "yes"},        {"trend", "bad"},
+                       {"signs", "none"},      {"temperature", "37"},
+                       {"weight", "70"}};
+  // The trend is what makes it an emergency, and is old; the fever is new.
+  SheetChanges changes = since(well, ill, {"trend", "eats", "weight"});
+  CHECK(changes.older == std::vector{trend});
+  CHECK(changes.worse == std::vector{fever});
+  CHECK(changes.new_findings.size() == 1);
+  CHECK(changes.urgency == Urgency::older_answers);
+  // With the fever alone old, it is an emergency that is new.
+  changes = since(well, ill, {"fever", "fever_shakes"});
+  CHECK(changes.worse == std::vector{trend});
+  CHECK(changes.urgency == Urgency::more);
+  // What was open then, and answered before that, is not answered since.
+  changes = since({}, {{"trend", "mild"}, {"signs", "none"}},
+                  {"trend", "signs"});
+  CHECK(changes.older == std::vector{trend});
+  CHECK(changes.first_answered.empty());
+  // An old no does not make it less urgent.
+  CHECK(since(ill, well, {"trend"}).urgency == Urgency::older_answers);
+}
+
+TEST_CASE("where more is certain, it is never called less urgent") {
+  const auto program = small_program(R"(
+[[question]]
+id = "a"
+ask = "a"
+type = "yes-no"
+[[question]]
+id = "b"
+ask = "b"
+type = "yes-no"
+[[rule]]
+id = "from_a"
+level = "emergency"
+if_unsure = "emergency"
+when = "a"
+because = "b"
+sources = ["s"]
+[[rule]]
+id = "from_b"
+level = "soon"
+when = "b"
+because = "b"
+sources = ["s"]
+)");
+  const auto urgency = [&](const Answers& before, const Answers& now) {
+    return changes_since(*program, sheet_of(*program, before),
+                         sheet_of(*program, now))
+        .urgency;
+  };
+  const Answers unsure = {{"a", "?"}, {"b", "no"}};
+  CHECK(urgency(unsure, {{"a", "no"}, {"b", "yes"}}) == Urgency::surer);
+  CHECK(urgency(unsure, {{"a", "no"}, {"b", "no"}}) == Urgency::less);
+}
+
 TEST_CASE("what is not known any more is gone, where it still may apply") {
   CHECK(compare({{"weight", "70"}, {"fever", "yes"}, {"fever_shakes", "no"}},
                 {{"fever", "yes"}, {"weight", "?"}}) ==
