@@ -3,6 +3,7 @@
 #include "cli/sheet_saver.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -19,6 +20,13 @@
 
 namespace redflag {
 namespace {
+
+/// A name as a shell would read it, of which people know "~/".
+std::string in_home(const std::string& name) {
+  const char* home = std::getenv("HOME");
+  if (!name.starts_with("~/") || home == nullptr || *home != '/') return name;
+  return home + name.substr(1);
+}
 
 bool means_nothing(const TypedLine& typed, std::string_view word) {
   return typed.kind != TypedLine::Kind::text || is_no(word) || is_stop(word);
@@ -118,13 +126,14 @@ ExitCode SheetSaver::ask_for_file(const AnswerSheet& sheet, ExitCode nothing) {
       return nothing_saved(nothing);
     }
     if (is_yes(word)) continue;
+    const std::string path = in_home(typed.text);
     if (std::error_code ignored; std::filesystem::exists(
-            std::filesystem::symlink_status(typed.text, ignored))) {
+            std::filesystem::symlink_status(path, ignored))) {
       say(
           words().format("Error: There is something called \"{}\" already. To "
                          "keep it, type another name.",
-                         typed.text));
-    } else if (try_save(sheet, typed.text)) {
+                         path));
+    } else if (try_save(sheet, path)) {
       return ExitCode::ok;
     } else {
       nothing = ExitCode::system_error;
