@@ -146,9 +146,9 @@ class Examination {
                                  place->origin == ConfigOrigin::system);
     try {
       const Words words = program_words(options_.language);
-      std::optional<Config> config = found
-                                         ? read_found_config(place->path, words)
-                                         : load_named_config(options_.config, words);
+      std::optional<Config> config =
+          found ? read_found_config(place->path, words)
+                : load_named_config(options_.config, words);
       if (!config) code_ = worst({code_, ExitCode::wrong_usage});
       return config;
     } catch (const std::system_error& error) {

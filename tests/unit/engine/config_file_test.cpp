@@ -79,7 +79,8 @@ TEST_CASE("beside a mistake, what is sound is still read") {
     CHECK(found == line);
   }
   // A number counts where its name cannot be printed.
-  CHECK(sound("[contacts]\ncrisis = { name = \"a\\nb\", number = \"116\" }\n") ==
+  CHECK(sound("[contacts]\n"
+              "crisis = { name = \"a\\nb\", number = \"116\" }\n") ==
         Contacts{.crisis = {.name = "", .number = "116"}, .unread = true});
   CHECK(sound("[contacts\n") == Contacts{.unread = true});
 }
