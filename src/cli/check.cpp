@@ -88,9 +88,9 @@ class Check {
   ExitCode talk(AnswerSheet sheet) {
     const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
     const std::vector<QuestionIndex> old =
-        old_emergency_answers(pack_, sheet, current_time());
+        old_answers(pack_, sheet, current_time());
     say_opening();
-    say_age(sheet, !old.empty());
+    say_age(sheet, asks_again_words(pack_, old));
     terminal_.say(
         other_version_text(pack_, sheet, changed.size(), terminal_.width()));
     saver().look_first();
@@ -132,16 +132,14 @@ class Check {
   }
 
   /// When the answers of a sheet to go on with were given.
-  void say_age(const AnswerSheet& sheet, bool asks_again) {
+  void say_age(const AnswerSheet& sheet, const std::string& asks_again) {
     const std::chrono::sys_seconds now = current_time();
     const std::string text = given_words(age_of(pack_, sheet, now), now,
                                          current_zone(), pack_.words);
     if (text.empty()) return;
     terminal_.say("\n");
     say(text);
-    if (asks_again) {
-      say(pack_.words("What may be true right now is asked again."));
-    }
+    if (!asks_again.empty()) say(asks_again);
   }
 
   /// The answers of a card as they are saved, so that whoever reads the file

@@ -234,7 +234,7 @@ Dialogue::Next Dialogue::ask() {
 
 Dialogue::Next Dialogue::use_answer(const Prompt& prompt,
                                     const std::string& line) {
-  if (prompt.again && simplified(line).empty()) {
+  if (prompt.again && !prompt.old && simplified(line).empty()) {
     std::vector<Answer> old;
     for (const QuestionIndex q : prompt.questions) {
       old.push_back(interview_.sheet()[q]);

@@ -84,9 +84,9 @@ class IntakeRun {
     sheet.call.try_emplace(std::string(kCallStarted), time_now());
     const std::vector<QuestionIndex> changed = changed_answers(pack_, sheet);
     std::vector<QuestionIndex> again =
-        old_emergency_answers(pack_, sheet, current_time());
+        old_answers(pack_, sheet, current_time());
     say_opening(sheet);
-    say_age(sheet, !again.empty());
+    say_age(sheet, asks_again_words(pack_, again));
     terminal_.say(
         other_version_text(pack_, sheet, changed.size(), terminal_.width()));
     saver_.look_first();
@@ -138,14 +138,12 @@ class IntakeRun {
   }
 
   /// When the answers of a sheet to go on with were given.
-  void say_age(const AnswerSheet& sheet, bool asks_again) {
+  void say_age(const AnswerSheet& sheet, const std::string& asks_again) {
     const std::chrono::sys_seconds now = current_time();
     std::string text = given_words(age_of(pack_, sheet, now), now,
                                    current_zone(), pack_.words);
     if (text.empty()) return;
-    if (asks_again) {
-      text += ' ' + pack_.words("What may be true right now is asked again.");
-    }
+    if (!asks_again.empty()) text += ' ' + asks_again;
     terminal_.say(hanging("", text, terminal_.width()));
   }
 

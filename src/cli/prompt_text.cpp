@@ -298,10 +298,13 @@ PromptText prompt_text(const Pack& pack, const AnswerSheet& sheet,
                         ? page_text(pack, prompt, look)
                         : question_text(pack, prompt, look);
   if (prompt.again) {
+    const std::string old = old_answer_words(pack, sheet, prompt);
     text.body += hanging(
         "",
-        pack.words.format("Your answer was: {}. Press Enter to keep it.",
-                          old_answer_words(pack, sheet, prompt)),
+        prompt.old ? pack.words.format(
+                         "Your answer was: {}. Please say how it is now.", old)
+                   : pack.words.format(
+                         "Your answer was: {}. Press Enter to keep it.", old),
         look.width);
   }
   return text;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "engine/evidence.h"
+#include "engine/sheet_age.h"
 
 namespace redflag {
 namespace {
@@ -129,9 +130,7 @@ std::vector<QuestionIndex> old_set_aside(const Program& program,
   const Evidence evidence(program, sheet);
   for (std::size_t i = 0; i < pack.questions.size(); ++i) {
     const QuestionIndex q(i);
-    const std::optional<PageIndex> page = pack[q].page;
-    if (page && pack.pages[*page].emergency &&
-        sheet[q].state == AnswerState::blank &&
+    if (can_pass(pack, q) && sheet[q].state == AnswerState::blank &&
         sheet.set_aside.contains(pack[q].id) &&
         evidence.truth(program.slots(q).applies).may) {
       old.push_back(q);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person is told whose answers do not all say what they seem to: those
-// to questions that have changed their meaning since, and those about "now"
-// that are of another day.
+// to questions that have changed their meaning since, and those about what can
+// come or go that are too old.
 #pragma once
 
 #include <span>
@@ -45,8 +45,8 @@ AnswerSheet with_old_set_aside(const Program& program, AnswerSheet sheet,
                                std::span<const QuestionIndex> changed,
                                std::span<const QuestionIndex> old);
 
-/// The lines of emergency pages whose answer was set aside so: they apply, and
-/// are not answered.
+/// The questions about what can come or go whose answer was set aside so: they
+/// may apply, and are not answered.
 std::vector<QuestionIndex> old_set_aside(const Program& program,
                                          const AnswerSheet& sheet);
 

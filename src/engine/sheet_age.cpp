@@ -77,10 +77,17 @@ std::string when_words(const WrittenTime& written, const Zone& zone,
                           words);
 }
 
+/// Whether an emergency page asks it.
+bool is_about_now(const Pack& pack, QuestionIndex q) {
+  const std::optional<PageIndex> page = pack[q].page;
+  return page && pack.pages[*page].emergency;
+}
+
 }  // namespace
 
-bool SheetAge::is_old(std::chrono::sys_seconds now) const {
-  return unknown || (oldest && now - earliest(*oldest) >= kNowLasts);
+bool SheetAge::is_old(std::chrono::sys_seconds now,
+                      std::chrono::hours lasts) const {
+  return unknown || (oldest && now - earliest(*oldest) >= lasts);
 }
 
 std::optional<std::int64_t> SheetAge::hours(
@@ -150,22 +157,33 @@ std::vector<QuestionIndex> answered_before(const Pack& pack,
   return before;
 }
 
-std::vector<QuestionIndex> old_emergency_answers(const Pack& pack,
-                                                 const AnswerSheet& sheet,
-                                                 std::chrono::sys_seconds now) {
+bool can_pass(const Pack& pack, QuestionIndex q) {
+  return is_about_now(pack, q) || pack[q].sign.has_value();
+}
+
+std::vector<QuestionIndex> old_answers(const Pack& pack,
+                                       const AnswerSheet& sheet,
+                                       std::chrono::sys_seconds now) {
   std::vector<QuestionIndex> old;
   for (std::size_t i = 0; i < pack.questions.size(); ++i) {
     const QuestionIndex q(i);
-    const std::optional<PageIndex> page = pack[q].page;
-    if (!page || !pack.pages[*page].emergency ||
-        sheet[q].state == AnswerState::blank) {
-      continue;
-    }
+    if (sheet[q].state == AnswerState::blank || !can_pass(pack, q)) continue;
     SheetAge age;
     add(age, written_time(pack, sheet, q), now);
-    if (age.is_old(now)) old.push_back(q);
+    if (age.is_old(now, is_about_now(pack, q) ? kNowLasts : kNoticedLasts)) {
+      old.push_back(q);
+    }
   }
   return old;
+}
+
+std::string asks_again_words(const Pack& pack,
+                             const std::vector<QuestionIndex>& old) {
+  if (old.empty()) return {};
+  const bool only_now = std::ranges::all_of(
+      old, [&](QuestionIndex q) { return is_about_now(pack, q); });
+  return only_now ? pack.words("What may be true right now is asked again.")
+                  : pack.words("What may be different by now is asked again.");
 }
 
 std::string given_words(const SheetAge& age, std::chrono::sys_seconds now,

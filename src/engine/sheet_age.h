@@ -20,6 +20,12 @@ namespace redflag {
 /// questions, or goes on with them at the clinic, is not asked twice.
 inline constexpr std::chrono::hours kNowLasts{4};
 
+/// How long an answer to "which of these have you noticed?", or to what is
+/// asked about that, is taken for now. What somebody did not have a week ago
+/// they may have today; whoever looks at their answers again the day after is
+/// not asked twice.
+inline constexpr std::chrono::hours kNoticedLasts{24 * 7};
+
 /// How far ahead of this clock another machine's may be.
 inline constexpr std::chrono::minutes kClocksDiffer{5};
 
@@ -33,8 +39,10 @@ struct SheetAge {
   std::optional<WrittenTime> oldest;   ///< of those that are known
   std::optional<WrittenTime> to_come;  ///< a time that is later than now
 
-  /// Whether they may say too little about now.
-  bool is_old(std::chrono::sys_seconds now) const;
+  /// Whether they may say too little about now: they are older than `lasts`,
+  /// or may be.
+  bool is_old(std::chrono::sys_seconds now,
+              std::chrono::hours lasts = kNowLasts) const;
   /// Whole hours; nothing where it is not known of all of them.
   std::optional<std::int64_t> hours(std::chrono::sys_seconds now) const;
 
@@ -63,11 +71,20 @@ std::vector<QuestionIndex> answered_before(const Pack& pack,
                                            const AnswerSheet& sheet,
                                            std::chrono::sys_seconds now);
 
-/// The answers to lines of emergency pages, which ask about now, that were
-/// given longer ago than kNowLasts, or nobody knows when.
-std::vector<QuestionIndex> old_emergency_answers(const Pack& pack,
-                                                 const AnswerSheet& sheet,
-                                                 std::chrono::sys_seconds now);
+/// Whether a question is about what can come or go: a line of an emergency
+/// page, or a question of a sign. The others are about the person.
+bool can_pass(const Pack& pack, QuestionIndex q);
+
+/// The answers to such questions that say too little about now: those of
+/// emergency pages that were given longer ago than kNowLasts, those of signs
+/// that were given longer ago than kNoticedLasts, and where nobody knows when.
+std::vector<QuestionIndex> old_answers(const Pack& pack,
+                                       const AnswerSheet& sheet,
+                                       std::chrono::sys_seconds now);
+
+/// What a talk says that asks such answers again.
+std::string asks_again_words(const Pack& pack,
+                             const std::vector<QuestionIndex>& old);
 
 /// When the answers were given, as sentences for people: "These answers are
 /// from Friday 20 November 2026, 10:00 UTC (36 hours ago)." Empty where there

@@ -18,6 +18,17 @@ bool is_open(const AnswerSheet& sheet, QuestionIndex q) {
   return sheet[q].state == AnswerState::blank;
 }
 
+/// The emergency page comes first so, and notices before what hangs on them.
+std::vector<QuestionIndex> in_order_of(
+    const QuestionOrder& order, const std::vector<QuestionIndex>& questions) {
+  if (questions.empty()) return {};
+  std::vector<QuestionIndex> sorted = order.in_order();
+  std::erase_if(sorted, [&](QuestionIndex q) {
+    return std::ranges::find(questions, q) == questions.end();
+  });
+  return sorted;
+}
+
 }  // namespace
 
 Interview::Interview(std::shared_ptr<const Program> program, AnswerSheet sheet,
@@ -28,7 +39,7 @@ Interview::Interview(std::shared_ptr<const Program> program, AnswerSheet sheet,
       ask_all_(options.ask_all),
       block_(*program_, 1),
       changed_(std::move(options.changed)),
-      old_(std::move(options.old)) {
+      old_(in_order_of(order_, options.old)) {
   refresh();
 }
 
@@ -390,10 +401,14 @@ std::vector<QuestionIndex> Interview::still_applying(
 Prompt Interview::prompt_again(
     const std::vector<QuestionIndex>& questions) const {
   const std::optional<PageIndex> page = pack()[questions.front()].page;
+  const bool any_old = std::ranges::any_of(questions, [&](QuestionIndex q) {
+    return std::ranges::find(old_, q) != old_.end();
+  });
   return {.kind = page ? Prompt::Kind::page : Prompt::Kind::question,
           .page = page,
           .questions = questions,
-          .again = true};
+          .again = true,
+          .old = any_old};
 }
 
 std::optional<std::size_t> Interview::place_before() const {

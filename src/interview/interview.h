@@ -26,8 +26,9 @@ struct InterviewOptions {
   /// put again after the emergency page, with the old answers, which count
   /// until then.
   std::vector<QuestionIndex> changed{};
-  /// Answers to lines of an emergency page that are too old to say anything
-  /// about now. They are put again likewise, and before all others.
+  /// Answers that are too old to say anything about now. They are put again
+  /// likewise, before all others and in the order of questions; the old answer
+  /// cannot be kept unsaid.
   std::vector<QuestionIndex> old{};
 };
 

@@ -25,6 +25,8 @@ struct Prompt {
   std::vector<QuestionIndex> questions{};
   /// It was answered before, and the old answers are offered.
   bool again = false;
+  /// They are too old for that: they are shown, and it is answered anew.
+  bool old = false;
 
   bool operator==(const Prompt&) const = default;
 };

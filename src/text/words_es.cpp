@@ -362,9 +362,8 @@ constexpr Translation translations[] = {
         "Esta página necesita JavaScript, que aquí está desactivado. Si puede "
         "ser una emergencia, llame ahora al número de emergencias de donde "
         "esté."},
-    Translation{
-        "Tick what is true, or \"None of these\", or \"Not sure\".",
-        "Marque lo que sea cierto, o «Nada de esto», o «No lo sé»."},
+    Translation{"Tick what is true, or \"None of these\", or \"Not sure\".",
+                "Marque lo que sea cierto, o «Nada de esto», o «No lo sé»."},
     Translation{"Type {}, or tick \"Not sure\".",
                 "Escriba {}, o marque «No lo sé»."},
     Translation{"Unit", "Unidad"},
@@ -976,6 +975,8 @@ constexpr Translation translations[] = {
     Translation{"a number from {} to {}{}", "un número de {} a {}{}"},
     Translation{"Your answer was: {}. Press Enter to keep it.",
                 "Su respuesta fue: {}. Pulse Intro para dejarla."},
+    Translation{"Your answer was: {}. Please say how it is now.",
+                "Su respuesta fue: {}. Diga, por favor, cómo es ahora."},
     Translation{"You entered {} for \"{}\". Is that right?",
                 "Ha escrito {} en \"{}\". ¿Es correcto?"},
     Translation{"Yes, keep {}", "Sí, dejar {}"},
@@ -1133,6 +1134,8 @@ constexpr Translation translations[] = {
                 "pueden significar aquí otra cosa."},
     Translation{"What may be true right now is asked again.",
                 "Lo que puede ocurrir ahora mismo se pregunta otra vez."},
+    Translation{"What may be different by now is asked again.",
+                "Lo que puede haber cambiado se pregunta otra vez."},
     Translation{"Your answers were given to version {} of these questions. "
                 "This is version {}.",
                 "Sus respuestas se dieron a la versión {} de estas preguntas. "

@@ -41,6 +41,28 @@ because = "b"
 sources = ["s"]
 )";
 
+constexpr const char* kFever = R"(
+[[page]]
+id = "noticed"
+title = "Noticed"
+ask = "What have you noticed?"
+[[sign]]
+id = "chills"
+title = "Chills"
+notice = "Chills"
+page = "noticed"
+[[sign.question]]
+id = "chills_long"
+ask = "d"
+type = "yes-no"
+[[sign.rule]]
+id = "chills"
+level = "soon"
+when = "chills and chills_long"
+because = "b"
+sources = ["s"]
+)";
+
 // 2026-11-21T22:00:00Z
 constexpr std::chrono::sys_seconds kNow{std::chrono::seconds(1795298400)};
 
@@ -72,14 +94,46 @@ TEST_CASE("answers about now are asked again after some hours") {
   for (const auto& row : table) {
     CAPTURE(row.first);
     const AnswerSheet sheet = answered(*program, row.first);
-    CHECK(old_emergency_answers(pack, sheet, kNow).size() == row.second);
+    CHECK(old_answers(pack, sheet, kNow).size() == row.second);
   }
-  CHECK(old_emergency_answers(pack, AnswerSheet(pack), kNow).empty());
+  CHECK(old_answers(pack, AnswerSheet(pack), kNow).empty());
 
   AnswerSheet sheet = answered(*program, "2025-01-01");
   sheet.times["choking"] = "2026-11-21T21:00:00Z";
-  CHECK(old_emergency_answers(pack, sheet, kNow) ==
+  CHECK(old_answers(pack, sheet, kNow) ==
         std::vector{question(*program, "bleeding")});
+}
+
+TEST_CASE("what was noticed is asked again after a week") {
+  const auto program = small_program(std::string(kQuestions) + kFever);
+  const Pack& pack = program->pack();
+  const auto q = [&](const char* id) { return question(*program, id); };
+  AnswerSheet sheet = sheet_of(*program, {{"choking", "no"},
+                                          {"fever", "no"},
+                                          {"chills", "yes"},
+                                          {"chills_long", "no"}});
+  const std::vector of_signs = {q("chills"), q("chills_long")};
+  const std::vector all = {q("choking"), q("chills"), q("chills_long")};
+  const std::vector<std::pair<const char*, std::vector<QuestionIndex>>> table =
+      {
+          {"2026-11-14T22:00:01Z", {q("choking")}},
+          {"2026-11-14T22:00:00Z", all},
+          {"2026-06-01", all},
+          {"2027-01-01T00:00:00Z", all},
+          {"", all},
+      };
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    sheet.info.taken = row.first;
+    CHECK(old_answers(pack, sheet, kNow) == row.second);
+  }
+  sheet.times["choking"] = "2026-11-21T21:00:00Z";
+  CHECK(old_answers(pack, sheet, kNow) == of_signs);
+  CHECK(asks_again_words(pack, {}).empty());
+  CHECK(asks_again_words(pack, {q("choking")}) ==
+        "What may be true right now is asked again.");
+  CHECK(asks_again_words(pack, all) ==
+        "What may be different by now is asked again.");
 }
 
 TEST_CASE("the age of answers in words") {

@@ -520,6 +520,40 @@ TEST_CASE("what was said about now on another day is put again, and first") {
   CHECK(ids(interview) == Ids{"old"});
 }
 
+TEST_CASE("old answers are put again in the order of questions, as old") {
+  const auto program = small_program(kStages);
+  const auto q = [&](const char* id) { return question(*program, id); };
+  Interview interview(program,
+                      sheet_of(*program, {{"choking", "no"},
+                                          {"bleeding", "no"},
+                                          {"old", "no"},
+                                          {"cough", "yes"},
+                                          {"cough_long", "no"},
+                                          {"fever", "no"}}),
+                      {.changed = {q("old")},
+                       .old = {q("cough_long"), q("fever"), q("cough"),
+                               q("bleeding"), q("choking")}});
+  CHECK(ids(interview) == Ids{"choking", "bleeding"});
+  CHECK(interview.prompt()->old);
+  answer(interview, {"no", "no"});
+  CHECK(ids(interview) == Ids{"cough", "fever"});
+  CHECK(interview.prompt()->old);
+  SUBCASE("a follow-up as long as it applies") {
+    answer(interview, {"yes", "no"});
+    CHECK(ids(interview) == Ids{"cough_long"});
+    CHECK(interview.prompt()->old);
+    answer(interview, {"yes"});
+  }
+  SUBCASE("and not longer") { answer(interview, {"no", "no"}); }
+  CHECK(interview.old_left().empty());
+  // What has only changed its meaning can be kept.
+  CHECK(ids(interview) == Ids{"old"});
+  CHECK_FALSE(interview.prompt()->old);
+  interview.back();
+  CHECK(interview.prompt()->again);
+  CHECK_FALSE(interview.prompt()->old);
+}
+
 TEST_CASE("the old answer counts until it is put again") {
   const auto program = small_program(kStages);
   const QuestionIndex choking = question(*program, "choking");
