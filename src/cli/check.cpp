@@ -279,10 +279,7 @@ class Check {
     SheetSaver saver = this->saver();
     switch (end) {
       case Dialogue::End::interrupted:
-        // Who presses Ctrl-C is there and means it; who ends the run from
-        // outside may know nothing of the answers.
-        return signal_to_end_by() == 0 ? saver.interrupted()
-                                       : saver.ended(sheet);
+        return saver.ended(sheet);
       case Dialogue::End::stopped:
         return saver.offer_to_save(sheet);
       case Dialogue::End::input_ended:

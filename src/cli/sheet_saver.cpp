@@ -70,7 +70,7 @@ ExitCode SheetSaver::offer_to_save(const AnswerSheet& sheet) {
   for (;;) {
     const TypedLine typed = ask(words().format(
         "Press Enter to save your answers to {}, or type n.", path_));
-    if (typed.kind == TypedLine::Kind::interrupted) return interrupted();
+    if (typed.kind == TypedLine::Kind::interrupted) return ended(sheet);
     const std::string word = simplified(typed.text);
     // Who has named a file and goes away wants the answers kept.
     if (typed.kind != TypedLine::Kind::text || word.empty() || is_yes(word)) {

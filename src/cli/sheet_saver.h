@@ -37,9 +37,6 @@ class SheetSaver {
   /// Asks whether and where to save, for whoever stopped early.
   ExitCode offer_to_save(const AnswerSheet& sheet);
 
-  /// Says that it was stopped, and that nothing was saved.
-  ExitCode interrupted();
-
   /// Says that it was stopped, and saves where --save says.
   ExitCode ended(const AnswerSheet& sheet);
 
@@ -51,6 +48,7 @@ class SheetSaver {
   ExitCode nothing_saved(ExitCode code);
 
  private:
+  ExitCode interrupted();
   ExitCode ask_for_file(const AnswerSheet& sheet, ExitCode nothing);
   bool try_save(const AnswerSheet& sheet, const std::string& path);
   void save(const AnswerSheet& sheet, const std::string& path);
