@@ -74,15 +74,16 @@ class Check {
   /// wrong, that is all.
   ExitCode print_only(const AnswerSheet& sheet, const Beside& beside) {
     // Nobody was asked again what has changed since.
-    print_outcome({.sheet = sheet, .changed = changed_answers(pack_, sheet)});
+    const ExitCode printed = print_outcome(
+        {.sheet = sheet, .changed = changed_answers(pack_, sheet)});
     SheetSaver saver = this->saver();
     if (!beside.went_well()) {
-      return options_.save.empty() ? beside.code()
-                                   : saver.nothing_saved(beside.code());
+      const ExitCode code = worst({printed, beside.code()});
+      return options_.save.empty() ? code : saver.nothing_saved(code);
     }
     return saver.save_as_told(
         with_versions(pack_, with_times(pack_, sheet, {}, current_time()), {}),
-        ExitCode::ok);
+        printed);
   }
 
   ExitCode talk(AnswerSheet sheet) {
@@ -250,7 +251,8 @@ class Check {
   /// Prints the card in parts where it does not fit the window. Where that
   /// cannot be, its first line is said again at the end: it is what counts.
   ExitCode print_card(const std::string& card, Emphasis first_line) {
-    const bool parts = terminal_.talks_on_output() && !input_is_over_;
+    const bool parts =
+        terminal_.talks_on_output() && !options_.no_input && !input_is_over_;
     const std::string level = card.substr(0, card.find('\n'));
     Said said = Said::ended;
     if (parts && terminal_.page_height()) {
