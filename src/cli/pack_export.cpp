@@ -7,6 +7,7 @@
 #include "cli/pack_export_fhir.h"
 #include "cli/pack_export_form.h"
 #include "cli/pack_export_graph.h"
+#include "cli/pack_export_markdown.h"
 #include "cli/pack_export_sql.h"
 
 namespace redflag {
@@ -18,6 +19,7 @@ constexpr AddCommand export_forms[] = {
     add_pack_export_form,
     add_pack_export_fhir,
     add_pack_export_graph,
+    add_pack_export_markdown,
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "export/checklist.h"
-#include "text/utf8.h"
+#include "export/markdown_text.h"
 
 namespace redflag {
 namespace {
@@ -14,32 +14,6 @@ using Kind = ChecklistStep::Kind;
 constexpr std::string_view kBox = "\u2610";
 constexpr std::string_view kBlank = "\\_\\_\\_\\_\\_\\_\\_\\_";
 
-bool is_any_of(char c, std::string_view any) {
-  return any.find(c) != std::string_view::npos;
-}
-
-// A text of the pack with everything that Markdown could take for markup
-// behind a backslash: some marks anywhere, some where a line starts, and the
-// ones that make a link of an address.
-std::string escaped(std::string_view text) {
-  const std::string safe = sanitise(text);
-  std::string result;
-  bool starts = true;  // nothing but digits so far
-  for (std::size_t i = 0; i < safe.size(); ++i) {
-    const char c = safe[i];
-    const bool link =
-        (c == ':' && safe.compare(i, 3, "://") == 0) || c == '@' ||
-        (c == '.' && i >= 3 && safe.compare(i - 3, 3, "www") == 0);
-    if (is_any_of(c, "\\`*_{}[]<>#|~&") || link ||
-        (starts && is_any_of(c, "-+=.)"))) {
-      result += '\\';
-    }
-    result += c;
-    starts = starts && (is_any_of(c, "0123456789 "));
-  }
-  return result;
-}
-
 class MarkdownWriter {
  public:
   explicit MarkdownWriter(const Checklist& checklist) : checklist_(checklist) {}
@@ -47,8 +21,8 @@ class MarkdownWriter {
   std::string write() {
     for (const ChecklistBlock& block : checklist_.blocks) {
       paragraph(std::string(static_cast<std::size_t>(block.depth), '#') + ' ' +
-                escaped(block.title));
-      if (block.depth == 1) paragraph(escaped(checklist_.stamp));
+                markdown_text(block.title));
+      if (block.depth == 1) paragraph(markdown_text(checklist_.stamp));
       for (const ChecklistStep& step : block.steps) add(step);
     }
     return std::move(out_);
@@ -69,7 +43,7 @@ class MarkdownWriter {
   }
 
   static std::string box(std::string_view label) {
-    return std::string(kBox) + ' ' + escaped(label);
+    return std::string(kBox) + ' ' + markdown_text(label);
   }
 
   std::string yes_no_unsure() const {
@@ -82,11 +56,11 @@ class MarkdownWriter {
   }
 
   static std::string name(const ChecklistStep& step) {
-    return "**" + escaped(step.name) + "** ";
+    return "**" + markdown_text(step.name) + "** ";
   }
 
   void add(const ChecklistStep& step) {
-    const std::string text = escaped(step.text);
+    const std::string text = markdown_text(step.text);
     switch (step.kind) {
       case Kind::text:
       case Kind::ask:
@@ -100,32 +74,33 @@ class MarkdownWriter {
       case Kind::options:
         item(box("?") + ' ' + name(step) + text);
         for (const ChecklistOption& option : step.options) {
-          item(box(option.letter) + ' ' + escaped(option.label), 1);
+          item(box(option.letter) + ' ' + markdown_text(option.label), 1);
         }
         if (step.none) item(box(checklist_.none), 1);
         return;
       case Kind::number:
         return item(box("?") + ' ' + name(step) + text + ' ' +
-                    std::string(kBlank) + ' ' + escaped(step.unit) +
+                    std::string(kBlank) + ' ' + markdown_text(step.unit) +
                     (step.none ? ' ' + box(checklist_.none) : ""));
       case Kind::sum:
         return item(box("?") + ' ' + name(step) + "= " + text + " = " +
-                    std::string(kBlank) + ' ' + escaped(step.unit));
+                    std::string(kBlank) + ' ' + markdown_text(step.unit));
       case Kind::head:
-        return paragraph("**" + escaped(checklist_.yes) + ": " +
-                         escaped(step.level) +
-                         "** / ?: " + escaped(step.unsure));
+        return paragraph("**" + markdown_text(checklist_.yes) + ": " +
+                         markdown_text(step.level) +
+                         "** / ?: " + markdown_text(step.unsure));
       case Kind::line:
         return item(yes_unsure() + text);
       case Kind::say:
         return paragraph(fmt::format(fmt::runtime(checklist_.say), text));
       case Kind::row:
       case Kind::count:
-        return item(name(step) + escaped(checklist_.yes) + ' ' +
+        return item(name(step) + markdown_text(checklist_.yes) + ' ' +
                     std::string(kBlank) + " ? " + std::string(kBlank) + ' ' +
                     text);
       case Kind::level:
-        return item(yes_unsure() + "**" + escaped(step.level) + "** " + text);
+        return item(yes_unsure() + "**" + markdown_text(step.level) + "** " +
+                    text);
       case Kind::notes:
         return paragraph(text + ' ' + std::string(kBlank) +
                          std::string(kBlank) + std::string(kBlank));

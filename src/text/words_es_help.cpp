@@ -299,6 +299,9 @@ constexpr Translation translations[] = {
                 "puede repetir"},
     Translation{"Write to this file; - is standard output",
                 "Escribe en este archivo; - es la salida estándar"},
+    // pack export markdown
+    Translation{"All that the pack says, as a document to review",
+                "Todo lo que dice el paquete, como documento para revisar"},
     // pack schema
     Translation{"The form of a pack's files as JSON Schema, for editors",
                 "La forma de los archivos de un paquete como JSON Schema, para "
