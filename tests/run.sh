@@ -26,12 +26,14 @@ packages=(g++ cmake ninja-build ccache pkg-config binutils libcadical-dev
   libfmt-dev libmd-dev libtomlplusplus-dev libutf8proc-dev
   nlohmann-json3-dev doctest-dev dpkg-dev file
   libsimdjson-dev librapidcheck-dev expect tmux strace
-  chromium fakeroot fish fonts-dejavu-core graphviz groff lintian man-db zsh
+  chromium curl fakeroot fish fonts-dejavu-core graphviz groff lintian man-db
+  zsh
   postgresql python3 python3-venv)
 # Where another vendor's are here, Debian's would not go beside them.
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
-command -v java >/dev/null || packages+=(default-jre-headless) # 17 or later
+# 17 or later; tests/fhir compiles a file.
+command -v javac >/dev/null || packages+=(default-jdk-headless)
 for stage in "${stages[@]}"; do
   case $stage in
     release) ;;
@@ -199,6 +201,7 @@ for name in "${stages[@]}"; do
         build-release/tests/browser/tools
       stage "bench peers" tests/bench/install.sh build-release/bench/peers
       stage "tools" tests/tools/install.sh build-release/tests/tools
+      stage "FHIR" tests/fhir/install.sh build-release/fhir
       stage "engines" tests/engines/install.sh build-release/engines
       stage "release tests" run_ctest release
       ;;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# tests/soak.sh [prompts|property|fuzz|faults|spark|form]…
+# tests/soak.sh [prompts|property|fuzz|faults|spark|form|fhir]…
 #
 # The long runs, all where none is named. Ends with lines for the table in
 # README.md.
@@ -154,12 +154,26 @@ form() {
   return "$status"
 }
 
-((${#@})) || set -- prompts property fuzz faults spark form
+# LHC-Forms filled in with every fourth case of the built-in pack.
+fhir() {
+  cmake -S . -B build-release -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DREDFLAG_WERROR=ON || return
+  nice cmake --build build-release --parallel "$jobs" \
+    --target redflag fhir_runs || return
+  local start line
+  start=$(date +%s)
+  line=$(nice tests/fhir/run.sh forms build-release/redflag \
+    build-release/tests/fhir_runs build-release 4) || return
+  echo "$line"
+  rows+=("| $day | $commit | ${line%%:*}, built-in pack | ${line#*: } | $(($(date +%s) - start)) s |")
+}
+
+((${#@})) || set -- prompts property fuzz faults spark form fhir
 failed=0
 for name in "$@"; do # called in a condition, so `set -e` does not hold inside
   case $name in
-    prompts | property | fuzz | faults | spark | form) "$name" || failed=1 ;;
-    *) echo "usage: tests/soak.sh [prompts|property|fuzz|faults|spark|form]…" >&2; exit 2 ;;
+    prompts | property | fuzz | faults | spark | form | fhir) "$name" || failed=1 ;;
+    *) echo "usage: tests/soak.sh [prompts|property|fuzz|faults|spark|form|fhir]…" >&2; exit 2 ;;
   esac
 done
 printf '\n%s cores, %s\n' "$(nproc)" \
