@@ -86,7 +86,7 @@ case $what in
     } >"$work/good"
     npm_valid <"$work/good"
     hapi_valid <"$work/good"
-    refused 'an unknown type of item' '1s/"type": "decimal"/"type": "number"/' \
+    refused 'an unknown type of item' '1s/"type": "group"/"type": "page"/' \
       npm_valid hapi_valid
     refused 'a missing status' '1s/"status": "[a-z]*",//' npm_valid hapi_valid
     refused 'a linkId that stands twice' \
