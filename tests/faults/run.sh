@@ -13,8 +13,9 @@
 #   short  every read and write moves one byte
 #   kill   SIGKILL at each system call, and at K moments by the clock
 #
-# Whatever fails, a run either gives what it gives without, or ends with status 5
-# and a message; and what it was to replace is the old file or the new one, whole.
+# Whatever fails, a run either gives what it gives without (a config that cannot
+# be looked at is told, and keeps no card back), or ends with status 5 and a
+# message; and what it was to replace is the old file or the new one, whole.
 set -euo pipefail
 
 every=97 kills=50
@@ -120,6 +121,9 @@ judge() {
     fail "$1, $2: the target is neither the old file nor the new one"
   elif is_as_wanted "$1"; then
     return 0
+  elif [[ $code == "$(<"wanted-$1/code")" ]] &&
+    grep -q '^redflag: the config is not used' err; then
+    return 0 # the answers have their card, which says that numbers are not known
   elif ((code != 5)); then
     fail "$1, $2: another status"
   elif [[ ! -s err && $3 != quiet ]]; then
