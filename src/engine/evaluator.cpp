@@ -9,43 +9,11 @@
 #include <emmintrin.h>
 #endif
 
+#include "pack/comparison.h"
 #include "pack/ranges.h"
 
 namespace redflag {
 namespace {
-
-bool compare(double a, Comparison comparison, double b) {
-  switch (comparison) {
-    case Comparison::less:
-      return a < b;
-    case Comparison::less_equal:
-      return a <= b;
-    case Comparison::greater:
-      return a > b;
-    case Comparison::greater_equal:
-      return a >= b;
-    case Comparison::equal:
-      return a == b;
-  }
-  return false;
-}
-
-/// The comparison that says the same of its two sides changed over.
-Comparison turned(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::less:
-      return Comparison::greater;
-    case Comparison::less_equal:
-      return Comparison::greater_equal;
-    case Comparison::greater:
-      return Comparison::less;
-    case Comparison::greater_equal:
-      return Comparison::less_equal;
-    case Comparison::equal:
-      break;
-  }
-  return Comparison::equal;
-}
 
 /// Which of up to 64 numbers compare so with `limit`.
 Word compare_all(std::span<const double> numbers, Comparison comparison,
@@ -79,7 +47,7 @@ Word compare_all(std::span<const double> numbers, Comparison comparison,
   }
 #endif
   for (; i < numbers.size(); ++i) {
-    bits |= Word{compare(numbers[i], comparison, limit)} << i;
+    bits |= Word{holds(numbers[i], comparison, limit)} << i;
   }
   return bits;
 }
@@ -107,12 +75,12 @@ Truth compare(Range a, Comparison comparison, Range b) {
   switch (comparison) {
     case Comparison::less:
     case Comparison::less_equal:
-      return {compare(a.high, comparison, b.low),
-              compare(a.low, comparison, b.high)};
+      return {holds(a.high, comparison, b.low),
+              holds(a.low, comparison, b.high)};
     case Comparison::greater:
     case Comparison::greater_equal:
-      return {compare(a.low, comparison, b.high),
-              compare(a.high, comparison, b.low)};
+      return {holds(a.low, comparison, b.high),
+              holds(a.high, comparison, b.low)};
     case Comparison::equal:
       return {a.low == a.high && b.low == b.high && a.low == b.low,
               a.low <= b.high && b.low <= a.high};

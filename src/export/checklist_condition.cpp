@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "pack/comparison.h"
 #include "pack/condition_check.h"
 #include "pack/ranges.h"
 
@@ -55,38 +56,6 @@ PaperNumber in_unit(PaperNumber number, const Unit& from, const Unit& to) {
   if (to.offset < 0) step(Kind::add, -to.offset);
   if (to.factor != 1) step(Kind::divide, to.factor);
   return number;
-}
-
-Comparison flipped(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::less:
-      return Comparison::greater;
-    case Comparison::less_equal:
-      return Comparison::greater_equal;
-    case Comparison::greater:
-      return Comparison::less;
-    case Comparison::greater_equal:
-      return Comparison::less_equal;
-    case Comparison::equal:
-      return Comparison::equal;
-  }
-  return comparison;
-}
-
-bool holds(double a, Comparison comparison, double b) {
-  switch (comparison) {
-    case Comparison::less:
-      return a < b;
-    case Comparison::less_equal:
-      return a <= b;
-    case Comparison::greater:
-      return a > b;
-    case Comparison::greater_equal:
-      return a >= b;
-    case Comparison::equal:
-      return a == b;
-  }
-  return false;
 }
 
 }  // namespace
@@ -242,7 +211,7 @@ PaperCondition PaperConditions::comparison(const Expr& expr) {
                           round_to_micro(result.right.number)));
   }
   std::swap(result.left, result.right);
-  result.comparison = flipped(result.comparison);
+  result.comparison = turned(result.comparison);
   return result;
 }
 

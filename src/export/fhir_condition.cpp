@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "pack/comparison.h"
 #include "pack/fhir_names.h"
 #include "pack/units.h"
 
@@ -25,39 +26,6 @@ using Tests = std::vector<EnableTest>;
 
 /// What many parts share is written out for each of them.
 constexpr int kMostPathParts = 2000;
-
-std::string_view text_of(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::less:
-      return "<";
-    case Comparison::less_equal:
-      return "<=";
-    case Comparison::greater:
-      return ">";
-    case Comparison::greater_equal:
-      return ">=";
-    case Comparison::equal:
-      break;
-  }
-  return "=";
-}
-
-/// The same with its sides changed.
-Comparison turned(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::less:
-      return Comparison::greater;
-    case Comparison::less_equal:
-      return Comparison::greater_equal;
-    case Comparison::greater:
-      return Comparison::less;
-    case Comparison::greater_equal:
-      return Comparison::less_equal;
-    case Comparison::equal:
-      break;
-  }
-  return Comparison::equal;
-}
 
 /// Says a condition in the tests that enableWhen has.
 class TestWriter {
@@ -219,7 +187,7 @@ class TestWriter {
       return false;
     }
     const std::string& id = pack_[reading->question].id;
-    add(tests, {id, text_of(comparison), round_to_micro(limit->number)});
+    add(tests, {id, to_string(comparison), round_to_micro(limit->number)});
     add(tests, {id + std::string(kFhirInstead), "=", common(kFhirNotSure)});
     return true;
   }
@@ -325,7 +293,7 @@ class PathWriter {
     const std::string comparison =
         "iif(" + (present.empty() ? "true" : present) + ", (" +
         arithmetic(sides[0]) + ").round(6) " +
-        std::string(text_of(node.comparison)) + " (" + arithmetic(sides[1]) +
+        std::string(to_string(node.comparison)) + " (" + arithmetic(sides[1]) +
         ").round(6), false)";
     if (part.negated) return comparison + ".not()";
     return '(' + comparison + unsure + ')';

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/truth.h"
+#include "pack/comparison.h"
 #include "pack/ranges.h"
 
 namespace redflag {
@@ -17,39 +18,6 @@ const char* to_string(SqlHalf half) {
   constexpr const char* kNames[] = {"must", "may",    "low",
                                     "high", "surely", "possibly"};
   return kNames[static_cast<std::size_t>(half)];
-}
-
-/// The comparison that says the same of its two sides changed over.
-Comparison turned(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::less:
-      return Comparison::greater;
-    case Comparison::less_equal:
-      return Comparison::greater_equal;
-    case Comparison::greater:
-      return Comparison::less;
-    case Comparison::greater_equal:
-      return Comparison::less_equal;
-    case Comparison::equal:
-      break;
-  }
-  return Comparison::equal;
-}
-
-bool holds(double a, Comparison comparison, double b) {
-  switch (comparison) {
-    case Comparison::less:
-      return a < b;
-    case Comparison::less_equal:
-      return a <= b;
-    case Comparison::greater:
-      return a > b;
-    case Comparison::greater_equal:
-      return a >= b;
-    case Comparison::equal:
-      return a == b;
-  }
-  return false;
 }
 
 /// Whether the comparison holds for all, and for some, numbers of a range that
