@@ -226,6 +226,7 @@ bool NumberSearch::refute_one_by_one() {
   const std::vector<Region> regions = regions_;
   const std::vector<Wanted> all = wanted_;
   const Box box = first_box();
+  steps_ += all.size();
   bool refuted = false;
   for (const Wanted& wanted : all) {
     for (std::size_t i = 0; i < wanted.relations.size(); ++i) {
@@ -262,6 +263,7 @@ Decision NumberSearch::search(int tries) {
   bool in_doubt = false;
   while (!boxes.empty()) {
     if (tries-- == 0) return Decision::not_decided;
+    steps_ += 1 + wanted_.size();
     const Box box = std::move(boxes.back());
     boxes.pop_back();
     if (!can_hold(box)) continue;

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -44,6 +45,9 @@ class NumberSearch {
 
   /// What would hold, were the numbers the nicest of where they may be.
   std::vector<Lit> probe();
+
+  /// How much work it was: parts of regions, times what is wanted of them.
+  std::uint64_t steps() const { return steps_; }
 
   const std::vector<double>& found() const { return found_; }
   const std::vector<std::vector<Lit>>& conflicts() const { return conflicts_; }
@@ -104,6 +108,7 @@ class NumberSearch {
   std::vector<Wanted> wanted_;
   std::vector<double> found_;
   std::vector<std::vector<Lit>> conflicts_;
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace redflag

@@ -322,6 +322,7 @@ Decision Numbers::refine(const std::function<bool(Lit)>& holds,
                          std::vector<Lit>& in_doubt) {
   NumberSearch search(*this, holds);
   const Decision decision = search.run();
+  steps_ += search.steps();
   if (decision == Decision::satisfiable) {
     found_ = search.found();
     return decision;

@@ -117,6 +117,9 @@ class Numbers {
   /// are sure to be real: it is worth a try before refine()'s clauses.
   std::vector<Lit> probe(const std::function<bool(Lit)>& holds) const;
 
+  /// How much work all of refine() was (number_search.h).
+  std::uint64_t steps() const { return steps_; }
+
   /// The numbers that refine() found, by NumberId.
   std::span<const double> found() const { return found_; }
 
@@ -162,6 +165,7 @@ class Numbers {
   std::map<Key, std::size_t> compared_by_key_;
   std::map<Key, Ends> ends_;
   std::vector<double> found_;
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace redflag

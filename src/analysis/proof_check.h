@@ -39,7 +39,7 @@ struct Witness {
 
 enum class Verdict : std::uint8_t {
   refuted,
-  not_decided,  ///< the limits were reached: as bad as refuted
+  not_decided,  ///< as bad as refuted, but where notes are looked for
   note,         ///< no fault, but worth knowing
 };
 
@@ -64,9 +64,10 @@ class ProofFindings {
       : subject_(subject), property_(property) {}
 
   /// How many things there are to prove; and that one more is through.
-  void expect(std::size_t total) { total_ = total; }
+  void expect(std::size_t total);
   void proved();
   void refuted(ProofFinding finding);
+  /// Gives the hint too: whether a higher limit may settle it.
   void not_decided(ProofFinding finding);
   void note(ProofFinding finding);
 
@@ -74,6 +75,7 @@ class ProofFindings {
   std::vector<ProofFinding>& all() { return all_; }
 
  private:
+  void show_progress() const;
   void went_on();
 
   const ProofSubject& subject_;

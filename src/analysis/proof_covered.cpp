@@ -58,12 +58,23 @@ void prove_covered(const ProofSubject& subject, ProofFindings& findings) {
     for (const RuleIndex other : others) {
       alone.push_back(!full.sheet.rule(other).must);
     }
-    if (full.space.solve(alone) == Decision::unsatisfiable &&
-        full.space.solve({full.sheet.rule(rule).must}) ==
-            Decision::satisfiable) {
-      report(full, pack, rule, others, findings);
+    Decision covered = full.space.solve(alone);
+    if (covered == Decision::unsatisfiable) {
+      covered = full.space.solve({full.sheet.rule(rule).must});
+      if (covered == Decision::satisfiable) {
+        report(full, pack, rule, others, findings);
+      }
     }
-    findings.proved();
+    if (covered == Decision::not_decided) {
+      findings.not_decided(
+          {.code = codes::rule_covered,
+           .where = pack[rule].id,
+           .span = pack[rule].span,
+           .message = "it is not known whether another rule always covers \"" +
+                      pack[rule].id + "\""});
+    } else {
+      findings.proved();
+    }
   }
 }
 

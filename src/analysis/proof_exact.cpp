@@ -73,8 +73,10 @@ class ExactProof {
       for (std::size_t l = 0; l < level; ++l) {
         const Decision decision = search(level, LevelIndex(l), certain);
         if (decision == Decision::unsatisfiable) continue;
-        report(level, LevelIndex(l), certain,
-               decision == Decision::satisfiable);
+        if (decision == Decision::not_decided) {
+          return leave_undecided(level, certain);
+        }
+        report(level, LevelIndex(l), certain);
         break;
       }
     }
@@ -125,28 +127,35 @@ class ExactProof {
         known_sheet(space_, subject_.program, rest)));
   }
 
-  void report(LevelIndex level, LevelIndex other, bool certain, bool known) {
+  ProofFinding finding_at(LevelIndex level, bool certain) const {
+    const Level& of = subject_.pack()[level];
+    return {.code = codes::bound_not_exact,
+            .where = (certain ? "level " : "possible ") + of.id,
+            .span = of.span};
+  }
+
+  void leave_undecided(LevelIndex level, bool certain) {
+    ProofFinding finding = finding_at(level, certain);
+    finding.message =
+        "it is not known whether the bound at \"" + subject_.pack()[level].id +
+        "\" is as narrow as can be (" + (certain ? "level" : "possible") + ")";
+    findings_.not_decided(std::move(finding));
+  }
+
+  void report(LevelIndex level, LevelIndex other, bool certain) {
     const Pack& pack = subject_.pack();
     const std::string id = "\"" + pack[level].id + "\"";
     const std::string less = "\"" + pack[other].id + "\"";
-    ProofFinding finding{
-        .code = codes::bound_not_exact,
-        .where = (certain ? "level " : "possible ") + pack[level].id,
-        .span = pack[level].span,
-        .hint = "a rule that does not read the missing answer would settle it"};
-    if (!known) {
-      finding.message = "it is not known whether the bound at " + id +
-                        " is as narrow as can be (" +
-                        (certain ? "level" : "possible") + ")";
-    } else {
-      finding.message = certain
-                            ? "every completion is " + id +
-                                  " or above, and only " + less + " is certain"
-                            : "no completion is above " + less + ", and " + id +
-                                  " counts as possible";
-      finding.levels = level - other;
-      finding.witnesses = {{"", witness(level, other, certain)}};
-    }
+    ProofFinding finding = finding_at(level, certain);
+    finding.hint =
+        "a rule that does not read the missing answer would settle it";
+    finding.message = certain
+                          ? "every completion is " + id +
+                                " or above, and only " + less + " is certain"
+                          : "no completion is above " + less + ", and " + id +
+                                " counts as possible";
+    finding.levels = level - other;
+    finding.witnesses = {{"", witness(level, other, certain)}};
     findings_.note(std::move(finding));
   }
 

@@ -19,6 +19,37 @@ Lit differ_in(SheetPair& pair, const Question& question, std::size_t option) {
   return gates.all_of(std::move(all));
 }
 
+void note_option(const Question& question, const Option& option,
+                 ProofFindings& findings) {
+  findings.note({.code = codes::option_decides_nothing,
+                 .where = question.id + "." + option.id,
+                 .span = option.span,
+                 .message = "the option \"" + option.id + "\" of \"" +
+                            question.id + "\" never changes the level",
+                 .hint = "let a rule tell it apart, or join it with another "
+                         "option"});
+}
+
+/// Whether all of it could be decided.
+bool look_at_options(SheetPair& pair, const Question& question,
+                     ProofFindings& findings) {
+  const std::vector<Lit> differ = {pair.higher_first(), pair.both_answer()};
+  // Of a question that decides nothing no option does.
+  const Decision any = pair.space.solve(differ);
+  if (any != Decision::satisfiable) return any == Decision::unsatisfiable;
+  bool decided = true;
+  for (std::size_t o = 0; o < question.options.size(); ++o) {
+    std::vector<Lit> here = differ;
+    here.push_back(differ_in(pair, question, o));
+    const Decision decision = pair.space.solve(here);
+    if (decision == Decision::not_decided) decided = false;
+    if (decision == Decision::unsatisfiable) {
+      note_option(question, question.options[o], findings);
+    }
+  }
+  return decided;
+}
+
 }  // namespace
 
 void prove_options(const ProofSubject& subject, ProofFindings& findings) {
@@ -31,24 +62,16 @@ void prove_options(const ProofSubject& subject, ProofFindings& findings) {
   for (const QuestionIndex index : questions) {
     const Question& question = pack[index];
     SheetPair pair(subject, index);
-    const std::vector<Lit> differ = {pair.higher_first(), pair.both_answer()};
-    // Of a question that decides nothing no option does.
-    if (pair.space.solve(differ) == Decision::satisfiable) {
-      for (std::size_t o = 0; o < question.options.size(); ++o) {
-        std::vector<Lit> here = differ;
-        here.push_back(differ_in(pair, question, o));
-        if (pair.space.solve(here) != Decision::unsatisfiable) continue;
-        const Option& option = question.options[o];
-        findings.note({.code = codes::option_decides_nothing,
-                       .where = question.id + "." + option.id,
-                       .span = option.span,
-                       .message = "the option \"" + option.id + "\" of \"" +
-                                  question.id + "\" never changes the level",
-                       .hint = "let a rule tell it apart, or join it with "
-                               "another option"});
-      }
+    if (look_at_options(pair, question, findings)) {
+      findings.proved();
+    } else {
+      findings.not_decided(
+          {.code = codes::option_decides_nothing,
+           .where = question.id,
+           .span = question.span,
+           .message = "it is not known whether each option of \"" +
+                      question.id + "\" can change the level"});
     }
-    findings.proved();
   }
 }
 

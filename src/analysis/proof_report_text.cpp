@@ -80,10 +80,7 @@ class TextReport {
     std::size_t notes = 0;
     for (const ProofFinding& finding : property.findings) {
       if (finding.waive) continue;
-      if (finding.verdict == Verdict::note && ++notes > kFirst &&
-          !layout_.all) {
-        continue;
-      }
+      if (property.notes && ++notes > kFirst && !layout_.all) continue;
       add(finding);
     }
     if (notes > kFirst && !layout_.all) {

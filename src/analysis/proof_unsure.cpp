@@ -8,7 +8,7 @@ namespace redflag {
 namespace {
 
 // How many answers are tried against each other before it is given up.
-constexpr std::size_t kMaxAnswers = 40;
+constexpr std::size_t kMaxAnswers = 200;
 
 /// One question: answers to it are added until no sheet is left on which all of
 /// them advise more, or one is found on which every answer does.

@@ -38,6 +38,17 @@ constexpr Property kProperties[] = {
     {"covered", "rules that another always covers", prove_covered, true},
 };
 
+// Steps that a property may take for each conflict that a question may: in all,
+// and more for each thing that it has to prove; and how many properties in a
+// run may take them in all.
+constexpr std::uint64_t kStepsAConflict = 200;
+constexpr std::uint64_t kStepsEach = 5;
+constexpr std::uint64_t kPropertiesARun = 3;
+
+std::uint64_t times_conflicts(const SolverLimits& limits, std::uint64_t steps) {
+  return steps * static_cast<std::uint64_t>(limits.conflicts);
+}
+
 /// The prover's own codes; what a waive says about others is not its affair.
 constexpr Code kFirst{5001};
 constexpr Code kLast{5099};
@@ -55,8 +66,8 @@ void use_waives(const Pack& pack, bool all, ProofReport& report) {
     for (PropertyReport& property : report.properties) {
       for (ProofFinding& finding : property.findings) {
         if (find_code(waive.code) != finding.code ||
-            waive.where != finding.where ||
-            finding.verdict != Verdict::refuted) {
+            waive.where != finding.where || finding.verdict == Verdict::note ||
+            property.notes) {
           continue;
         }
         finding.waive = w;
@@ -82,11 +93,12 @@ void ProofFindings::refuted(ProofFinding finding) {
 
 void ProofFindings::not_decided(ProofFinding finding) {
   finding.verdict = Verdict::not_decided;
-  if (finding.hint.empty()) {
-    finding.hint =
-        "the limit was reached, which proves nothing: try a higher "
-        "--limit";
-  }
+  const Work* work = subject_.limits.work;
+  finding.hint = work != nullptr && !work->limit_reached()
+                     ? "this is beyond what the prover can decide, and proves "
+                       "nothing; a higher --limit does not help"
+                     : "the limit was reached, which proves nothing: try a "
+                       "higher --limit";
   all_.push_back(std::move(finding));
   went_on();
 }
@@ -96,9 +108,22 @@ void ProofFindings::note(ProofFinding finding) {
   all_.push_back(std::move(finding));
 }
 
+void ProofFindings::expect(std::size_t total) {
+  total_ = total;
+  if (Work* work = subject_.limits.work) {
+    work->grant(total * times_conflicts(subject_.limits, kStepsEach));
+  }
+  show_progress();
+}
+
+void ProofFindings::show_progress() const {
+  if (subject_.progress) subject_.progress(property_, done_, total_);
+}
+
 void ProofFindings::went_on() {
   ++done_;
-  if (subject_.progress) subject_.progress(property_, done_, total_);
+  if (subject_.limits.work != nullptr) subject_.limits.work->begin_share();
+  show_progress();
 }
 
 std::span<const Property> properties() { return kProperties; }
@@ -119,20 +144,26 @@ std::size_t PropertyReport::waived() const {
 bool ProofReport::passed() const {
   return unused_waives.empty() &&
          std::ranges::none_of(properties, [](const PropertyReport& property) {
-           return property.count(Verdict::refuted) > 0 ||
-                  property.count(Verdict::not_decided) > 0;
+           return !property.notes && (property.count(Verdict::refuted) > 0 ||
+                                      property.count(Verdict::not_decided) > 0);
          });
 }
 
 ProofReport prove(const ProofSubject& subject,
                   const std::vector<std::string>& only) {
   ProofReport report;
+  const std::uint64_t most = times_conflicts(subject.limits, kStepsAConflict);
+  std::uint64_t left = kPropertiesARun * most;
   for (const Property& property : kProperties) {
     if (!only.empty() && std::ranges::find(only, property.name) == only.end()) {
       continue;
     }
-    ProofFindings findings(subject, property.name);
-    property.prove(subject, findings);
+    Work work(std::min(most, left));
+    ProofSubject bounded = subject;
+    bounded.limits.work = &work;
+    ProofFindings findings(bounded, property.name);
+    property.prove(bounded, findings);
+    left -= std::min(most, left) - std::min({most, left, work.left()});
     report.properties.push_back({property.name, property.says, property.notes,
                                  findings.proofs(), std::move(findings.all())});
   }

@@ -30,7 +30,7 @@ struct PropertyReport {
   std::string_view name;
   std::string_view says;
   bool notes = false;
-  std::size_t proofs = 0;  ///< what was proved, one by one
+  std::size_t proofs = 0;  ///< what was decided so, one by one
   std::vector<ProofFinding> findings;
 
   /// The findings of this verdict, those waived apart.
@@ -44,14 +44,16 @@ struct ProofReport {
   std::vector<std::size_t> unused_waives;
 
   /// Nothing was refuted or stayed undecided that no [[waive]] silences, and
-  /// no waive silences nothing.
+  /// no waive silences nothing. What is looked for as notes does not count.
   bool passed() const;
 };
 
 /// Proves all properties, or those of `only`.
 ///
 /// Errors   asserts that `only` has names of properties.
-/// Cost     a question to the solver for each thing that is proved.
+/// Cost     a question to the solver for each thing that is proved. All that a
+///          property does is bounded, and all of them together, in steps that
+///          `limits.conflicts` scales.
 ProofReport prove(const ProofSubject& subject,
                   const std::vector<std::string>& only = {});
 

@@ -30,7 +30,7 @@ Decision SearchSpace::solve(std::span<const Lit> assumptions) {
     if (decision != Decision::satisfiable) return decision;
     const std::vector<Lit> probe = numbers_.probe(holds);
     std::vector<Lit> doubt;
-    const Decision real = numbers_.refine(holds, doubt);
+    const Decision real = refine(holds, doubt);
     if (real == Decision::satisfiable) return real;
     if (real == Decision::unsatisfiable) ++refuted_;
     if (tries < kMaxProbes && probe_finds(all, probe)) {
@@ -51,8 +51,16 @@ bool SearchSpace::probe_finds(std::vector<Lit> assumptions,
     return false;
   }
   std::vector<Lit> doubt;
-  return numbers_.refine([this](Lit lit) { return solver_.holds(lit); },
-                         doubt) == Decision::satisfiable;
+  return refine([this](Lit lit) { return solver_.holds(lit); }, doubt) ==
+         Decision::satisfiable;
+}
+
+Decision SearchSpace::refine(const std::function<bool(Lit)>& holds,
+                             std::vector<Lit>& doubt) {
+  const std::uint64_t before = numbers_.steps();
+  const Decision decision = numbers_.refine(holds, doubt);
+  if (limits_.work != nullptr) limits_.work->spend(numbers_.steps() - before);
+  return decision;
 }
 
 Decision SearchSpace::solve(std::initializer_list<Lit> assumptions) {

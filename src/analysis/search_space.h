@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <vector>
@@ -44,6 +45,9 @@ class SearchSpace {
   std::size_t refuted() const { return refuted_; }
 
  private:
+  /// Numbers::refine(), and the work that it took.
+  Decision refine(const std::function<bool(Lit)>& holds,
+                  std::vector<Lit>& doubt);
   /// Whether numbers that are sure to be real will do.
   bool probe_finds(std::vector<Lit> assumptions, const std::vector<Lit>& probe);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/sheet_witness.h"
 
-#include <cassert>
 #include <utility>
 
 namespace redflag {
@@ -14,7 +13,7 @@ EvaluatedSheet::EvaluatedSheet(const Program& program, const AnswerSheet& sheet)
 
 Sheets shortened(Sheets sheets,
                  const std::function<bool(const Sheets&)>& shows) {
-  assert(shows(sheets));
+  if (!shows(sheets)) return sheets;
   const std::size_t questions = sheets.front().answers.size();
   const auto try_instead = [&](std::size_t first, std::size_t end,
                                const auto& instead_of) {

@@ -37,7 +37,7 @@ using Sheets = std::vector<AnswerSheet>;
 /// `sheets` with as few answers as still show what `shows` looks for: one
 /// question after the other is left out of all of them.
 ///
-/// Errors   asserts that they show it as they are.
+/// Errors   the same sheets where it is not decided that they show it.
 /// Cost     two evaluations or so a question.
 Sheets shortened(Sheets sheets,
                  const std::function<bool(const Sheets&)>& shows);

@@ -6,6 +6,25 @@
 #include <cstdlib>
 
 namespace redflag {
+namespace {
+
+// The library asks after every ten decisions or conflicts of its search, each
+// worth about a hundred steps of the search for numbers.
+constexpr std::uint64_t kStepsBetween = 1000;
+// Each question costs the more, the more there is to set up for it.
+constexpr std::uint64_t kVariablesAStep = 64;
+
+/// Counts the library's steps, and stops it where the work is spent.
+struct Meter : CaDiCaL::Terminator {
+  bool terminate() override {
+    work->spend(kStepsBetween);
+    return work->is_spent();
+  }
+
+  Work* work = nullptr;
+};
+
+}  // namespace
 
 struct Solver::Library {
   // A variable of the environment makes the library write a trace to a file
@@ -18,6 +37,7 @@ struct Solver::Library {
     solver->set("lucky", 0);
   }
 
+  Meter meter;  // outlives the solver that asks it
   std::unique_ptr<CaDiCaL::Solver> solver;
   int variables = 0;
 };
@@ -39,6 +59,13 @@ void Solver::add_clause(std::span<const Lit> clause) {
 
 Decision Solver::solve(std::span<const Lit> assumptions, SolverLimits limits) {
   CaDiCaL::Solver& solver = *library_->solver;
+  if (limits.work != nullptr) {
+    limits.work->spend(1 + static_cast<std::uint64_t>(variables()) /
+                               kVariablesAStep);
+    if (limits.work->is_spent()) return Decision::not_decided;
+    library_->meter.work = limits.work;
+    solver.connect_terminator(&library_->meter);
+  }
   for (const Lit lit : assumptions) solver.assume(lit.value);
   solver.limit("conflicts", limits.conflicts);
   switch (solver.solve()) {
@@ -47,6 +74,7 @@ Decision Solver::solve(std::span<const Lit> assumptions, SolverLimits limits) {
     case 20:
       return Decision::unsatisfiable;
     default:
+      if (limits.work != nullptr) limits.work->reach_limit();
       return Decision::not_decided;
   }
 }

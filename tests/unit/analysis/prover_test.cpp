@@ -133,5 +133,70 @@ TEST_CASE("what the limits do not allow is not decided, and no pass") {
   CHECK_FALSE(report.passed());
 }
 
+TEST_CASE("a waive silences what is not decided too") {
+  const auto program =
+      small_program(std::string(kTwoRules) +
+                    "[[waive]]\ncode = \"RF5004\"\nwhere = \"chill\"\n"
+                    "reason = \"It is meant so.\"\n");
+  // No steps at all: nothing is decided.
+  const ProofReport report = prove({*program, {.conflicts = 0}}, {"worse"});
+  REQUIRE(report.properties.size() == 1);
+  for (const ProofFinding& finding : report.properties[0].findings) {
+    CHECK(finding.waive.has_value() == (finding.where == "chill"));
+  }
+  CHECK(report.properties[0].waived() == 1);
+}
+
+TEST_CASE("all of a property is bounded, and says that the limit was reached") {
+  const auto program = small_program(kTwoRules);
+  // No steps at all.
+  const ProofReport report = prove({*program, {.conflicts = 0}});
+  for (const PropertyReport& property : report.properties) {
+    for (const ProofFinding& finding : property.findings) {
+      if (finding.verdict != Verdict::not_decided) continue;
+      CHECK(finding.hint.find("higher --limit") != std::string::npos);
+    }
+  }
+  CHECK(report.properties[0].count(Verdict::not_decided) > 0);
+  CHECK_FALSE(report.passed());
+}
+
+TEST_CASE("notes that are not decided are neither proved nor a failure") {
+  const auto program = small_program(kTwoRules);
+  const ProofReport report =
+      prove({*program, {.conflicts = 0}}, {"exact", "covered"});
+  REQUIRE(report.properties.size() == 2);
+  const PropertyReport& covered = report.properties[1];
+  CHECK(covered.count(Verdict::not_decided) > 0);
+  CHECK(covered.proofs + covered.count(Verdict::not_decided) ==
+        program->pack().rules.size());
+  CHECK(report.passed());
+}
+
+TEST_CASE("what no limit helps with does not ask for a higher one") {
+  Work work(1000);
+  const auto program = small_program(kTwoRules);
+  const ProofSubject subject{*program, {.work = &work}};
+  ProofFindings findings(subject, "worse");
+  findings.not_decided({.code = codes::worse_lowers});
+  CHECK(findings.all()[0].hint.find("beyond what the prover") !=
+        std::string::npos);
+  work.reach_limit();
+  findings.not_decided({.code = codes::worse_lowers});
+  CHECK(findings.all()[1].hint.find("the limit was reached") == 0);
+}
+
+TEST_CASE("a share of the work is half of what is left") {
+  Work work(100);
+  work.spend(60);
+  CHECK(work.is_spent());
+  CHECK(work.limit_reached());
+  CHECK(work.left() == 40);
+  work.begin_share();
+  CHECK_FALSE(work.limit_reached());
+  work.spend(19);
+  CHECK_FALSE(work.is_spent());
+}
+
 }  // namespace
 }  // namespace redflag
