@@ -25,7 +25,10 @@ void prove_levels(const ProofSubject& subject, ProofFindings& findings) {
         break;
       case Decision::unsatisfiable:
         finding.message = "no answers end at the level \"" + level.id + "\"";
-        finding.hint = "give a rule that level, or take the level out";
+        finding.hint =
+            index == LevelIndex(0)
+                ? "some rule fires whatever is answered: mend its condition"
+                : "give a rule that level, or take the level out";
         findings.refuted(std::move(finding));
         break;
       case Decision::not_decided:

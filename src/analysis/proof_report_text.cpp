@@ -80,7 +80,8 @@ class TextReport {
     std::size_t notes = 0;
     for (const ProofFinding& finding : property.findings) {
       if (finding.waive) continue;
-      if (property.notes && ++notes > kFirst && !layout_.all) continue;
+      const bool note = property.notes || finding.verdict == Verdict::note;
+      if (note && ++notes > kFirst && !layout_.all) continue;
       add(finding);
     }
     if (notes > kFirst && !layout_.all) {

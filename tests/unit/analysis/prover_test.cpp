@@ -186,6 +186,20 @@ TEST_CASE("what no limit helps with does not ask for a higher one") {
   CHECK(findings.all()[1].hint.find("the limit was reached") == 0);
 }
 
+TEST_CASE("the last level is no rule's to give, and the hint knows it") {
+  const auto program = small_program(
+      std::string(kTwoRules) +
+      "[[rule]]\nid = \"always\"\nlevel = \"soon\"\n"
+      "when = \"fever or not fever\"\nbecause = \"B.\"\n"
+      "sources = [\"s\"]\n");
+  const ProofReport report = prove({*program}, {"levels"});
+  REQUIRE(report.properties[0].count(Verdict::refuted) == 1);
+  const ProofFinding& finding = report.properties[0].findings[0];
+  CHECK(finding.code == codes::level_not_reached);
+  CHECK(finding.where == "none");
+  CHECK(finding.hint.find("mend its condition") != std::string::npos);
+}
+
 TEST_CASE("a share of the work is half of what is left") {
   Work work(100);
   work.spend(60);
