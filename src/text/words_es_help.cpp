@@ -230,10 +230,10 @@ constexpr Translation translations[] = {
     // pack diff
     Translation{"Say what differs between two packs, and for whom",
                 "Dice en qué se diferencian dos paquetes, y para quién"},
-    Translation{"A folder or a .toml file; alone, it is compared with the "
-                "built-in pack",
-                "Una carpeta o un archivo .toml; si va solo, se compara con el "
-                "paquete incluido"},
+    Translation{"A folder or a .toml file; alone, it is the new one, and the "
+                "built-in pack the old",
+                "Una carpeta o un archivo .toml; si va solo, es el nuevo, y el "
+                "paquete incluido el antiguo"},
     Translation{"The pack to compare it with",
                 "El paquete con el que compararlo"},
     Translation{"Score these saved questionnaires with both packs",
