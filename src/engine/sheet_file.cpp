@@ -11,6 +11,7 @@
 #include "pack/table_reader.h"
 #include "pack/version.h"
 #include "text/nearest.h"
+#include "text/toml_salvage.h"
 
 namespace redflag {
 namespace {
@@ -463,36 +464,14 @@ class SheetReader {
   Diagnostics& diagnostics_;
 };
 
-/// Takes the line of the first mistake out of a text that is no TOML, and
-/// returns it; with a table's header goes all that stands under it, which would
-/// be another's. Nothing where there is nothing to take out.
-std::optional<std::string> take_out_broken_line(std::string& text,
-                                                const Diagnostics& mistakes) {
-  if (mistakes.empty() || text.empty()) return std::nullopt;
-  const std::size_t at =
-      std::min<std::size_t>(mistakes.all().front().span.begin, text.size() - 1);
-  const std::size_t before =
-      at == 0 ? std::string::npos : text.rfind('\n', at - 1);
-  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-  std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-  std::string line = text.substr(begin, end - begin);
-  const std::size_t first = line.find_first_not_of(" \t");
-  if (first != std::string::npos && line[first] == '[') {
-    end = std::min(text.find("\n[", at), text.size() - 1) + 1;
-  }
-  text.erase(begin, end - begin);
-  return line;
-}
-
-/// Takes back the answer that a broken line may have given: where a question
-/// is answered twice, neither counts.
-void take_back(const Pack& pack, AnswerSheet& sheet, std::string_view line) {
-  constexpr std::string_view around = " \t\r\n\"'";
-  line = line.substr(0, line.find('='));
-  line.remove_prefix(std::min(line.find_first_not_of(around), line.size()));
-  line = line.substr(0, line.find_last_not_of(around) + 1);
-  if (const auto question = pack.find_question(line)) {
-    sheet[*question] = Answer{};
+/// Takes back the answers that a mistake may have been a part of: where a
+/// question is answered twice, neither counts.
+void take_back(const Pack& pack, AnswerSheet& sheet,
+               const std::vector<std::string>& keys) {
+  for (const std::string& key : keys) {
+    if (const auto question = pack.find_question(key)) {
+      sheet[*question] = Answer{};
+    }
   }
 }
 
@@ -568,14 +547,13 @@ std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
       if (!read || taken_out.empty()) return read;
       if (read->sheet.info.pack.empty()) return std::nullopt;
       read->all = false;
-      for (const std::string& line : taken_out) {
-        take_back(pack, read->sheet, line);
-      }
+      take_back(pack, read->sheet, taken_out);
       return read;
     }
-    const auto line = take_out_broken_line(text, ignored);
-    if (!line) return std::nullopt;
-    taken_out.push_back(*line);
+    if (ignored.empty()) return std::nullopt;
+    const auto keys = take_out_mistake(text, ignored.all().front().span.begin);
+    if (!keys) return std::nullopt;
+    taken_out.insert(taken_out.end(), keys->begin(), keys->end());
   }
   return std::nullopt;
 }

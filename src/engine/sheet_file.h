@@ -36,7 +36,8 @@ struct SoundAnswers {
 };
 
 /// Of a file that is no TOML, half of it missing say, all lines count but those
-/// that make it so. Nothing where no header is left, or it is of another pack.
+/// that make it so, and a list only as a whole. Nothing where no header is
+/// left, or it is of another pack.
 ///
 /// Cost  reads the text again for each such line, kMaxBrokenLines times at
 /// most.
