@@ -58,22 +58,27 @@ bool CsvReader::take_piece(const ScanKernels& kernels, Piece& piece) {
   if (cr_ends_lines_) return false;
   if (skipping_) skip_rest_of_line();
   if (!skip_blank_lines()) return false;
+  if (!ended_ && is_read_straight(decoder_, buffer_, pos_)) {
+    const std::size_t there =
+        read_straight(decoder_, buffer_, pos_, piece, ended_);
+    const Survey survey = kernels.survey(piece.bytes.data(), there, delimiter_);
+    if (survey.rows > 0) {
+      begin_piece(survey, piece);
+      cut_straight(buffer_, there, survey.end, piece);
+      return true;
+    }
+    undo_straight(buffer_, there, piece);
+  }
   while (buffer_.size() - pos_ < kPieceBytes && !ended_) fill();
-  // Whatever is left of one piece goes into the next, so that little stays.
-  std::size_t limit = kPieceBytes + kPieceBytes / 4;
+  std::size_t limit = kPieceRoom;
   for (;;) {
     const std::size_t size = buffer_.size() - pos_;
     buffer_.resize(buffer_.size() + kTextPadding);
-    const Survey survey = kernels.survey(
-        buffer_.data() + pos_, std::min(size, limit), delimiter_);
+    const Survey survey = kernels.survey(buffer_.data() + pos_,
+                                         std::min(size, limit), delimiter_);
     buffer_.resize(pos_ + size);
     if (survey.rows > 0) {
-      piece.line = line_;
-      piece.rows = survey.rows;
-      piece.quotes = survey.quotes;
-      piece.carriage_returns = survey.carriage_returns;
-      piece.high_bytes = survey.high_bytes;
-      line_ += survey.lines;
+      begin_piece(survey, piece);
       cut_piece(buffer_, pos_, survey.end, piece);
       return true;
     }
@@ -85,6 +90,15 @@ bool CsvReader::take_piece(const ScanKernels& kernels, Piece& piece) {
     if (ended_ || size >= limit) return false;
     fill();
   }
+}
+
+void CsvReader::begin_piece(const Survey& survey, Piece& piece) {
+  piece.line = line_;
+  piece.rows = survey.rows;
+  piece.quotes = survey.quotes;
+  piece.carriage_returns = survey.carriage_returns;
+  piece.high_bytes = survey.high_bytes;
+  line_ += survey.lines;
 }
 
 void CsvReader::restart(std::string_view text, std::uint64_t line) {

@@ -57,6 +57,7 @@ class CsvReader : public RecordReader {
   bool skip_blank_lines();
   void skip_rest_of_line();
   void fill();
+  void begin_piece(const Survey& survey, Piece& piece);
 
   bool scan(RecordBatch& batch);
   End scan_field(RecordBatch& batch);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
@@ -238,6 +237,24 @@ bool RowHandler::close() {
   return true;
 }
 
+/// The first rows of a text that surely are rows, about a piece of them.
+struct WholeRows {
+  std::uint64_t count = 0;
+  std::size_t bytes = 0;
+};
+
+WholeRows whole_rows(std::string_view text) {
+  WholeRows rows;
+  while (rows.bytes < std::min(text.size(), kPieceRoom) &&
+         text[rows.bytes] == '{') {
+    const std::size_t end = text.find('\n', rows.bytes);
+    if (end == std::string_view::npos || end - rows.bytes > kMaxRowBytes) break;
+    rows.bytes = end + 1;
+    ++rows.count;
+  }
+  return rows;
+}
+
 }  // namespace
 
 bool NdjsonReader::fill() {
@@ -311,29 +328,39 @@ bool NdjsonReader::take_piece(const ScanKernels& /*kernels*/, Piece& piece) {
   piece.rows = 0;
   if constexpr (std::endian::native != std::endian::little) return false;
   if (skipping_) skip_rest_of_line();
-  while (buffer_.size() - pos_ < kPieceBytes && !ended_) fill();
-  std::size_t at = pos_;
-  while (at < buffer_.size() && at - pos_ < kPieceBytes && buffer_[at] == '{') {
-    const std::size_t left = buffer_.size() - at;
-    const void* const found = std::memchr(buffer_.data() + at, '\n', left);
-    if (found == nullptr && piece.rows == 0 && !ended_ &&
-        left <= kMaxRowBytes) {  // one long row
-      fill();
-      at = pos_;
-      continue;
+  if (!ended_ && is_read_straight(decoder_, buffer_, pos_)) {
+    const std::size_t there =
+        read_straight(decoder_, buffer_, pos_, piece, ended_);
+    const WholeRows rows =
+        whole_rows(std::string_view(piece.bytes).substr(0, there));
+    if (rows.count > 0) {
+      begin_piece(rows.count, piece);
+      cut_straight(buffer_, there, rows.bytes, piece);
+      return true;
     }
-    if (found == nullptr) break;
-    const auto end = static_cast<std::size_t>(static_cast<const char*>(found) -
-                                              buffer_.data());
-    if (end - at > kMaxRowBytes) break;
-    at = end + 1;
-    ++piece.rows;
+    undo_straight(buffer_, there, piece);
   }
-  if (piece.rows == 0) return false;
+  for (;;) {
+    while (buffer_.size() - pos_ < kPieceBytes && !ended_) fill();
+    const std::string_view text = std::string_view(buffer_).substr(pos_);
+    const WholeRows rows = whole_rows(text);
+    if (rows.count > 0) {
+      begin_piece(rows.count, piece);
+      cut_piece(buffer_, pos_, rows.bytes, piece);
+      return true;
+    }
+    const bool one_long_row = text.starts_with('{') &&
+                              text.size() <= kMaxRowBytes &&
+                              text.find('\n') == std::string_view::npos;
+    if (!one_long_row || ended_) return false;
+    fill();
+  }
+}
+
+void NdjsonReader::begin_piece(std::uint64_t rows, Piece& piece) {
   piece.line = line_;
-  line_ += piece.rows;
-  cut_piece(buffer_, pos_, at - pos_, piece);
-  return true;
+  piece.rows = rows;
+  line_ += rows;
 }
 
 void NdjsonReader::restart(std::string_view text, std::uint64_t line) {

@@ -33,6 +33,7 @@ class NdjsonReader : public RecordReader {
 
  private:
   bool fill();
+  void begin_piece(std::uint64_t rows, Piece& piece);
   void skip_rest_of_line();
 
   TextDecoder decoder_;

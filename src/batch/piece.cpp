@@ -2,6 +2,8 @@
 
 #include "batch/piece.h"
 
+#include <algorithm>
+
 #include "batch/scan_kernels.h"
 
 namespace redflag {
@@ -21,6 +23,41 @@ void cut_piece(std::string& buffer, std::size_t& pos, std::size_t size,
   }
   piece.end = piece.begin + size;
   piece.bytes.resize(piece.end + kTextPadding);
+}
+
+bool is_read_straight(const TextDecoder& decoder, const std::string& buffer,
+                      std::size_t pos) {
+  return decoder.is_plain() && buffer.size() - pos < kPieceBytes / 4;
+}
+
+std::size_t read_straight(TextDecoder& decoder, std::string& buffer,
+                          std::size_t& pos, Piece& piece, bool& ended) {
+  // Never made shorter: what is made longer again is filled with zeros first.
+  if (piece.bytes.size() < kPieceRoom + kTextPadding) {
+    piece.bytes.resize(kPieceRoom + kTextPadding);
+  }
+  std::size_t there = buffer.copy(piece.bytes.data(), kPieceRoom, pos);
+  buffer.clear();
+  pos = 0;
+  while (there < kPieceBytes && !ended) {
+    const std::size_t count =
+        decoder.read(piece.bytes.data() + there, kPieceRoom - there);
+    ended = count == 0;
+    there += count;
+  }
+  return there;
+}
+
+void cut_straight(std::string& buffer, std::size_t there, std::size_t size,
+                  Piece& piece) {
+  piece.begin = 0;
+  piece.end = size;
+  buffer.assign(piece.bytes, size, there - size);
+}
+
+void undo_straight(std::string& buffer, std::size_t there, Piece& piece) {
+  piece.bytes.resize(there);
+  buffer.swap(piece.bytes);
 }
 
 }  // namespace redflag

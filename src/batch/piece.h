@@ -7,9 +7,13 @@
 #include <cstdint>
 #include <string>
 
+#include "batch/text_decoder.h"
+
 namespace redflag {
 
 inline constexpr std::size_t kPieceBytes = std::size_t{256} * 1024;
+/// Whatever is left of one piece goes into the next, so that little stays.
+inline constexpr std::size_t kPieceRoom = kPieceBytes + kPieceBytes / 4;
 
 /// Records of which each surely is one.
 ///
@@ -18,7 +22,7 @@ inline constexpr std::size_t kPieceBytes = std::size_t{256} * 1024;
 ///         quotes.
 /// NDJSON  each is a line that starts with a brace and is not too long.
 struct Piece {
-  std::string bytes;       ///< kTextPadding more than counts
+  std::string bytes;       ///< kTextPadding more than counts, or longer
   std::size_t begin = 0;   ///< of the first record, in bytes
   std::size_t end = 0;     ///< after the last one's line feed
   std::uint64_t line = 1;  ///< of the first record
@@ -34,5 +38,25 @@ struct Piece {
 /// the piece's bytes.
 void cut_piece(std::string& buffer, std::size_t& pos, std::size_t size,
                Piece& piece);
+
+/// Whether a piece can be read into its own bytes, which spares a copy and
+/// stays in the memory of one processor: there is little in the buffer, and
+/// what follows is plain.
+bool is_read_straight(const TextDecoder& decoder, const std::string& buffer,
+                      std::size_t pos);
+
+/// Moves the buffer from `pos` on into the piece's bytes and reads a piece's
+/// worth after it, or up to the end, which sets `ended`. Returns how much
+/// there is then; kTextPadding bytes follow it.
+std::size_t read_straight(TextDecoder& decoder, std::string& buffer,
+                          std::size_t& pos, Piece& piece, bool& ended);
+
+/// Makes the first `size` of `there` bytes so read the piece, and the rest the
+/// buffer.
+void cut_straight(std::string& buffer, std::size_t there, std::size_t size,
+                  Piece& piece);
+
+/// Makes all of them the buffer.
+void undo_straight(std::string& buffer, std::size_t there, Piece& piece);
 
 }  // namespace redflag

@@ -35,10 +35,15 @@ bool TextDecoder::append(std::string& out, std::size_t size) {
   if (form_ != Form::utf8) return append_utf16(out, size);
   const std::size_t before = out.size();
   out.resize(before + size);
-  const std::size_t read = source_.read(out.data() + before, size);
-  out.resize(before + read);
-  ended_ = read == 0;
+  out.resize(before + read(out.data() + before, size));
   return !ended_;
+}
+
+std::size_t TextDecoder::read(char* into, std::size_t size) {
+  if (ended_) return 0;
+  const std::size_t count = source_.read(into, size);
+  ended_ = count == 0;
+  return count;
 }
 
 // True where the text is UTF-8, whose first bytes are then in `start_`.

@@ -24,6 +24,13 @@ class TextDecoder {
   /// the end.
   bool append(std::string& out, std::size_t size);
 
+  /// Whether the bytes are UTF-8 as they stand, so that read() may be called.
+  bool is_plain() const { return form_ == Form::utf8; }
+
+  /// Puts the next bytes, at most `size`, into `into`; how many, 0 at the end.
+  /// For where is_plain().
+  std::size_t read(char* into, std::size_t size);
+
  private:
   enum class Form : std::uint8_t { unknown, utf8, utf16_le, utf16_be };
 
