@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -42,6 +43,12 @@ class BatchFeed {
       return true;
     }
     return false;
+  }
+
+  /// Whether reading may have to wait for whoever writes.
+  bool may_wait() const {
+    return std::ranges::any_of(
+        tables_, [](const Table& table) { return !table.opens_twice(); });
   }
 
   /// Adds what only the readers know: what rows of the long form name and no
@@ -120,35 +127,29 @@ class BatchWriter {
   IdCounter ids_;
 };
 
-/// Batches on their way through, and threads that score them beside the one
-/// that owns this.
+/// Batches on their way through, read and scored on several threads.
 ///
-/// The owner fills slots round and round: before one is used again, its last
-/// batch is written. So at most `slots` batches are under way, and they come
-/// back in the order in which they went. The owner scores as well: with a
-/// thread more than there are processors, each would wait for the others.
+/// A plain file is read by whoever has nothing else to do, who then scores what
+/// it has read: the bytes stay near one processor. A pipe may keep its reader
+/// waiting, so it is read by the owner alone, whom a signal wakes; what it has
+/// read is scored by all. The owner scores as well: with a thread more than
+/// there are processors, each would wait for the others.
 class Workers {
  public:
-  /// `jobs` threads in all.
-  Workers(std::size_t jobs, const std::function<BlockScorer()>& make_scorer,
-          const Pack& pack) {
+  /// `jobs` threads in all. Everything passed outlives this.
+  Workers(std::size_t jobs, BatchFeed& feed, const Pack& pack,
+          const std::function<BlockScorer()>& make_scorer)
+      : feed_(feed), all_read_(!feed.may_wait()) {
     for (std::size_t i = 0; i < kSlotsPerJob * jobs; ++i) {
-      slots_.emplace_back(pack);
+      free_.push_back(&slots_.emplace_back(pack, i / kSlotsPerJob));
     }
     threads_.reserve(jobs);
-    for (std::size_t i = 1; i < jobs; ++i) {
+    for (std::size_t self = 1; self < jobs; ++self) {
       auto scorer = std::make_unique<BlockScorer>(make_scorer());
       try {
         threads_.emplace_back(
-            [this, own = std::move(scorer)](const std::stop_token& stop) {
-              // What failed may have left the scorer in any state. Batches
-              // after that one are not waited for.
-              bool sound = true;
-              while (sound) {
-                Slot* const slot = wait_for_work(stop);
-                if (slot == nullptr) return;
-                sound = run(*slot, *own);
-              }
+            [this, self, own = std::move(scorer)](const std::stop_token& stop) {
+              work(self, *own, stop);
             });
       } catch (const std::system_error&) {
         break;  // no room for its stack, or for one more: fewer do it too
@@ -159,105 +160,144 @@ class Workers {
   /// Whether there is a thread at all.
   bool any() const { return !threads_.empty(); }
 
-  /// A free batch to fill, or nothing while the oldest has to be taken first.
-  ScoreBatch* free_batch() {
-    if (filled_ - taken_ == slots_.size()) return nullptr;
-    return &slots_[filled_ % slots_.size()].batch;
-  }
-
-  /// Sends off the batch that free_batch() gave.
-  void send() {
-    {
-      const std::lock_guard lock(mutex_);
-      slots_[filled_ % slots_.size()].done = false;
-      ++filled_;
-    }
-    work_there_.notify_one();
-  }
-
-  bool any_under_way() const { return taken_ < filled_; }
-
-  /// Scores a batch that no thread has begun; false where there is none.
-  bool score_one(BlockScorer& scorer) {
-    // After a failure only what is under way is waited for.
-    if (!owner_is_sound_) return false;
-    Slot* slot = nullptr;
-    {
-      const std::lock_guard lock(mutex_);
-      if (started_ == filled_) return false;
-      slot = &slots_[started_++ % slots_.size()];
-    }
-    owner_is_sound_ = run(*slot, scorer);
-    return true;
-  }
-
-  /// The oldest batch, if it is done. It is free again at the next call of
-  /// send().
-  const ScoreBatch* take_oldest() {
-    const std::lock_guard lock(mutex_);
-    return any_under_way() && oldest().done ? &take() : nullptr;
-  }
-
-  /// The same, waited for.
-  const ScoreBatch& wait_for_oldest() {
+  /// Reads, scores and writes all there is, as one of the threads.
+  ///
+  /// Errors  what reading, scoring or writing threw, once all that was read
+  ///         before it is written.
+  void run(BlockScorer& scorer, BatchWriter& writer) {
     std::unique_lock lock(mutex_);
-    done_there_.wait(lock, [&] { return oldest().done; });
-    return take();
+    for (;;) {
+      // What is done goes out first, so that there is room for what comes.
+      while (oldest_is_done()) write_oldest(lock, writer);
+      if (!all_read_ && may_read()) {
+        read(lock, kOwner);
+      } else if (Slot* const slot = next(lock, kOwner)) {
+        score(lock, *slot, scorer);
+      } else if (under_way_.empty() && at_end_) {
+        return;
+      } else {
+        changed_.wait(lock, [this] {
+          return oldest_is_done() || has_work() || may_read() ||
+                 (under_way_.empty() && at_end_);
+        });
+      }
+    }
   }
 
  private:
   struct Slot {
-    explicit Slot(const Pack& pack) : batch(pack) {}
+    Slot(const Pack& pack, std::size_t thread) : batch(pack), home(thread) {}
     ScoreBatch batch;
+    std::size_t home;  ///< the thread whose memory it best is
     bool done = false;
     std::exception_ptr error;
   };
 
+  static constexpr std::size_t kOwner = 0;
   // As many as others may get done while the owner scores one.
   static constexpr std::size_t kSlotsPerJob = 2;
 
-  Slot& oldest() { return slots_[taken_ % slots_.size()]; }
-
-  const ScoreBatch& take() {
-    const Slot& slot = oldest();
-    ++taken_;
-    if (slot.error) std::rethrow_exception(slot.error);
-    return slot.batch;
-  }
-
-  Slot* wait_for_work(const std::stop_token& stop) {
+  void work(std::size_t self, BlockScorer& scorer,
+            const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
-    const bool there =
-        work_there_.wait(lock, stop, [&] { return started_ < filled_; });
-    if (!there || stop.stop_requested()) return nullptr;
-    return &slots_[started_++ % slots_.size()];
+    while (!stop.stop_requested()) {
+      if (Slot* const slot = next(lock, self)) {
+        score(lock, *slot, scorer);
+      } else {
+        changed_.wait(lock, stop, [this] {
+          return has_work() || (all_read_ && may_read());
+        });
+      }
+    }
   }
 
-  /// False where it failed; whoever takes the batch is told.
-  bool run(Slot& slot, BlockScorer& scorer) {
-    bool sound = true;
+  bool oldest_is_done() const {
+    return !under_way_.empty() && under_way_.front()->done;
+  }
+  bool may_read() const {
+    return !reading_ && !at_end_ && !failed_ && !free_.empty();
+  }
+  bool has_work() const { return !failed_ && begun_ < under_way_.size(); }
+
+  void write_oldest(std::unique_lock<std::mutex>& lock, BatchWriter& writer) {
+    Slot* const slot = under_way_.front();
+    if (slot->error) std::rethrow_exception(slot->error);
+    under_way_.pop_front();
+    --begun_;
+    lock.unlock();
+    writer.write(slot->batch);
+    lock.lock();
+    slot->done = false;
+    free_.push_back(slot);
+    changed_.notify_all();
+  }
+
+  /// Reads the next batch, which nobody has begun yet. Lets go of the lock
+  /// meanwhile.
+  void read(std::unique_lock<std::mutex>& lock, std::size_t self) {
+    auto own = std::find_if(free_.rbegin(), free_.rend(),
+                            [&](Slot* slot) { return slot->home == self; });
+    if (own == free_.rend()) own = free_.rbegin();
+    Slot* const slot = *own;
+    free_.erase(std::next(own).base());
+    reading_ = true;
+    lock.unlock();
+    bool there = false;
+    try {
+      there = feed_.next(slot->batch);
+    } catch (...) {
+      slot->error = std::current_exception();
+    }
+    lock.lock();
+    reading_ = false;
+    at_end_ = !there;
+    slot->done = slot->error != nullptr;
+    if (there || slot->done) {
+      under_way_.push_back(slot);
+    } else {
+      free_.push_back(slot);
+    }
+    changed_.notify_all();
+  }
+
+  /// A batch for the caller to score, read by it where there is none; null
+  /// where there is nothing to do for now.
+  Slot* next(std::unique_lock<std::mutex>& lock, std::size_t self) {
+    if (all_read_ && !has_work() && may_read()) read(lock, self);
+    while (has_work()) {
+      Slot* const slot = under_way_[begun_++];
+      if (!slot->done) return slot;  // or it is one that could not be read
+    }
+    return nullptr;
+  }
+
+  void score(std::unique_lock<std::mutex>& lock, Slot& slot,
+             BlockScorer& scorer) {
+    lock.unlock();
     try {
       scorer.score(slot.batch);
     } catch (...) {
-      sound = false;
       slot.error = std::current_exception();
     }
-    {
-      const std::lock_guard lock(mutex_);
-      slot.done = true;
-    }
-    done_there_.notify_one();
-    return sound;
+    lock.lock();
+    // What failed may have left the scorer in any state. Batches after this
+    // one are not waited for, and those before it have been begun.
+    failed_ = failed_ || slot.error != nullptr;
+    slot.done = true;
+    changed_.notify_all();
   }
 
-  bool owner_is_sound_ = true;
-  std::mutex mutex_;
-  std::condition_variable_any work_there_;
-  std::condition_variable done_there_;
+  BatchFeed& feed_;
+  const bool all_read_;
+  std::mutex mutex_;  // all that follows, except what a thread works on
+  std::condition_variable_any changed_;
   std::deque<Slot> slots_;
-  std::uint64_t filled_ = 0;           // changed by the owner alone
-  std::uint64_t started_ = 0;          // by all
-  std::uint64_t taken_ = 0;            // by the owner
+  std::vector<Slot*> free_;      // those used last at the end
+  std::deque<Slot*> under_way_;  // in the order in which they were read
+  std::size_t begun_ = 0;        // so many of them, from the first on
+  bool reading_ = false;
+  bool at_end_ = false;
+  bool failed_ = false;
   std::vector<std::jthread> threads_;  // last: they end before the rest goes
 };
 
@@ -296,31 +336,17 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
   BlockScorer scorer = make_scorer();
   scorer.score(first);
   writer.write(first);
-  std::optional<Workers> threads;
+  std::optional<Workers> workers;
   if (settings.jobs > 1) {
-    threads.emplace(settings.jobs, make_scorer, program.pack());
+    workers.emplace(settings.jobs, feed, program.pack(), make_scorer);
   }
-  if (!threads || !threads->any()) {
-    while (feed.next(first)) {
-      scorer.score(first);
-      writer.write(first);
-    }
+  if (workers && workers->any()) {
+    workers->run(scorer, writer);
     return finished();
   }
-  Workers& workers = *threads;
-  bool more = true;
-  while (more || workers.any_under_way()) {
-    // What is done goes out first, so that there is room for what comes.
-    while (const ScoreBatch* const done = workers.take_oldest()) {
-      writer.write(*done);
-    }
-    ScoreBatch* const batch = more ? workers.free_batch() : nullptr;
-    if (batch != nullptr) {
-      more = feed.next(*batch);
-      if (more) workers.send();
-    } else if (!workers.score_one(scorer) && workers.any_under_way()) {
-      writer.write(workers.wait_for_oldest());
-    }
+  while (feed.next(first)) {
+    scorer.score(first);
+    writer.write(first);
   }
   return finished();
 }

@@ -51,6 +51,7 @@ class Table {
 
   const std::string& name() const { return source_.name; }
   TableFormat format() const { return source_.format; }
+  bool opens_twice() const { return source_.opens_twice; }
   const ColumnMap& columns() const { return map_; }  ///< CSV
   char delimiter() const { return delimiter_; }      ///< CSV
   bool decimal_comma() const;

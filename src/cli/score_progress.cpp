@@ -79,8 +79,7 @@ std::uint64_t InputBytes::read_in_all() const {
 }
 
 std::shared_ptr<InputBytes> input_bytes(const std::vector<std::string>& paths) {
-  auto bytes = std::make_shared<InputBytes>();
-  bytes->read.resize(paths.size());
+  auto bytes = std::make_shared<InputBytes>(paths.size());
   std::uint64_t all = 0;
   for (const std::string& path : paths) {
     std::error_code error;

@@ -3,6 +3,7 @@
 // again on a terminal, else a line now and then.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +20,10 @@ namespace redflag {
 
 /// The bytes of all inputs: what was read of each, and how many there are.
 struct InputBytes {
-  std::vector<std::uint64_t> read;   ///< by input
+  explicit InputBytes(std::size_t inputs) : read(inputs) {}
+
+  /// By input. Whichever thread reads adds to it.
+  std::vector<std::atomic<std::uint64_t>> read;
   std::optional<std::uint64_t> all;  ///< nothing where one is no plain file
 
   std::uint64_t read_in_all() const;

@@ -574,5 +574,80 @@ TEST_CASE("what a sink throws ends the run, on any number of threads") {
   }
 }
 
+/// Two megabytes of rows: now and then one that only the careful reader
+/// takes, one that is rejected, a blank line, and one longer than the rest.
+std::string long_table() {
+  std::string text = "id,fever,kind\n";
+  for (int i = 0; text.size() < 2'000'000; ++i) {
+    text += "p" + std::to_string(i);
+    text += i % 3 == 0 ? ",yes,dry" : i % 3 == 1 ? ",no,wet" : ",,";
+    if (i % 10'007 == 5) text += ",one too many";
+    text += i % 7'001 == 3 ? "\n\n" : "\n";
+    if (i % 20'011 == 9) text += std::string(400'000, 'x') + ",no,dry\n";
+  }
+  return text;
+}
+
+TEST_CASE("any number of threads reads files and pipes of many pieces alike") {
+  const TableText table{.text = long_table()};
+  const Scored one = scored(demo(), {table});
+  CHECK(one.report.rejected > 5);
+  CHECK(one.report.scored > 50'000);
+  for (const std::size_t jobs : {2U, 3U, 8U}) {
+    for (const bool file : {true, false}) {
+      ScoreSettings settings;
+      settings.jobs = jobs;
+      TableText again = table;
+      again.opens_twice = file;
+      again.piece = 100'003;
+      const Scored run = scored(demo(), {again, table}, settings);
+      const Scored both = scored(demo(), {table, table});
+      CHECK(run.results == both.results);
+      CHECK(run.report == both.report);
+    }
+  }
+}
+
+/// A text that cannot be read to its end.
+class BreakingSource : public ByteSource {
+ public:
+  explicit BreakingSource(std::string_view text) : source_(text) {}
+  std::size_t read(char* into, std::size_t size) override {
+    const std::size_t count = source_.read(into, size);
+    if (count == 0) throw std::runtime_error("gone");
+    return count;
+  }
+
+ private:
+  TextSource source_;
+};
+
+TEST_CASE("where reading fails, all that was read before is written") {
+  const std::string text = long_table();
+  const auto run = [&](std::size_t jobs, bool file) {
+    ScoreSettings settings;
+    settings.jobs = jobs;
+    HeaderReport report;
+    std::vector<Table> tables;
+    const TableSource source{
+        .name = "x",
+        .open = [&] { return std::make_unique<BreakingSource>(text); },
+        .opens_twice = file};
+    tables.emplace_back(demo().pack(), source, settings.table, report);
+    std::string results;
+    const ScoreSinks sinks{
+        .results = [&](std::string_view piece) { results += piece; },
+        .rejects = {}};
+    CHECK_THROWS_WITH(score(demo(), tables, settings, sinks, {}), "gone");
+    return results;
+  };
+  const std::string one = run(1, true);
+  CHECK(one.size() > 500'000);
+  for (const std::size_t jobs : {2U, 3U, 8U}) {
+    CHECK(run(jobs, true) == one);
+    CHECK(run(jobs, false) == one);
+  }
+}
+
 }  // namespace
 }  // namespace redflag
