@@ -45,10 +45,10 @@ class BatchFeed {
     return false;
   }
 
-  /// Whether reading may have to wait for whoever writes.
+  /// Whether reading may have to wait for somebody.
   bool may_wait() const {
     return std::ranges::any_of(
-        tables_, [](const Table& table) { return !table.opens_twice(); });
+        tables_, [](const Table& table) { return table.may_wait(); });
   }
 
   /// Adds what only the readers know: what rows of the long form name and no
@@ -129,9 +129,9 @@ class BatchWriter {
 
 /// Batches on their way through, read and scored on several threads.
 ///
-/// A plain file is read by whoever has nothing else to do, who then scores what
-/// it has read: the bytes stay near one processor. A pipe may keep its reader
-/// waiting, so it is read by the owner alone, whom a signal wakes; what it has
+/// Tables are read by whoever has nothing else to do, who then scores what it
+/// has read: the bytes stay near one processor. Where one of them may keep its
+/// reader waiting, the owner alone reads, whom a signal wakes, and what it has
 /// read is scored by all. The owner scores as well: with a thread more than
 /// there are processors, each would wait for the others.
 class Workers {
@@ -162,8 +162,8 @@ class Workers {
 
   /// Reads, scores and writes all there is, as one of the threads.
   ///
-  /// Errors  what reading, scoring or writing threw, once all that was read
-  ///         before it is written.
+  /// Errors  what reading, scoring or writing threw, once all batches before
+  ///         that one are written.
   void run(BlockScorer& scorer, BatchWriter& writer) {
     std::unique_lock lock(mutex_);
     for (;;) {

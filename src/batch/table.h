@@ -32,6 +32,8 @@ struct TableSource {
   TableFormat format = TableFormat::csv;
   std::function<std::unique_ptr<ByteSource>()> open;
   bool opens_twice = true;  ///< not so for a pipe
+  /// Reading may have to wait for somebody: a pipe, a file over a network.
+  bool may_wait = false;
 };
 
 /// What the caller says about all tables.
@@ -51,7 +53,7 @@ class Table {
 
   const std::string& name() const { return source_.name; }
   TableFormat format() const { return source_.format; }
-  bool opens_twice() const { return source_.opens_twice; }
+  bool may_wait() const { return source_.may_wait; }
   const ColumnMap& columns() const { return map_; }  ///< CSV
   char delimiter() const { return delimiter_; }      ///< CSV
   bool decimal_comma() const;

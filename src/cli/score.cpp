@@ -295,7 +295,8 @@ std::optional<std::vector<Table>> open_tables(
         .name = path == "-" ? "standard input" : path,
         .format = table_format(options.from, path),
         .open = [=] { return counted(open_source(path), bytes, i); },
-        .opens_twice = is_plain_file(path)};
+        .opens_twice = is_plain_file(path),
+        .may_wait = reading_may_wait(path)};
     tables.emplace_back(pack, std::move(source), settings.table,
                         reports.emplace_back());
   }

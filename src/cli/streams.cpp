@@ -3,11 +3,15 @@
 #include "cli/streams.h"
 
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <poll.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
@@ -21,9 +25,11 @@
 namespace redflag {
 namespace {
 
-volatile std::sig_atomic_t signalled = 0;
+// Whichever thread reads looks at it.
+std::atomic<bool> signalled = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
 
-extern "C" void on_signal(int) { signalled = 1; }
+extern "C" void on_signal(int) { signalled = true; }
 
 constexpr std::array kEnding = {SIGINT, SIGTERM, SIGHUP};
 
@@ -90,7 +96,7 @@ struct SignalWatch::Before {
 };
 
 SignalWatch::SignalWatch() : before_(std::make_unique<Before>()) {
-  signalled = 0;
+  signalled = false;
   struct sigaction action = {};
   sigemptyset(&action.sa_mask);
   action.sa_handler = on_signal;
@@ -111,7 +117,7 @@ SignalWatch::~SignalWatch() {
 }
 
 void SignalWatch::check() {
-  if (signalled != 0) throw Interrupted{};
+  if (signalled) throw Interrupted{};
 }
 
 void let_writes_fail() {
@@ -146,6 +152,22 @@ void write_stdout(std::string_view text) {
 bool is_plain_file(const std::string& path) {
   std::error_code error;
   return path != "-" && std::filesystem::is_regular_file(path, error);
+}
+
+bool reading_may_wait(const std::string& path) {
+  // Linux has more disks than glibc has names for; a kind that is missing here
+  // is only read by one thread.
+  constexpr long kOverlay = 0x794C7630;
+  constexpr long kF2fs = 0xF2F52010;
+  constexpr long kZfs = 0x2FC12FC1;
+  constexpr std::array<long, 9> kDisks = {
+      EXT4_SUPER_MAGIC, XFS_SUPER_MAGIC, BTRFS_SUPER_MAGIC,
+      TMPFS_MAGIC,      RAMFS_MAGIC,     SQUASHFS_MAGIC,
+      kOverlay,         kF2fs,           kZfs};
+  struct statfs system;
+  if (!is_plain_file(path) || ::statfs(path.c_str(), &system) != 0) return true;
+  return std::ranges::find(kDisks, static_cast<long>(system.f_type)) ==
+         kDisks.end();
 }
 
 bool is_stdout_file(const std::string& path) {

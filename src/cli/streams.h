@@ -57,6 +57,11 @@ void write_stdout(std::string_view text);
 /// for "-", pipes and the like.
 bool is_plain_file(const std::string& path);
 
+/// Whether reading the file may have to wait for somebody: not so for a plain
+/// file on a disk of this machine. One that comes over a network, or from a
+/// program (FUSE), may wait as a pipe does.
+bool reading_may_wait(const std::string& path);
+
 /// Whether standard output goes into the plain file of that path, or into the
 /// one that standard input comes from for "-".
 bool is_stdout_file(const std::string& path);

@@ -121,7 +121,8 @@ Scored scored(const Program& program, const std::vector<TableText>& texts,
                              return std::make_unique<PiecewiseSource>(
                                  text.text, text.piece);
                            },
-                       .opens_twice = text.opens_twice};
+                       .opens_twice = text.opens_twice,
+                       .may_wait = text.may_wait};
     tables.emplace_back(program.pack(), std::move(source), settings.table,
                         run.headers.emplace_back());
     usable = usable && run.headers.back().errors.empty();

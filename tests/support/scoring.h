@@ -26,6 +26,7 @@ struct TableText {
   TableFormat format = TableFormat::csv;
   std::size_t piece = SIZE_MAX;
   bool opens_twice = true;
+  bool may_wait = false;
 };
 
 /// What came out of a run.

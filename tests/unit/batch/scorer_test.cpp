@@ -6,6 +6,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <vector>
 
 #include "support/scoring.h"
@@ -599,6 +601,7 @@ TEST_CASE("any number of threads reads files and pipes of many pieces alike") {
       settings.jobs = jobs;
       TableText again = table;
       again.opens_twice = file;
+      again.may_wait = !file;
       again.piece = 100'003;
       const Scored run = scored(demo(), {again, table}, settings);
       const Scored both = scored(demo(), {table, table});
@@ -622,7 +625,7 @@ class BreakingSource : public ByteSource {
   TextSource source_;
 };
 
-TEST_CASE("where reading fails, all that was read before is written") {
+TEST_CASE("where reading fails, all batches before are written") {
   const std::string text = long_table();
   const auto run = [&](std::size_t jobs, bool file) {
     ScoreSettings settings;
@@ -632,7 +635,7 @@ TEST_CASE("where reading fails, all that was read before is written") {
     const TableSource source{
         .name = "x",
         .open = [&] { return std::make_unique<BreakingSource>(text); },
-        .opens_twice = file};
+        .may_wait = !file};
     tables.emplace_back(demo().pack(), source, settings.table, report);
     std::string results;
     const ScoreSinks sinks{
@@ -647,6 +650,38 @@ TEST_CASE("where reading fails, all that was read before is written") {
     CHECK(run(jobs, true) == one);
     CHECK(run(jobs, false) == one);
   }
+}
+
+/// A text that only one thread may read.
+class OneReader : public ByteSource {
+ public:
+  explicit OneReader(std::string_view text) : source_(text) {}
+  std::size_t read(char* into, std::size_t size) override {
+    if (std::this_thread::get_id() != reader_) {
+      throw std::runtime_error("read by another thread");
+    }
+    return source_.read(into, size);
+  }
+
+ private:
+  std::thread::id reader_ = std::this_thread::get_id();
+  TextSource source_;
+};
+
+TEST_CASE("what may keep its reader waiting is read by the caller's thread") {
+  const std::string text = long_table();
+  ScoreSettings settings;
+  settings.jobs = 4;
+  HeaderReport report;
+  std::vector<Table> tables;
+  const TableSource source{
+      .name = "x",
+      .open = [&] { return std::make_unique<OneReader>(text); },
+      .may_wait = true};
+  tables.emplace_back(demo().pack(), source, settings.table, report);
+  const ScoreSinks sinks{.results = [](std::string_view) {}, .rejects = {}};
+  const ScoreReport done = score(demo(), tables, settings, sinks, {});
+  CHECK(done.scored > 50'000);
 }
 
 }  // namespace

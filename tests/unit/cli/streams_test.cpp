@@ -3,6 +3,8 @@
 #include "cli/streams.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdlib>
@@ -90,6 +92,21 @@ TEST_CASE("what has no size of its own is read to its end") {
   const auto made_up = open_source("/proc/self/maps");
   CHECK(std::stoul(rest_of(*made_up)) > 100);
   CHECK(rest_of(*open_source("/dev/null")) == "0");
+}
+
+TEST_CASE("a file in memory never waits; pipes and made-up files may") {
+  char path[] = "/dev/shm/redflag_streams_XXXXXX";
+  const int file = ::mkstemp(path);
+  REQUIRE(file >= 0);
+  ::close(file);
+  CHECK_FALSE(reading_may_wait(path));
+  ::unlink(path);
+  REQUIRE(::mkfifo(path, 0600) == 0);
+  CHECK(reading_may_wait(path));
+  ::unlink(path);
+  CHECK(reading_may_wait("-"));
+  CHECK(reading_may_wait("/proc/self/status"));
+  CHECK(reading_may_wait(path));
 }
 
 }  // namespace
