@@ -7,6 +7,7 @@
 
 #include "analysis/encoding.h"
 #include "analysis/fewest.h"
+#include "analysis/kept_answers.h"
 #include "analysis/shared_answers.h"
 #include "engine/outcome.h"
 #include "pack/level_ranks.h"
@@ -183,6 +184,54 @@ class Shortener {
   const Program& after_;
 };
 
+/// One person who answers both packs, and some of the answers: which, is left
+/// to the solver.
+class KeptPair {
+ public:
+  KeptPair(SolverLimits limits, const Program& before, const Program& after,
+           const LevelRanks& ranks)
+      : space_(limits),
+        pair_(space_, before, after, ranks, AnswersGiven::every),
+        kept_(space_, pair_.before(), pair_.after()) {}
+
+  /// The fewest answers, fewer than `most`, with which somebody who goes from
+  /// the one level to the other is seen to.
+  Fewest find_fewer(LevelIndex from, LevelIndex to, std::size_t most) {
+    // What is certain with a part of the answers is so with all of them: the
+    // part's levels are not above those of the whole.
+    const Lit wanted[] = {pair_.goes(from, to),
+                          kept_.before().level_at_least(from),
+                          kept_.after().level_at_least(to),
+                          !space_.gates().at_least(most, kept_.keeps())};
+    return find_fewest(space_, wanted, kept_.keeps());
+  }
+
+  const KeptAnswers& kept() const { return kept_; }
+
+ private:
+  SearchSpace space_;
+  PairOfEncodings pair_;
+  KeptAnswers kept_;
+};
+
+std::size_t given_in(const AnswerSheet& sheet) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      sheet.answers,
+      [](const Answer& answer) { return answer.state == AnswerState::given; }));
+}
+
+/// How many answers it takes to fill in both sheets.
+std::size_t count_answers(const Pack& before, const Pack& after,
+                          const MeaningExample& example) {
+  std::size_t answers = given_in(example.after);
+  for (std::size_t q = 0; q < before.questions.size(); ++q) {
+    if (example.before.answers[q].state != AnswerState::given) continue;
+    const auto same = shared_question(before, QuestionIndex(q), after);
+    if (!same || example.after[*same].state != AnswerState::given) ++answers;
+  }
+  return answers;
+}
+
 class Meaning {
  public:
   Meaning(const Program& before, const Program& after, SolverLimits limits)
@@ -213,19 +262,20 @@ class Meaning {
 
   void look_at_ways(SearchSpace& space, const PairOfEncodings& pair, Way way) {
     const std::vector<Lit> costs = pair.costs();
+    KeptPair kept(limits_, before_, after_, ranks_);
     for (std::size_t f = before_.pack().levels.size(); f-- > 0;) {
       for (std::size_t t = after_.pack().levels.size(); t-- > 0;) {
         const LevelIndex from(f);
         const LevelIndex to(t);
         const bool wanted = way == Way::lowered ? ranks_.is_lowered(from, to)
                                                 : ranks_.is_raised(from, to);
-        if (wanted) look_at(space, pair, way, {from, to}, costs);
+        if (wanted) look_at(space, pair, kept, way, {from, to}, costs);
       }
     }
   }
 
-  void look_at(SearchSpace& space, const PairOfEncodings& pair, Way way,
-               UndecidedShift levels, const std::vector<Lit>& costs) {
+  void look_at(SearchSpace& space, const PairOfEncodings& pair, KeptPair& kept,
+               Way way, UndecidedShift levels, const std::vector<Lit>& costs) {
     const Lit goes = pair.goes(levels.from, levels.to);
     const Fewest fewest = find_fewest(space, std::span(&goes, 1), costs);
     if (fewest.decision == Decision::unsatisfiable) return;
@@ -236,7 +286,7 @@ class Meaning {
         levels.from,
         levels.to,
         {AnswerSheet(before_.pack()), AnswerSheet(after_.pack()), {}, {}},
-        fewest.is_proved,
+        false,
         {},
         false};
     if (fewest.decision != Decision::satisfiable ||
@@ -245,6 +295,7 @@ class Meaning {
           .push_back(levels);
       return;
     }
+    find_smallest(kept, shift);
     find_rules(space, pair, way, shift);
     (way == Way::lowered ? found_.lowered : found_.raised)
         .push_back(std::move(shift));
@@ -262,6 +313,25 @@ class Meaning {
     }
     Shortener(before_, after_).shorten(example, holds);
     return true;
+  }
+
+  /// Somebody of whom fewer answers show the same, where there is anybody.
+  void find_smallest(KeptPair& pair, LevelShift& shift) const {
+    const std::size_t answers =
+        count_answers(before_.pack(), after_.pack(), shift.example);
+    const Fewest fewer = pair.find_fewer(shift.from, shift.to, answers);
+    shift.is_smallest = fewer.decision == Decision::unsatisfiable;
+    if (fewer.decision != Decision::satisfiable) return;
+    MeaningExample smaller{
+        pair.kept().before().found(), pair.kept().after().found(), {}, {}};
+    smaller.old_levels = levels_of(before_, smaller.before);
+    smaller.new_levels = levels_of(after_, smaller.after);
+    if (smaller.old_levels.level != shift.from ||
+        smaller.new_levels.level != shift.to) {
+      return;
+    }
+    shift.is_smallest = fewer.is_proved;
+    shift.example = std::move(smaller);
   }
 
   /// The rules that give the more urgent of the two levels on one side alone.

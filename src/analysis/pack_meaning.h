@@ -16,7 +16,7 @@
 
 namespace redflag {
 
-/// The shortest sheet for which the packs differ as they do.
+/// Answers with which the packs differ as they do.
 struct MeaningExample {
   AnswerSheet before;  ///< as the old pack reads it
   AnswerSheet after;   ///< as the new pack reads it
@@ -29,7 +29,7 @@ struct LevelShift {
   LevelIndex from;  ///< of the old pack
   LevelIndex to;    ///< of the new pack
   MeaningExample example;
-  /// Nobody with fewer answers other than "no" goes that way.
+  /// No sheet with fewer answers shows it, of nobody who goes that way.
   bool is_smallest = false;
   /// Ids of rules that make the difference for somebody who goes that way:
   /// they give the more urgent level in one of the packs and not in the other.

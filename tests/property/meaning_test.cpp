@@ -143,6 +143,56 @@ void check_pairs(const std::vector<LevelShift>& shifts,
       std::includes(found.begin(), found.end(), tried.begin(), tried.end()));
 }
 
+bool shows(const TwoPacks& two, const AnswerSheet& sheet,
+           const LevelShift& shift) {
+  return reference_outcome(*two.before, sheet).level == shift.from &&
+         reference_outcome(*two.after, sheet).level == shift.to;
+}
+
+std::size_t count_given(const AnswerSheet& sheet) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      sheet.answers,
+      [](const Answer& answer) { return answer.state == AnswerState::given; }));
+}
+
+/// Whether `most` of the answers of `sheet` show it, those before `first`
+/// among them. Where some part of a sheet that shows it does as well, so does
+/// every part between the two: none with fewer need be tried.
+bool shows_in_part(const TwoPacks& two, const AnswerSheet& sheet,
+                   const LevelShift& shift, std::size_t most,
+                   std::size_t first) {
+  const std::size_t given = count_given(sheet);
+  if (given < most) return false;
+  if (given == most) return shows(two, sheet, shift);
+  for (std::size_t q = first; q < sheet.answers.size(); ++q) {
+    if (sheet.answers[q].state != AnswerState::given) continue;
+    AnswerSheet part = sheet;
+    part.answers[q] = Answer();
+    if (shows_in_part(two, part, shift, most, q + 1)) return true;
+  }
+  return false;
+}
+
+/// No part of anybody's answers that is smaller shows the same. How many
+/// sheets were looked at.
+std::size_t check_smallest(const TwoPacks& two,
+                           const std::vector<LevelShift>& shifts,
+                           const std::vector<AnswerSheet>& sheets) {
+  std::size_t checked = 0;
+  for (const LevelShift& shift : shifts) {
+    REQUIRE(shift.is_smallest);
+    REQUIRE(shift.example.before == shift.example.after);
+    const std::size_t answers = count_given(shift.example.after);
+    if (answers == 0) continue;
+    for (const AnswerSheet& sheet : sheets) {
+      if (!shows(two, sheet, shift)) continue;
+      REQUIRE(!shows_in_part(two, sheet, shift, answers - 1, 0));
+      ++checked;
+    }
+  }
+  return checked;
+}
+
 /// All that is needed to see a difference again.
 std::string text_of(const TwoPacks& two, const PackMeaning& meaning,
                     const Pairs& lowered, const Pairs& raised) {
@@ -192,6 +242,7 @@ TEST_CASE("the pairs of levels that can differ are those of all sheets") {
   std::size_t compared = 0;
   std::size_t compared_plainly = 0;
   std::size_t differing = 0;
+  std::size_t tried_for_smaller = 0;
   const std::uint64_t packs = setting("REDFLAG_RUNS", 1000) / 3;
   for (std::uint64_t n = 0; n < packs; ++n) {
     const TwoPacks two = packs_number(n);
@@ -217,6 +268,10 @@ TEST_CASE("the pairs of levels that can differ are those of all sheets") {
     check_pairs(meaning.raised, meaning.undecided_raised, raised, plain);
     check_examples(two, meaning.lowered);
     check_examples(two, meaning.raised);
+    if (plain) {
+      tried_for_smaller += check_smallest(two, meaning.lowered, *sheets);
+      tried_for_smaller += check_smallest(two, meaning.raised, *sheets);
+    }
     check_unsure(two, meaning.unsure_lowered, true, plain);
     check_unsure(two, meaning.unsure_raised, false, plain);
     const auto advised = advised_otherwise(two);
@@ -231,6 +286,7 @@ TEST_CASE("the pairs of levels that can differ are those of all sheets") {
   CHECK(compared >= packs / 2);
   CHECK(compared_plainly >= packs / 2);
   CHECK(differing >= packs / 10);
+  CHECK(tried_for_smaller >= packs);
 }
 
 /// Whether the levels differ on some sheet, and the truth of the rule.

@@ -108,6 +108,25 @@ TEST_CASE("and raises them on the way back") {
         "      temp = \"38.1 C\"\n");
 }
 
+TEST_CASE("the smallest sheet has the fewest answers, whatever they say") {
+  // One "yes" more, but one answer fewer than two "no".
+  std::string rules;
+  for (const char* id : {"q", "r", "t", "u"}) {
+    rules += "[[question]]\nid = \"" + std::string(id) +
+             "\"\nask = \"a\"\ntype = \"yes-no\"\n";
+  }
+  rules +=
+      "[[rule]]\nid = \"one\"\nlevel = \"emergency\"\n"
+      "when = \"q and ((not r and not t) or u)\"\n"
+      "because = \"b\"\nsources = [\"s\"]\n";
+  CHECK(told(rules, with(rules, "\"emergency\"", "\"soon\"")) ==
+        "What it means for people, and the answers that do it:\n"
+        "  lowered: emergency -> soon; 1 rule: one\n"
+        "    the smallest sheet:\n"
+        "      q = true\n"
+        "      u = true\n");
+}
+
 TEST_CASE("each pair of levels has its own person") {
   const std::string after =
       with(with(kFever, "\"emergency\"", "\"soon\""), "fever and chemo", "no");
