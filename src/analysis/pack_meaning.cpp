@@ -8,6 +8,7 @@
 #include "analysis/encoding.h"
 #include "analysis/fewest.h"
 #include "analysis/kept_answers.h"
+#include "analysis/meaning_numbers.h"
 #include "analysis/shared_answers.h"
 #include "engine/outcome.h"
 #include "pack/level_ranks.h"
@@ -32,6 +33,9 @@ class PairOfEncodings {
 
   const Encoding& before() const { return before_; }
   const Encoding& after() const { return after_; }
+  MeaningExample found() const {
+    return {before_.found(), after_.found(), {}, {}};
+  }
   const SharedAnswers& answers() const { return answers_; }
 
   enum class Which : std::uint8_t { level, advised };
@@ -206,7 +210,11 @@ class KeptPair {
     return find_fewest(space_, wanted, kept_.keeps());
   }
 
-  const KeptAnswers& kept() const { return kept_; }
+  /// All answers of the person found, and those that do.
+  MeaningExample whole() const { return pair_.found(); }
+  MeaningExample part() const {
+    return {kept_.before().found(), kept_.after().found(), {}, {}};
+  }
 
  private:
   SearchSpace space_;
@@ -305,12 +313,15 @@ class Meaning {
   template <class Holds>
   bool take_example(const PairOfEncodings& pair, Holds holds,
                     MeaningExample& example) const {
-    example.before = pair.before().found();
-    example.after = pair.after().found();
-    if (!holds(levels_of(before_, example.before),
-               levels_of(after_, example.after))) {
-      return false;
-    }
+    example = pair.found();
+    const auto shows = [&](const MeaningExample& one) {
+      return holds(levels_of(before_, one.before),
+                   levels_of(after_, one.after));
+    };
+    if (!shows(example)) return false;
+    example = round_numbers(
+        before_.pack(), after_.pack(), example,
+        [&](const WithNumbers& with) { return shows(with(example)); })(example);
     Shortener(before_, after_).shorten(example, holds);
     return true;
   }
@@ -322,16 +333,20 @@ class Meaning {
     const Fewest fewer = pair.find_fewer(shift.from, shift.to, answers);
     shift.is_smallest = fewer.decision == Decision::unsatisfiable;
     if (fewer.decision != Decision::satisfiable) return;
-    MeaningExample smaller{
-        pair.kept().before().found(), pair.kept().after().found(), {}, {}};
-    smaller.old_levels = levels_of(before_, smaller.before);
-    smaller.new_levels = levels_of(after_, smaller.after);
-    if (smaller.old_levels.level != shift.from ||
-        smaller.new_levels.level != shift.to) {
-      return;
-    }
+    const auto shows = [&](const MeaningExample& one) {
+      return levels_of(before_, one.before).level == shift.from &&
+             levels_of(after_, one.after).level == shift.to;
+    };
+    const MeaningExample whole = pair.whole();
+    const MeaningExample part = pair.part();
+    if (!shows(whole) || !shows(part)) return;
+    shift.example = round_numbers(
+        before_.pack(), after_.pack(), whole, [&](const WithNumbers& with) {
+          return shows(with(whole)) && shows(with(part));
+        })(part);
+    shift.example.old_levels = levels_of(before_, shift.example.before);
+    shift.example.new_levels = levels_of(after_, shift.example.after);
     shift.is_smallest = fewer.is_proved;
-    shift.example = std::move(smaller);
   }
 
   /// The rules that give the more urgent of the two levels on one side alone.

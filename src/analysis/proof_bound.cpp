@@ -143,8 +143,8 @@ class BoundProof {
         finding.message = "the bound at \"" + of.id +
                           "\" does not hold a completion of its answers";
         finding.hint = "this is a bug of redflag: please report it";
-        finding.witnesses =
-            witnesses(shortened({sheet_.found(), longer_.found()}, breaks));
+        finding.witnesses = witnesses(shortened(
+            subject_.pack(), {sheet_.found(), longer_.found()}, breaks));
         findings_.refuted(std::move(finding));
         break;
       case Decision::not_decided:

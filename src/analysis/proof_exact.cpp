@@ -183,7 +183,7 @@ class ExactProof {
       AnswerSheet rest(subject_.pack());
       return oppose(level, other, certain, rest) == Decision::unsatisfiable;
     };
-    return shortened({*found_}, shows).front();
+    return shortened(subject_.pack(), {*found_}, shows).front();
   }
 
   const ProofSubject& subject_;

@@ -73,7 +73,7 @@ class SkipProof {
   }
 
   Sheets witness() {
-    return shortened({before_.found(), after_.found()},
+    return shortened(subject_.pack(), {before_.found(), after_.found()},
                      [&](const Sheets& sheets) { return shows(sheets); });
   }
 

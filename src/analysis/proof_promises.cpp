@@ -43,8 +43,9 @@ class PromiseProof {
         look_at_open_sheets(promise, when);
         break;
       case Decision::satisfiable:
-        findings_.refuted(
-            broken(promise, shortened({full_.sheet.found()}, breaks).front()));
+        findings_.refuted(broken(
+            promise,
+            shortened(subject_.pack(), {full_.sheet.found()}, breaks).front()));
         break;
       case Decision::not_decided:
         findings_.not_decided(
@@ -93,7 +94,8 @@ class PromiseProof {
                     "\" is only kept once more is answered",
          .hint = "a rule with the condition of the promise would keep it at "
                  "once",
-         .witnesses = {{"", shortened({open_.found()}, breaks).front()}}});
+         .witnesses = {
+             {"", shortened(pack, {open_.found()}, breaks).front()}}});
   }
 
   Lit answers_what_applies() {

@@ -33,7 +33,7 @@ void prove_signs(const ProofSubject& subject, ProofFindings& findings) {
             "let a rule give the sign a level whatever else is answered, or "
             "say in a [[waive]] why it may end there";
         finding.witnesses = {
-            {"", shortened({full.sheet.found()}, shows).front()}};
+            {"", shortened(pack, {full.sheet.found()}, shows).front()}};
         findings.refuted(std::move(finding));
         break;
       case Decision::not_decided:

@@ -39,7 +39,7 @@ class UnsureProof {
 
   /// After satisfiable.
   AnswerSheet witness() {
-    return shortened({*sheet_},
+    return shortened(subject_.pack(), {*sheet_},
                      [&](const Sheets& sheets) { return shows(sheets[0]); })
         .front();
   }

@@ -83,7 +83,7 @@ void prove(const ProofSubject& subject, QuestionIndex index,
       findings.proved();
       break;
     case Decision::satisfiable: {
-      const Sheets sheets = shortened(found(), lowers);
+      const Sheets sheets = shortened(pack, found(), lowers);
       const auto level = [&](std::size_t i) {
         return pack[EvaluatedSheet(subject.program, sheets[i]).levels().level]
             .id;

@@ -1,9 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/sheet_witness.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "analysis/round_numbers.h"
+
 namespace redflag {
+namespace {
+
+bool is_number(const Question& question, const Answer& answer) {
+  return question.type == QuestionType::number &&
+         answer.state == AnswerState::given && !answer.no_reading;
+}
+
+/// What is one number in several sheets stays one.
+Sheets with_round_numbers(const Pack& pack, const Sheets& sheets,
+                          const std::function<bool(const Sheets&)>& shows) {
+  ExampleNumbers numbers;
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    std::vector<double> of_question;
+    for (const AnswerSheet& sheet : sheets) {
+      if (!is_number(pack.questions[q], sheet.answers[q])) continue;
+      of_question.push_back(sheet.answers[q].number);
+    }
+    std::ranges::sort(of_question);
+    of_question.erase(std::unique(of_question.begin(), of_question.end()),
+                      of_question.end());
+    for (const double number : of_question) {
+      numbers.emplace_back(pack.questions[q], q, number);
+    }
+  }
+  const ExampleNumbers before = numbers;
+  const auto with = [&](const ExampleNumbers& now) {
+    Sheets other = sheets;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const std::size_t q = now[i].question;
+      for (std::size_t s = 0; s < sheets.size(); ++s) {
+        const Answer& was = sheets[s].answers[q];
+        if (!is_number(pack.questions[q], was)) continue;
+        if (was.number != before[i].number) continue;
+        other[s].answers[q] = Answer::reading(now[i].number);
+      }
+    }
+    return other;
+  };
+  round_numbers(numbers,
+                [&](const ExampleNumbers& now) { return shows(with(now)); });
+  return with(numbers);
+}
+
+}  // namespace
 
 EvaluatedSheet::EvaluatedSheet(const Program& program, const AnswerSheet& sheet)
     : program_(program), block_(program, 1) {
@@ -11,7 +58,7 @@ EvaluatedSheet::EvaluatedSheet(const Program& program, const AnswerSheet& sheet)
   evaluate(program, block_, planes_);
 }
 
-Sheets shortened(Sheets sheets,
+Sheets shortened(const Pack& pack, Sheets sheets,
                  const std::function<bool(const Sheets&)>& shows) {
   if (!shows(sheets)) return sheets;
   const std::size_t questions = sheets.front().answers.size();
@@ -40,7 +87,7 @@ Sheets shortened(Sheets sheets,
       end = first;
     }
   }
-  return sheets;
+  return with_round_numbers(pack, sheets, shows);
 }
 
 std::string outcome_words(const Program& program, const AnswerSheet& sheet) {

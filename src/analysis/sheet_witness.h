@@ -35,11 +35,12 @@ class EvaluatedSheet {
 using Sheets = std::vector<AnswerSheet>;
 
 /// `sheets` with as few answers as still show what `shows` looks for: one
-/// question after the other is left out of all of them.
+/// question after the other is left out of all of them; and with numbers as
+/// people give them, where those show it too (round_numbers.h).
 ///
 /// Errors   the same sheets where it is not decided that they show it.
 /// Cost     two evaluations or so a question.
-Sheets shortened(Sheets sheets,
+Sheets shortened(const Pack& pack, Sheets sheets,
                  const std::function<bool(const Sheets&)>& shows);
 
 /// "the level is soon", "the level is soon, or up to emergency", and what is

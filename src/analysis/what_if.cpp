@@ -9,6 +9,7 @@
 
 #include "analysis/encoding.h"
 #include "analysis/fewest.h"
+#include "analysis/round_numbers.h"
 #include "engine/outcome.h"
 
 namespace redflag {
@@ -143,6 +144,7 @@ class Asker {
     keep_what_was_written(after);
     take_back(after, wanted);
     find_nearest_numbers(after, wanted);
+    round_new_numbers(after, wanted);
     change.levels = outcome_of(program_, after).levels;
     if (!wanted(change.levels)) return {.decision = Decision::not_decided};
     for (std::size_t q = 0; q < after.answers.size(); ++q) {
@@ -244,6 +246,31 @@ class Asker {
         break;
       }
     }
+  }
+
+  /// What the rules compute with turns nowhere that is named.
+  void round_new_numbers(AnswerSheet& after, const Wanted& wanted) const {
+    ExampleNumbers numbers;
+    for (std::size_t q = 0; q < after.answers.size(); ++q) {
+      const QuestionIndex question(q);
+      const Answer& is = after[question];
+      if (program_.pack()[question].type == QuestionType::number &&
+          is.state == AnswerState::given && !is.no_reading &&
+          is != sheet_[question]) {
+        numbers.emplace_back(program_.pack()[question], q, is.number);
+      }
+    }
+    const auto with = [&after](const ExampleNumbers& now) {
+      AnswerSheet other = after;
+      for (const ExampleNumber& number : now) {
+        other.answers[number.question] = Answer::reading(number.number);
+      }
+      return other;
+    };
+    round_numbers(numbers, [&](const ExampleNumbers& now) {
+      return does(with(now), wanted);
+    });
+    after = with(numbers);
   }
 
   /// Every way to answer an open question, numbers where rules turn.

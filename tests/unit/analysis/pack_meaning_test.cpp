@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <string>
 
 #include "analysis/pack_diff_report.h"
@@ -125,6 +126,28 @@ TEST_CASE("the smallest sheet has the fewest answers, whatever they say") {
         "    the smallest sheet:\n"
         "      q = true\n"
         "      u = true\n");
+}
+
+TEST_CASE("numbers that are computed with are such as people give") {
+  std::string text;
+  for (const char* id : {"now", "before"}) {
+    text += "[[question]]\nid = \"" + std::string(id) +
+            "\"\nask = \"a\"\ntype = \"number\"\nunit = \"kg\"\nmin = 25\n"
+            "max = 300\nstep = 0.5\nworse = \"either\"\n";
+  }
+  text +=
+      "[[value]]\nid = \"loss\"\nunit = \"%\"\n"
+      "expr = \"(before - now) / before * 100\"\n"
+      "[[rule]]\nid = \"lost\"\nlevel = \"soon\"\n"
+      "when = \"loss >= 5.37 %\"\nbecause = \"b\"\nsources = [\"s\"]\n";
+  const auto before = small_program(text);
+  const auto after = small_program(with(text, "5.37 %", "6.12 %"));
+  const PackMeaning meaning = compare_meaning(*before, *after);
+  REQUIRE(meaning.lowered.size() == 1);
+  for (const Answer& answer : meaning.lowered[0].example.after.answers) {
+    REQUIRE(answer.state == AnswerState::given);
+    CHECK(answer.number * 2 == std::floor(answer.number * 2));
+  }
 }
 
 TEST_CASE("each pair of levels has its own person") {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -93,6 +94,32 @@ because = "Cold."
 sources = ["s"]
 
 )";
+
+TEST_CASE("numbers of a witness are such as people give") {
+  std::string text;
+  for (const char* id : {"now", "before"}) {
+    text += "[[question]]\nid = \"" + std::string(id) +
+            "\"\nask = \"a\"\ntype = \"number\"\nunit = \"kg\"\nmin = 25\n"
+            "max = 300\nstep = 0.5\nworse = \"higher\"\n";
+  }
+  const auto program = small_program(
+      text +
+      "[[value]]\nid = \"loss\"\nunit = \"%\"\n"
+      "expr = \"(before - now) / before * 100\"\n"
+      "[[rule]]\nid = \"lost\"\nlevel = \"soon\"\n"
+      "when = \"loss >= 5.37 %\"\nbecause = \"b\"\nsources = [\"s\"]\n");
+  const ProofReport report = prove({*program}, {"worse"});
+  REQUIRE(report.properties.front().findings.size() == 1);
+  const ProofFinding& finding = report.properties.front().findings.front();
+  CHECK(finding.where == "now");
+  REQUIRE(finding.witnesses.size() == 2);
+  for (const Witness& witness : finding.witnesses) {
+    for (const Answer& answer : witness.sheet.answers) {
+      REQUIRE(answer.state == AnswerState::given);
+      CHECK(answer.number * 2 == std::floor(answer.number * 2));
+    }
+  }
+}
 
 TEST_CASE(
     "a waive silences what it names, and one that names nothing is told") {
@@ -187,11 +214,11 @@ TEST_CASE("what no limit helps with does not ask for a higher one") {
 }
 
 TEST_CASE("the last level is no rule's to give, and the hint knows it") {
-  const auto program = small_program(
-      std::string(kTwoRules) +
-      "[[rule]]\nid = \"always\"\nlevel = \"soon\"\n"
-      "when = \"fever or not fever\"\nbecause = \"B.\"\n"
-      "sources = [\"s\"]\n");
+  const auto program =
+      small_program(std::string(kTwoRules) +
+                    "[[rule]]\nid = \"always\"\nlevel = \"soon\"\n"
+                    "when = \"fever or not fever\"\nbecause = \"B.\"\n"
+                    "sources = [\"s\"]\n");
   const ProofReport report = prove({*program}, {"levels"});
   REQUIRE(report.properties[0].count(Verdict::refuted) == 1);
   const ProofFinding& finding = report.properties[0].findings[0];
