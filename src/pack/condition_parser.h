@@ -15,8 +15,11 @@ namespace redflag {
 /// How deep operands may nest in one condition.
 inline constexpr int kMaxConditionDepth = 16;
 
-/// The condition or number expression in a TOML string, or nothing when an
-/// error was added.
+/// The condition or number expression in a TOML string.
+///
+/// Errors  nothing where no tree can be made of it. A tree that is there may
+///         have errors too (`and` and `or` mixed, say): what it names is still
+///         worth checking.
 std::optional<Expr> parse_condition(const TomlValue& string,
                                     Diagnostics& diagnostics);
 

@@ -384,14 +384,26 @@ AgreementRun compare_evaluators(const AgreementOptions& options) {
 std::optional<std::string> disagreement_on(const Pack& pack,
                                            const AnswerSheet& sheet,
                                            Fault fault) {
-  const auto shared = std::make_shared<const Pack>(pack);
-  const Program program = compile(shared);
-  Block block(program, 1);
-  block.set(RowIndex(0), sheet);
+  return disagreement_on(pack, std::vector{sheet}, fault);
+}
+
+std::optional<std::string> disagreement_on(
+    const Pack& pack, const std::vector<AnswerSheet>& sheets, Fault fault) {
+  const Program program = compile(std::make_shared<const Pack>(pack));
+  Block block(program, sheets.size());
+  for (std::size_t r = 0; r < sheets.size(); ++r) {
+    block.set(RowIndex(r), sheets[r]);
+  }
   Planes planes;
   evaluate(program, block, planes);
-  const ReferenceOutcome reference = reference_outcome(pack, sheet, fault);
-  return RowComparison(program, planes, RowIndex(0), reference).difference();
+  for (std::size_t r = 0; r < sheets.size(); ++r) {
+    const ReferenceOutcome reference =
+        reference_outcome(pack, sheets[r], fault);
+    auto difference =
+        RowComparison(program, planes, RowIndex(r), reference).difference();
+    if (difference) return difference;
+  }
+  return std::nullopt;
 }
 
 }  // namespace redflag

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pack/condition.h"
 #include "support/generators.h"
@@ -74,5 +75,10 @@ AgreementRun compare_evaluators(const AgreementOptions& options);
 std::optional<std::string> disagreement_on(const Pack& pack,
                                            const AnswerSheet& sheet,
                                            Fault fault = Fault::none);
+
+/// The same for sheets that are the rows of one block.
+std::optional<std::string> disagreement_on(
+    const Pack& pack, const std::vector<AnswerSheet>& sheets,
+    Fault fault = Fault::none);
 
 }  // namespace redflag
