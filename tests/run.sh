@@ -8,7 +8,9 @@
 #
 #   release   g++, optimised, warnings are errors; every test
 #   asan      clang, address and undefined-behaviour sanitizers; every test
-#   fuzz      every fuzz target for REDFLAG_FUZZ_SECONDS (15), on asan's build
+#   fuzz      every fuzz target (or REDFLAG_FUZZ_TARGETS) on its corpus and for
+#             REDFLAG_FUZZ_SECONDS (10), on asan's build; without asan it builds
+#             the fuzz targets alone
 #   tsan      clang, thread sanitizer; every test
 #   coverage  g++, lines and branches that the tests reach
 #
@@ -44,7 +46,7 @@ for stage in "${stages[@]}"; do
 done
 
 logs=$(mktemp -d)
-minutes=() summaries=() current=
+minutes=() summaries=() current= only=()
 finish() {
   local status=$?
   ((status == 0)) || minutes+=("$current: failed")
@@ -99,7 +101,7 @@ build() {
   fi
   cmake -S . -B "$folder" -G Ninja -DREDFLAG_WERROR=ON "$@"
   # The build runs a program of ours, sanitizers and all.
-  fixed_addresses nice cmake --build "$folder" --parallel "$jobs"
+  fixed_addresses nice cmake --build "$folder" --parallel "$jobs" "${only[@]}"
 }
 
 # run_ctest STAGE [WRAPPER…]
@@ -141,48 +143,14 @@ build_asan() {
   build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
 }
 
-# Finds of earlier runs are kept in build-asan/corpus and built upon.
-fuzz() {
-  local seconds=${REDFLAG_FUZZ_SECONDS:-15} target name dictionary
-  local targets=() running=()
-  export ASAN_OPTIONS=quarantine_size_mb=16
-  for target in build-asan/tests/fuzz_*; do
-    [[ -f $target && -x $target ]] && targets+=("$target")
-  done
-  ((${#targets[@]})) || { echo "no fuzz target was built"; return 1; }
-  for target in "${targets[@]}"; do
-    name=${target##*/fuzz_}
-    mkdir -p "build-asan/corpus/$name"
-    dictionary=()
-    [[ -f tests/fuzz/$name.dict ]] && dictionary=("-dict=tests/fuzz/$name.dict")
-    fixed_addresses "$target" -max_total_time="$seconds" -timeout=5 \
-      -rss_limit_mb=1024 -malloc_limit_mb=256 -print_final_stats=1 \
-      -artifact_prefix="build-asan/crash-$name-" "${dictionary[@]}" \
-      "build-asan/corpus/$name" "tests/fuzz/corpus/$name" \
-      >"$logs/fuzz-$name" 2>&1 &
-    running+=("$!")
-    if ((${#running[@]} == jobs)); then
-      wait_for_fuzzers "${running[@]}"
-      running=()
-    fi
-  done
-  wait_for_fuzzers "${running[@]}"
-  for target in "${targets[@]}"; do
-    name=${target##*/fuzz_}
-    printf '%-20s %s inputs\n' "$name" \
-      "$(sed -n 's/^stat::number_of_executed_units: *//p' "$logs/fuzz-$name")"
-  done
+# Alone it builds the fuzz targets and nothing else.
+build_fuzz() {
+  local options only=(--target fuzz_targets) # build() sees it
+  mapfile -t options < <(compiler_for asan)
+  build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
 }
 
-wait_for_fuzzers() {
-  local id failed=0
-  for id in "$@"; do
-    wait "$id" || failed=1
-  done
-  ((failed == 0)) && return
-  tail -n 40 "$logs"/fuzz-*
-  return 1
-}
+fuzz() { fixed_addresses tests/fuzz/run.sh build-asan "$@"; }
 
 coverage_report() {
   gcovr --root . --filter src/ --object-directory build-coverage \
@@ -206,14 +174,18 @@ for name in "${stages[@]}"; do
       stage "release tests" run_ctest release
       ;;
     asan | fuzz)
-      if [[ $built_asan == no ]]; then
+      if [[ $built_asan == no && " ${stages[*]} " == *" asan "* ]]; then
         stage "asan build" build_asan
         built_asan=yes
+      elif [[ $built_asan == no ]]; then
+        stage "fuzz build" build_fuzz
       fi
       if [[ $name == asan ]]; then
         stage "asan tests" run_ctest asan fixed_addresses
       else
-        stage fuzz fuzz
+        # Words without quotes: a list of targets, all where there is none.
+        # shellcheck disable=SC2086
+        stage fuzz fuzz ${REDFLAG_FUZZ_TARGETS-}
       fi
       ;;
     tsan)

@@ -384,12 +384,13 @@ AgreementRun compare_evaluators(const AgreementOptions& options) {
 std::optional<std::string> disagreement_on(const Pack& pack,
                                            const AnswerSheet& sheet,
                                            Fault fault) {
-  return disagreement_on(pack, std::vector{sheet}, fault);
+  return disagreement_on(compile(std::make_shared<const Pack>(pack)),
+                         std::vector{sheet}, fault);
 }
 
 std::optional<std::string> disagreement_on(
-    const Pack& pack, const std::vector<AnswerSheet>& sheets, Fault fault) {
-  const Program program = compile(std::make_shared<const Pack>(pack));
+    const Program& program, const std::vector<AnswerSheet>& sheets,
+    Fault fault) {
   Block block(program, sheets.size());
   for (std::size_t r = 0; r < sheets.size(); ++r) {
     block.set(RowIndex(r), sheets[r]);
@@ -398,7 +399,7 @@ std::optional<std::string> disagreement_on(
   evaluate(program, block, planes);
   for (std::size_t r = 0; r < sheets.size(); ++r) {
     const ReferenceOutcome reference =
-        reference_outcome(pack, sheets[r], fault);
+        reference_outcome(program.pack(), sheets[r], fault);
     auto difference =
         RowComparison(program, planes, RowIndex(r), reference).difference();
     if (difference) return difference;

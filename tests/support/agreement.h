@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/program.h"
 #include "pack/condition.h"
 #include "support/generators.h"
 #include "support/reference_evaluator.h"
@@ -78,7 +79,7 @@ std::optional<std::string> disagreement_on(const Pack& pack,
 
 /// The same for sheets that are the rows of one block.
 std::optional<std::string> disagreement_on(
-    const Pack& pack, const std::vector<AnswerSheet>& sheets,
+    const Program& program, const std::vector<AnswerSheet>& sheets,
     Fault fault = Fault::none);
 
 }  // namespace redflag
