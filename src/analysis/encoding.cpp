@@ -35,13 +35,14 @@ Encoding::Encoding(SearchSpace& space, const Program& program, SheetLits sheet,
 void Encoding::encode_nodes(const SheetLits* rest) {
   const std::size_t questions = program_->pack().questions.size();
   std::vector<std::vector<QuestionIndex>> completed(program_->node_count());
-  for (std::size_t q = 0; q < questions && rest != nullptr; ++q) {
+  for (std::size_t q = 0; q < questions; ++q) {
     completed[program_->slots(QuestionIndex(q)).applies].push_back(
         QuestionIndex(q));
   }
   truths_.resize(program_->node_count());
   for (std::size_t i = 0; i < program_->node_count(); ++i) {
     truths_[i] = encode_node((*program_)[NodeIndex(i)]);
+    if (rest == nullptr) continue;
     for (const QuestionIndex question : completed[i]) complete(question, *rest);
   }
 }

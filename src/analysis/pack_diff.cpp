@@ -98,9 +98,9 @@ class Describer {
   void describe(const Level& level) {
     start(ThingKind::level, level.id);
     const LevelIndex index = *pack_.find_level(level.id);
-    meaning("below", index == pack_.highest_level()
-                         ? ""
-                         : pack_.levels[std::size_t{index} + 1].id);
+    const bool is_highest = index == pack_.highest_level();
+    meaning("below", is_highest ? std::string()
+                                : pack_.levels[std::size_t{index} + 1].id);
     wording("title", level.title);
     wording("action", level.action);
     wording("within", level.within);

@@ -63,6 +63,7 @@ void set_each(std::span<Word> plane, Use use, Planes... others) {
   Word* const out = plane.data();
   const std::size_t words = plane.size();
   const auto set = [&](auto*... in) {
+    // cppcheck-suppress constStatement; it reads the pack as one array access
     for (std::size_t w = 0; w < words; ++w) out[w] = use(in[w]...);
   };
   set(others.data()...);
