@@ -21,18 +21,6 @@ std::string spaced(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string single_quoted(std::string_view text, std::string_view escaped) {
-  std::string quoted = "'";
-  for (const char c : text) {
-    if (c == '\'') {
-      quoted += escaped;
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "'";
-}
-
 CLI::App* add_completion(CLI::App& app, Run& run) {
   CLI::App* command = app.add_subcommand(
       "completion", "Print what a shell needs to complete arguments");

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/completion_text.h"
+#include "text/shell_word.h"
 
 namespace redflag {
 namespace {

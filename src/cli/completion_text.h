@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cli/option_table.h"
@@ -18,9 +17,5 @@ std::string zsh_completion(const CommandEntry& program);
 
 /// The words with spaces between them.
 std::string spaced(const std::vector<std::string>& words);
-
-/// A text in single quotes, for shells in which `escaped` stands for one
-/// within: '\'' or \'.
-std::string single_quoted(std::string_view text, std::string_view escaped);
 
 }  // namespace redflag

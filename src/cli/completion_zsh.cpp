@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cli/completion_text.h"
+#include "text/shell_word.h"
 
 namespace redflag {
 namespace {

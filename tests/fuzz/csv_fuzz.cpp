@@ -36,21 +36,21 @@ std::string shown(const std::string& text, std::size_t piece) {
 }
 
 void check(const std::string& text) {
-  const std::string whole = shown(text, SIZE_MAX);
-  if (shown(text, 1) != whole || shown(text, 5) != whole) std::abort();
+  // In what pieces, and by which of the fast readers: a text comes by again.
+  const bool turn = text.size() % 2 == 0;
+  if (shown(text, turn ? 1 : 5) != shown(text, SIZE_MAX)) std::abort();
   static const auto program = program_of(std::string(scoring_pack()));
   const std::string table = "id,fever,fever_temp,kind,treatment\n" + text;
-  const Scored run = scored(*program, {{.text = table}});
-  for (const ScanKernels* kernels :
-       {static_cast<const ScanKernels*>(nullptr), &portable_kernels()}) {
-    ScoreSettings settings;
-    settings.kernels = kernels;
-    const Scored other = scored(*program, {{.text = table}}, settings);
-    if (other.results != run.results || other.rejects != run.rejects ||
-        other.report != run.report) {
-      std::abort();
-    }
+  ScoreSettings settings;
+  if (turn) settings.kernels = &portable_kernels();
+  const Scored run = scored(*program, {{.text = table}}, settings);
+  settings.kernels = nullptr;
+  const Scored careful = scored(*program, {{.text = table}}, settings);
+  if (careful.results != run.results || careful.rejects != run.rejects ||
+      careful.report != run.report) {
+    std::abort();
   }
+  if (run.report.rejected == 0) return;
   const Scored again = scored(*program, {{.text = run.rejects}});
   if (again.report.scored != 0) std::abort();
   if (again.report.rejected != run.report.rejected) std::abort();

@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 
-#include "cli/completion_text.h"
 #include "support/fuzz_pack.h"
 #include "text/capitals.h"
 #include "text/digest.h"
@@ -21,6 +20,7 @@
 #include "text/nearest.h"
 #include "text/one_line.h"
 #include "text/quote.h"
+#include "text/shell_word.h"
 #include "text/toml_document.h"
 #include "text/utf8.h"
 
