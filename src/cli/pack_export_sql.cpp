@@ -59,7 +59,7 @@ ExitCode run_export_sql(const Options& given) {
   options.dialect = dialect_called(given.dialect);
   options.part = part_called(given.part);
   options.long_form = given.columns == "long";
-  if (const auto obstacle = sql_obstacle(*pack->pack, options)) {
+  if (const auto obstacle = sql_obstacle(*pack->program, options)) {
     const std::string message = sanitise("redflag: " + *obstacle, true) + "\n";
     std::fputs(message.c_str(), stderr);
     return ExitCode::bad_pack;

@@ -28,9 +28,11 @@ struct SqlOptions {
   std::string id = "id";          ///< the column with the id
 };
 
-/// Why the pack's answers cannot be columns of the engine, in words; nothing
-/// where they can.
-std::optional<std::string> sql_obstacle(const Pack& pack,
+/// Why the engine cannot take the part, in words: two questions that it takes
+/// for one, or too many columns. Nothing where it can.
+///
+/// Cost     that of export_sql().
+std::optional<std::string> sql_obstacle(const Program& program,
                                         const SqlOptions& options);
 
 /// The part, with its comments. Takes a pack without an obstacle.

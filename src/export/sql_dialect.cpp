@@ -84,6 +84,16 @@ std::string SqlSyntax::texts(const std::vector<std::string>& texts) const {
   return result;
 }
 
+std::optional<std::size_t> SqlSyntax::most_table_columns() const {
+  if (dialect_ != postgres) return std::nullopt;
+  return 1600;
+}
+
+std::optional<std::size_t> SqlSyntax::most_step_columns() const {
+  if (dialect_ != postgres) return std::nullopt;
+  return 1664;
+}
+
 const char* SqlSyntax::text_type() const {
   return dialect_ == spark ? "STRING" : dialect_ == duckdb ? "VARCHAR" : "TEXT";
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,11 @@ class SqlSyntax {
   std::size_t longest_list() const {
     return dialect_ == SqlDialect::duckdb ? 4 : 1000;
   }
+
+  /// How many columns a table may have, and a step of a statement; nothing
+  /// where no pack comes near it.
+  std::optional<std::size_t> most_table_columns() const;
+  std::optional<std::size_t> most_step_columns() const;
 
   const char* text_type() const;
   const char* double_type() const;

@@ -39,6 +39,27 @@ std::string spaced(Comparison comparison) {
 
 std::string in_brackets(const std::string& sql) { return "(" + sql + ")"; }
 
+/// a + b + …, more of them in brackets by the hundred: DuckDB refuses what is
+/// a thousand deep, and each + of a row is one deeper.
+SqlText sum_of(std::vector<SqlText> parts) {
+  constexpr std::size_t kLongest = 100;
+  SqlText sum;
+  sum.separator = " + ";
+  sum.separator_leads = true;
+  if (parts.size() <= kLongest) {
+    sum.parts = std::move(parts);
+    return sum;
+  }
+  while (!parts.empty()) {
+    const auto some =
+        static_cast<std::ptrdiff_t>(std::min(parts.size(), kLongest));
+    sum.parts.push_back(
+        sum_of({parts.begin(), parts.begin() + some}).around("(", ")"));
+    parts.erase(parts.begin(), parts.begin() + some);
+  }
+  return sum;
+}
+
 void append(std::string& list, const std::string& part) {
   if (!list.empty() && !part.empty()) list += ", ";
   list += part;
@@ -262,16 +283,15 @@ SqlCondition SqlNodes::write_may(const Node& node) {
 
 SqlCondition SqlNodes::write_at_least(Piece piece) {
   const Node& node = program_[piece.node];
-  SqlText sum;
-  sum.separator = " + ";
-  sum.separator_leads = true;
-  sum.close = " >= " + std::to_string(node.count);
+  std::vector<SqlText> parts;
   std::size_t step = 0;
   for (const NodeIndex operand : program_.operands(node)) {
     const SqlCondition part = read(operand, piece.half);
-    sum.parts.push_back(part.text().around("CAST(", " AS INT)"));
+    parts.push_back(part.text().around("CAST(", " AS INT)"));
     step = std::max(step, part.step());
   }
+  SqlText sum = sum_of(std::move(parts));
+  sum.close = " >= " + std::to_string(node.count);
   return SqlCondition::test(sum.around("(", ")"), step);
 }
 

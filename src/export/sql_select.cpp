@@ -201,10 +201,9 @@ class Outcomes {
 
 }  // namespace
 
-std::string write_sql_select(const Program& program,
-                             const SqlOptions& options) {
-  const Pack& pack = program.pack();
-  const SqlAnswers answers(pack, options);
+SqlStatement select_statement(const Program& program,
+                              const SqlOptions& options) {
+  const SqlAnswers answers(program.pack(), options);
   std::vector<SqlStep> steps = answers.reading_steps();
   steps.push_back(answers.answers_step());
   const auto append = [&](std::vector<SqlStep> more) {
@@ -213,13 +212,18 @@ std::string write_sql_select(const Program& program,
   append(SettledAnswers(program, answers).steps());
   const Outcomes outcomes(program, answers, steps.back().name);
   append(outcomes.steps());
+  return {std::move(steps), outcomes.select()};
+}
+
+std::string write_sql_select(const Program& program,
+                             const SqlOptions& options) {
   return sql_heading(
-             pack, options,
+             program.pack(), options,
              {"id, level, possible, advised and findings of each person.",
               "What is not known is never taken for no: each rule is two "
               "columns, must and may. A cell that score would reject counts "
               "as not known; --part check finds them."}) +
-         write_steps(answers.syntax(), std::move(steps), outcomes.select());
+         select_statement(program, options).text(SqlSyntax(options.dialect));
 }
 
 }  // namespace redflag

@@ -11,6 +11,11 @@
 
 namespace redflag {
 
+/// Without its comments.
+SqlStatement select_statement(const Program& program,
+                              const SqlOptions& options);
+SqlStatement check_statement(const Pack& pack, const SqlOptions& options);
+
 std::string write_sql_select(const Program& program, const SqlOptions& options);
 std::string write_sql_table(const Pack& pack, const SqlOptions& options);
 std::string write_sql_load(const Pack& pack, const SqlOptions& options);

@@ -111,15 +111,28 @@ bool has_twins(const Question& question) {
 
 }  // namespace
 
-std::string write_steps(const SqlSyntax& syntax, std::vector<SqlStep> steps,
-                        const std::string& last) {
-  drop_what_is_not_read(steps, last);
+SqlStatement::SqlStatement(std::vector<SqlStep> steps, std::string last)
+    : steps_(std::move(steps)), last_(std::move(last)) {
+  drop_what_is_not_read(steps_, last_);
+}
+
+std::string SqlStatement::text(const SqlSyntax& syntax) const {
   std::string out = "WITH\n";
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    append_step(out, syntax, steps[i]);
-    out += i + 1 < steps.size() ? ",\n" : "\n";
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    append_step(out, syntax, steps_[i]);
+    out += i + 1 < steps_.size() ? ",\n" : "\n";
   }
-  return out + last;
+  return out + last_;
+}
+
+std::size_t SqlStatement::width() const {
+  std::size_t widest = 0;
+  std::size_t before = 0;
+  for (const SqlStep& step : steps_) {
+    before = step.columns.size() + (step.keeps ? before : 0);
+    widest = std::max(widest, before);
+  }
+  return widest;
 }
 
 void append_columns(std::string& out, const std::vector<SqlColumn>& columns,

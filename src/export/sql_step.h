@@ -3,6 +3,7 @@
 // before it, and the names of their columns.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,12 +32,22 @@ struct SqlStep {
   bool apart = false;
 };
 
-/// "WITH a AS (…), b AS (…)" and then `last`, which reads the last step.
-///
-/// A step with more columns than PostgreSQL could have twice over names those
-/// that are still read; any other that keeps its columns says *.
-std::string write_steps(const SqlSyntax& syntax, std::vector<SqlStep> steps,
-                        const std::string& last);
+/// Steps, and the SELECT that reads the last of them.
+class SqlStatement {
+ public:
+  /// A step with more columns than PostgreSQL could have twice over names those
+  /// that are still read; any other that keeps its columns says *.
+  SqlStatement(std::vector<SqlStep> steps, std::string last);
+
+  /// "WITH a AS (…), b AS (…)" and the SELECT.
+  std::string text(const SqlSyntax& syntax) const;
+  /// How many columns the widest step has.
+  std::size_t width() const;
+
+ private:
+  std::vector<SqlStep> steps_;
+  std::string last_;
+};
 
 /// The columns of a SELECT: names alone fill lines, all else has its own.
 void append_columns(std::string& out, const std::vector<SqlColumn>& columns,

@@ -114,7 +114,7 @@ std::string write_sql_load(const Pack& pack, const SqlOptions& options) {
   return out;
 }
 
-std::string write_sql_check(const Pack& pack, const SqlOptions& options) {
+SqlStatement check_statement(const Pack& pack, const SqlOptions& options) {
   const SqlAnswers answers(pack, options);
   const SqlSyntax& syntax = answers.syntax();
   std::vector<SqlStep> steps = answers.reading_steps();
@@ -143,11 +143,14 @@ std::string write_sql_check(const Pack& pack, const SqlOptions& options) {
   }
   faults.columns.push_back({"reasons", syntax.joined(reasons, "; "), ""});
   steps.push_back(std::move(faults));
+  return {std::move(steps),
+          "SELECT id, reasons\nFROM _faults\nWHERE reasons <> '';\n"};
+}
+
+std::string write_sql_check(const Pack& pack, const SqlOptions& options) {
   return sql_heading(pack, options,
                      {"The rows that score would reject, and why."}) +
-         write_steps(syntax, std::move(steps),
-                     "SELECT id, reasons\nFROM _faults\n"
-                     "WHERE reasons <> '';\n");
+         check_statement(pack, options).text(SqlSyntax(options.dialect));
 }
 
 }  // namespace redflag

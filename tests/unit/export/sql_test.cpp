@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -205,7 +206,7 @@ TEST_CASE("questions that an engine takes for one are an obstacle") {
   const Program cut = program_of(yes_no(x + "1") + yes_no(x + "2"), x + "1");
   const auto obstacle = [](const Program& program, SqlDialect dialect,
                            const std::string& id_column = "id") {
-    return sql_obstacle(program.pack(), {.dialect = dialect, .id = id_column});
+    return sql_obstacle(program, {.dialect = dialect, .id = id_column});
   };
   CHECK(obstacle(twins, SqlDialect::duckdb) ==
         "the questions Fever and fever would be one column of DuckDB, which "
@@ -219,6 +220,62 @@ TEST_CASE("questions that an engine takes for one are an obstacle") {
         "column of the id something else, with --id");
   CHECK_FALSE(obstacle(id, SqlDialect::duckdb, "patient"));
   CHECK_FALSE(obstacle(id, SqlDialect::postgres));
+}
+
+TEST_CASE("PostgreSQL's limits of columns are an obstacle") {
+  const auto wide = [](std::size_t questions) {
+    std::string text;
+    for (std::size_t q = 0; q < questions; ++q) {
+      text += yes_no("q" + std::to_string(q));
+    }
+    return program_of(text, "q0");
+  };
+  const auto obstacle = [](const Program& program, SqlPart part,
+                           bool long_form = false) {
+    return sql_obstacle(program, {.dialect = SqlDialect::postgres,
+                                  .part = part,
+                                  .long_form = long_form});
+  };
+  const Program most = wide(1599);  // and the id
+  CHECK_FALSE(obstacle(most, SqlPart::table));
+  CHECK_FALSE(obstacle(most, SqlPart::select));
+  const Program table = wide(1600);
+  for (const SqlPart part : {SqlPart::table, SqlPart::load}) {
+    CHECK(obstacle(table, part) ==
+          "a table of the answers of this pack would have 1601 columns, and "
+          "PostgreSQL takes at most 1600: write --columns long");
+    CHECK_FALSE(obstacle(table, part, true));
+    CHECK_FALSE(sql_obstacle(table, {.part = part}));
+  }
+  const Program step = wide(1664);
+  for (const bool long_form : {false, true}) {
+    CHECK(obstacle(step, SqlPart::select, long_form) ==
+          "a step of the statement of this pack would have 1665 columns, and "
+          "PostgreSQL takes at most 1664: score it in DuckDB or Spark "
+          "(--dialect), or with redflag score");
+    CHECK(obstacle(step, SqlPart::check, long_form));
+  }
+  CHECK_FALSE(sql_obstacle(step, {}));
+}
+
+TEST_CASE("no sum is deeper than DuckDB takes") {
+  std::string questions;
+  std::string list;
+  for (int q = 0; q < 250; ++q) {
+    const std::string id = "q" + std::to_string(q);
+    questions += yes_no(id);
+    list += (q == 0 ? "" : ", ") + id;
+  }
+  const Program program = program_of(questions, "at least 2 of (" + list + ")");
+  const std::string sql = export_sql(program, {});
+  std::size_t longest = 0;
+  std::size_t terms = 0;
+  for (std::size_t at = 0; (at = sql.find("CAST(\"q", at)) != std::string::npos;
+       ++at) {
+    terms = sql[at - 1] == '(' ? 1 : terms + 1;
+    longest = std::max(longest, terms);
+  }
+  CHECK(longest == 100);
 }
 
 TEST_CASE("the same pack gives the same statement") {
