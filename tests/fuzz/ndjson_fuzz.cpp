@@ -25,24 +25,23 @@ void check_fast(const std::string& text) {
                             R"({"answers":{"fever_temp":38,"new":1},"id":2})"
                             "\n" +
                             text + "\n" + text;
-  for (const bool strict : {false, true}) {
-    ScoreSettings settings;
-    settings.strict = strict;
-    settings.table.wanted.keep = {"kind", "kept"};
-    settings.style.keep = settings.table.wanted.keep;
-    const Scored fast = scored_lines(lines, settings);
-    settings.kernels = nullptr;
-    const Scored careful = scored_lines(lines, settings);
-    if (fast.results != careful.results || fast.rejects != careful.rejects ||
-        fast.report != careful.report) {
-      std::abort();
-    }
+  ScoreSettings settings;
+  settings.strict = text.size() % 2 == 0;  // a text comes by again
+  settings.table.wanted.keep = {"kind", "kept"};
+  settings.style.keep = settings.table.wanted.keep;
+  const Scored fast = scored_lines(lines, settings);
+  settings.kernels = nullptr;
+  const Scored careful = scored_lines(lines, settings);
+  if (fast.results != careful.results || fast.rejects != careful.rejects ||
+      fast.report != careful.report) {
+    std::abort();
   }
 }
 
 void check(const std::string& text) {
   check_fast(text);
   const Scored run = scored_lines(text);
+  if (run.report.rejected == 0) return;
   const Scored again = scored_lines(run.rejects);
   if (again.report.scored != 0) std::abort();
   if (again.report.rejected != run.report.rejected) std::abort();

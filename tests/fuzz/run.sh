@@ -73,7 +73,7 @@ fi
 
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-export ASAN_OPTIONS=quarantine_size_mb=16:${ASAN_OPTIONS-}
+export ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=3:${ASAN_OPTIONS-}
 jobs=${JOBS:-$(nproc)}
 failed=0
 running=0
