@@ -1,27 +1,38 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# tests/run.sh [release|asan|tsan|fuzz|coverage]…
+# tests/run.sh [release|static|tidy|asan|asan-short|fuzz|tsan|coverage|reproducible]…
 #
 # Builds and tests. Without a word: all that has to pass before a change lands,
-# which is release, asan and fuzz.
+# which is release, static, asan, fuzz and tsan.
 #
-#   release   g++, optimised, warnings are errors; every test
-#   asan      clang, address and undefined-behaviour sanitizers; every test
-#   fuzz      every fuzz target (or REDFLAG_FUZZ_TARGETS) on its corpus and for
-#             REDFLAG_FUZZ_SECONDS (10), on asan's build; without asan it builds
-#             the fuzz targets alone
-#   tsan      clang, thread sanitizer; every test
-#   coverage  g++, lines and branches that the tests reach
+#   release       g++, optimised, warnings are errors; every test; the quick
+#                 start's program in build/ is the same, where there is one
+#   static        cppcheck over all of src/, clang-tidy over a share of it that
+#                 each commit draws anew, one file in REDFLAG_TIDY_SHARE (16)
+#   tidy          clang-tidy over all of src/
+#   asan          clang, address and undefined-behaviour sanitizers; every test
+#   asan-short    the same build of the unit, property and golden tests, and
+#                 those; the property tests run short
+#   fuzz          every fuzz target (or REDFLAG_FUZZ_TARGETS) on its corpus and
+#                 for REDFLAG_FUZZ_SECONDS (10), on asan's build; without asan
+#                 it builds the fuzz targets alone
+#   tsan          clang, thread sanitizer, on what the batch needs: its tests
+#                 and those of the rooms below, whose lines and branches are
+#                 counted and held to a limit
+#   coverage      clang, lines and branches of every room that the unit,
+#                 property and golden tests reach
+#   reproducible  two whole builds that must come out the same
 #
-# Each has a folder of its own, build-<stage>. Debian packages that are missing
-# are installed first. The end is the minutes by stage and ctest's summary.
+# Each has a folder of its own, build-<stage>; asan-short and fuzz share that of
+# asan, static and tidy that of release. Debian packages that are missing are
+# installed first. The end is the minutes by stage and ctest's summary.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 jobs=${JOBS:-$(nproc)}
 stages=("$@")
-((${#stages[@]})) || stages=(release asan fuzz)
+((${#stages[@]})) || stages=(release static asan fuzz tsan)
 
 packages=(g++ cmake ninja-build ccache pkg-config binutils libcadical-dev
   libcli11-dev
@@ -38,15 +49,21 @@ command -v npm >/dev/null || packages+=(npm)
 command -v javac >/dev/null || packages+=(default-jdk-headless)
 for stage in "${stages[@]}"; do
   case $stage in
-    release) ;;
-    asan | fuzz | tsan) packages+=(clang-14 libclang-rt-14-dev llvm-14) ;;
-    coverage) packages+=(gcovr) ;;
-    *) echo "usage: tests/run.sh [release|asan|tsan|fuzz|coverage]…" >&2; exit 2 ;;
+    release) packages+=(valgrind) ;;
+    asan | asan-short | fuzz | tsan | coverage)
+      packages+=(clang-14 libclang-rt-14-dev llvm-14) ;;
+    static) packages+=(clang-tidy-14 cppcheck git) ;;
+    tidy) packages+=(clang-tidy-14 git) ;;
+    reproducible) packages+=(git) ;;
+    *)
+      sed -n 's/^# \(tests.run.sh\)/usage: \1/p' "$0" >&2
+      exit 2
+      ;;
   esac
 done
 
 logs=$(mktemp -d)
-minutes=() summaries=() current= only=()
+minutes=() summaries=() current= only=() chosen=()
 finish() {
   local status=$?
   ((status == 0)) || minutes+=("$current: failed")
@@ -68,7 +85,7 @@ stage() {
   shift
   printf '\n=== %s\n' "$current"
   "$@"
-  minutes+=("$(printf '%-20s %5.1f' "$current" \
+  minutes+=("$(printf '%-25s %5.1f' "$current" \
     "$(as_minutes $((SECONDS - start)))")")
 }
 # Seconds as minutes, to a tenth.
@@ -104,13 +121,26 @@ build() {
   fixed_addresses nice cmake --build "$folder" --parallel "$jobs" "${only[@]}"
 }
 
-# run_ctest STAGE [WRAPPER…]
+# run_ctest STAGE [WRAPPER…]: every test, or what the caller's `chosen` says.
 run_ctest() {
   local name=$1
   shift
   summaries+=("$name")
   "$@" ctest --test-dir "build-$name" --parallel "$jobs" --output-on-failure \
-    --timeout 1800 | tee "$logs/$name"
+    --timeout 1800 "${chosen[@]}" | tee "$logs/$name"
+}
+
+# The same for the tests that reach nearly all of the code in little time.
+run_short() {
+  local chosen=(-R '^(unit|property|golden)_')
+  REDFLAG_RUNS=${REDFLAG_RUNS:-50} REDFLAG_PAIRS=${REDFLAG_PAIRS:-2000} \
+    run_ctest "$@"
+}
+
+# Where a build with REDFLAG_COVERAGE leaves its counts, a file a program.
+count_into() {
+  rm -rf "$1/counts"
+  export LLVM_PROFILE_FILE=$PWD/$1/counts/%4m.profraw
 }
 
 # Old sanitizers lose their way where the kernel shuffles addresses widely.
@@ -138,7 +168,11 @@ compiler_for() {
 }
 
 build_asan() {
-  local options
+  local options only=()
+  if [[ " ${stages[*]} " != *" asan "* ]]; then # a part will do
+    only=(--target short_tests)
+    [[ " ${stages[*]} " != *" fuzz "* ]] || only+=(fuzz_targets)
+  fi
   mapfile -t options < <(compiler_for asan)
   build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
 }
@@ -152,10 +186,29 @@ build_fuzz() {
 
 fuzz() { fixed_addresses tests/fuzz/run.sh build-asan "$@"; }
 
-coverage_report() {
-  gcovr --root . --filter src/ --object-directory build-coverage \
-    --exclude-throw-branches --exclude-unreachable-branches --print-summary |
-    tee build-coverage/coverage.txt
+# The folder's compile commands are what clang-tidy goes by.
+configure_release() {
+  [[ -f build-release/build.ninja ]] ||
+    cmake -S . -B build-release -G Ninja -DCMAKE_BUILD_TYPE=Release \
+      -DREDFLAG_WERROR=ON
+}
+
+tidy() {
+  configure_release
+  tests/tidy.sh build-release "$jobs" "$@"
+}
+
+build_tsan() {
+  local options
+  mapfile -t options < <(compiler_for tsan)
+  build tsan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=thread \
+    -DREDFLAG_COVERAGE=ON -DREDFLAG_ROOM=batch "${options[@]}"
+}
+
+build_coverage() {
+  local options only=(--target short_tests)
+  mapfile -t options < <(compiler_for coverage)
+  build coverage -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_COVERAGE=ON "${options[@]}"
 }
 
 stage packages install_packages
@@ -172,9 +225,18 @@ for name in "${stages[@]}"; do
       stage "FHIR" tests/fhir/install.sh build-release/fhir
       stage "engines" tests/engines/install.sh build-release/engines
       stage "release tests" run_ctest release
+      if [[ -x build/redflag ]]; then
+        stage "same build" tests/reproducible.sh build build-release
+      fi
       ;;
-    asan | fuzz)
-      if [[ $built_asan == no && " ${stages[*]} " == *" asan "* ]]; then
+    static)
+      stage cppcheck tests/cppcheck.sh "$jobs"
+      stage "clang-tidy, a part" tidy "${REDFLAG_TIDY_SHARE:-16}"
+      ;;
+    tidy) stage clang-tidy tidy ;;
+    reproducible) stage reproducible tests/reproducible.sh ;;
+    asan | asan-short | fuzz)
+      if [[ $built_asan == no && " ${stages[*]} " == *" asan"* ]]; then
         stage "asan build" build_asan
         built_asan=yes
       elif [[ $built_asan == no ]]; then
@@ -182,6 +244,8 @@ for name in "${stages[@]}"; do
       fi
       if [[ $name == asan ]]; then
         stage "asan tests" run_ctest asan fixed_addresses
+      elif [[ $name == asan-short ]]; then
+        stage "asan tests, short" run_short asan fixed_addresses
       else
         # Words without quotes: a list of targets, all where there is none.
         # shellcheck disable=SC2086
@@ -189,17 +253,16 @@ for name in "${stages[@]}"; do
       fi
       ;;
     tsan)
-      mapfile -t options < <(compiler_for tsan)
-      stage "tsan build" build tsan -DCMAKE_BUILD_TYPE=Debug \
-        -DREDFLAG_SANITIZE=thread "${options[@]}"
-      stage "tsan tests" run_ctest tsan fixed_addresses
+      stage "tsan build" build_tsan
+      count_into build-tsan
+      stage "tsan tests" run_short tsan fixed_addresses
+      stage "coverage, engine and pack" tests/coverage.py build-tsan
       ;;
     coverage)
-      stage "coverage build" build coverage -DCMAKE_BUILD_TYPE=Debug \
-        -DREDFLAG_COVERAGE=ON
-      find build-coverage -name '*.gcda' -delete
-      stage "coverage tests" run_ctest coverage
-      stage "coverage report" coverage_report
+      stage "coverage build" build_coverage
+      count_into build-coverage
+      stage "coverage tests" run_short coverage
+      stage "coverage by room" tests/coverage.py build-coverage
       ;;
   esac
 done

@@ -92,6 +92,7 @@ run_case() {
       UBSAN_OPTIONS="${UBSAN_OPTIONS-print_stacktrace=1}" \
       TSAN_OPTIONS="${TSAN_OPTIONS-}" \
       ASAN_SYMBOLIZER_PATH="${ASAN_SYMBOLIZER_PATH-}" \
+      LLVM_PROFILE_FILE="${LLVM_PROFILE_FILE-}" \
       timeout --kill-after=5 60 bash -o pipefail -c "$line" \
       <"$input" >"$got/out" 2>"$got/err"
   ) || status=$?
