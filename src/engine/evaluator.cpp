@@ -9,6 +9,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "engine/range_truth.h"
 #include "pack/comparison.h"
 #include "pack/ranges.h"
 
@@ -52,10 +53,6 @@ Word compare_all(std::span<const double> numbers, Comparison comparison,
   return bits;
 }
 
-Range rounded(Range range) {
-  return {round_to_micro(range.low), round_to_micro(range.high)};
-}
-
 // Sets each word of a plane from the same word of others. Planes of a block
 // are of one size, so no place in them is checked.
 template <class Use, class... Planes>
@@ -67,26 +64,6 @@ void set_each(std::span<Word> plane, Use use, Planes... others) {
     for (std::size_t w = 0; w < words; ++w) out[w] = use(in[w]...);
   };
   set(others.data()...);
-}
-
-// Whether a comparison holds for all, and for some, numbers of two ranges.
-Truth compare(Range a, Comparison comparison, Range b) {
-  a = rounded(a);
-  b = rounded(b);
-  switch (comparison) {
-    case Comparison::less:
-    case Comparison::less_equal:
-      return {holds(a.high, comparison, b.low),
-              holds(a.low, comparison, b.high)};
-    case Comparison::greater:
-    case Comparison::greater_equal:
-      return {holds(a.low, comparison, b.high),
-              holds(a.high, comparison, b.low)};
-    case Comparison::equal:
-      return {a.low == a.high && b.low == b.high && a.low == b.low,
-              a.low <= b.high && b.low <= a.high};
-  }
-  return kUnknown;
 }
 
 }  // namespace

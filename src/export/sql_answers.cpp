@@ -22,14 +22,6 @@ constexpr const char* kLongestNumber = "60";
 const std::string kNumber = "(?:[0-9]+(?:[.][0-9]+)?|[.][0-9]+)";
 const std::string kSpaces = "[ \\t]*";
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 Texts operator+(Texts a, const Texts& b) {
   a.insert(a.end(), b.begin(), b.end());
   return a;
@@ -44,7 +36,7 @@ Texts option_ids(const Question& question) {
 /// Whether another option has this id but for capitals.
 bool has_twin(const Question& question, const Option& option) {
   return std::ranges::count_if(question.options, [&](const Option& other) {
-           return lower(other.id) == lower(option.id);
+           return ascii_lower(other.id) == ascii_lower(option.id);
          }) > 1;
 }
 
@@ -52,7 +44,7 @@ bool has_twin(const Question& question, const Option& option) {
 Texts low_ids(const Question& question) {
   Texts ids;
   for (const Option& option : question.options) {
-    if (!has_twin(question, option)) ids.push_back(lower(option.id));
+    if (!has_twin(question, option)) ids.push_back(ascii_lower(option.id));
   }
   return ids;
 }
@@ -69,7 +61,8 @@ SqlAnswers::SqlAnswers(const Pack& pack, const SqlOptions& options)
 bool SqlAnswers::keeps_case(const Question& question) const {
   return std::ranges::any_of(question.options, [&](const Option& option) {
     return has_twin(question, option) ||
-           std::ranges::find(kNotSure, lower(option.id)) != kNotSure.end();
+           std::ranges::find(kNotSure, ascii_lower(option.id)) !=
+               kNotSure.end();
   });
 }
 
@@ -262,8 +255,8 @@ std::string SqlAnswers::in_list(QuestionIndex q, const Option& option,
                                 std::string_view mark) const {
   const bool twin = has_twin(pack_[q], option);
   const std::string list = SqlNames::part("list", q);
-  const std::string entry =
-      ";" + (twin ? option.id : lower(option.id)) + std::string(mark) + ";";
+  const std::string entry = ";" + (twin ? option.id : ascii_lower(option.id)) +
+                            std::string(mark) + ";";
   // "none" stands alone, and means none of the options.
   if (entry == ";none;") return "FALSE";
   const bool as_it_is = twin || !keeps_case(pack_[q]);
@@ -293,7 +286,7 @@ SqlCondition SqlAnswers::is_not_sure(QuestionIndex q) const {
 
 std::string SqlAnswers::option_text(QuestionIndex q, std::size_t option) const {
   const std::string& id = pack_[q].options[option].id;
-  return syntax_.text(keeps_case(pack_[q]) ? id : lower(id));
+  return syntax_.text(keeps_case(pack_[q]) ? id : ascii_lower(id));
 }
 
 SqlStep SqlAnswers::answers_step() const {
@@ -352,7 +345,7 @@ SqlText SqlAnswers::choice(QuestionIndex q) const {
       {is_in(low_cell(q), kNotSure).text(), "NULL"}};
   for (const Option& option : question.options) {
     if (has_twin(question, option)) continue;
-    branches.push_back({is_in(low_cell(q), {lower(option.id)}).text(),
+    branches.push_back({is_in(low_cell(q), {ascii_lower(option.id)}).text(),
                         syntax_.text(option.id)});
   }
   return sql_case(branches);

@@ -18,15 +18,15 @@ SqlQuoting quoting_of(SqlDialect dialect) {
   return dialect == spark ? SqlQuoting::backslash : SqlQuoting::standard;
 }
 
-std::string lower(std::string_view name) {
-  std::string result(name);
+}  // namespace
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
   for (char& c : result) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return result;
 }
-
-}  // namespace
 
 const char* SqlSyntax::title() const {
   switch (dialect_) {
@@ -233,7 +233,7 @@ const char* SqlSyntax::apart() const {
 }
 
 bool SqlSyntax::is_same_name(std::string_view a, std::string_view b) const {
-  if (dialect_ != postgres) return lower(a) == lower(b);
+  if (dialect_ != postgres) return ascii_lower(a) == ascii_lower(b);
   return a.substr(0, kPostgresNameBytes) == b.substr(0, kPostgresNameBytes);
 }
 

@@ -14,6 +14,9 @@
 
 namespace redflag {
 
+/// A to Z as a to z, and nothing else changed.
+std::string ascii_lower(std::string_view text);
+
 class SqlSyntax {
  public:
   explicit SqlSyntax(SqlDialect dialect) : dialect_(dialect) {}

@@ -5,8 +5,7 @@
 #include <cassert>
 #include <utility>
 
-#include "engine/truth.h"
-#include "pack/comparison.h"
+#include "engine/range_truth.h"
 #include "pack/ranges.h"
 
 namespace redflag {
@@ -18,19 +17,6 @@ const char* to_string(SqlHalf half) {
   constexpr const char* kNames[] = {"must", "may",    "low",
                                     "high", "surely", "possibly"};
   return kNames[static_cast<std::size_t>(half)];
-}
-
-/// Whether the comparison holds for all, and for some, numbers of a range that
-/// the question has.
-Truth of_range(Range range, Comparison comparison, double limit) {
-  const double low = round_to_micro(range.low);
-  const double high = round_to_micro(range.high);
-  if (comparison == Comparison::equal) {
-    return {low == high && low == limit, low <= limit && limit <= high};
-  }
-  const bool a = holds(low, comparison, limit);
-  const bool b = holds(high, comparison, limit);
-  return {a && b, a || b};
 }
 
 std::string spaced(Comparison comparison) {
@@ -349,7 +335,7 @@ SqlCondition SqlNodes::write_threshold(Piece piece, const Node& reading,
   const Question& question = program_.pack()[reading.question];
   const Range range{question.min, question.max};
   const double limit = round_to_micro(constant);
-  const Truth open = of_range(range, comparison, limit);
+  const Truth open = compare(range, comparison, {constant, constant});
   const SqlSyntax& syntax = answers_.syntax();
   SqlCondition otherwise = SqlCondition::constant(false);
   if (piece.half == must && open.must && !question.optional) {
