@@ -2,7 +2,8 @@
 # cmake -D ROOT=. -P tests/layering.cmake
 #
 # Reads every include below ROOT/src and fails on one that goes up or sideways,
-# or that lets a library out of its room (src/README.md has the map). Reads the
+# that lets a library out of its room (src/README.md has the map), or that is
+# there to match patterns. Reads the
 # CMake files too: no target may link toml++'s shared library.
 cmake_minimum_required(VERSION 3.25)
 
@@ -52,6 +53,8 @@ foreach(file IN LISTS files)
       if(NOT room STREQUAL "cli")
         string(APPEND problems "${where} CLI11 is for cli/ alone\n")
       endif()
+    elseif(line MATCHES "include[ \t]*[\"<](regex|regex\\.h|fnmatch\\.h|glob\\.h|wordexp\\.h|pcre|re2/)")
+      string(APPEND problems "${where} a pattern can take for ever to match: no pattern language\n")
     elseif(line MATCHES "include[ \t]*[\"<]cadical")
       if(NOT file STREQUAL "analysis/solver.cpp")
         string(APPEND problems "${where} the solver is for analysis/solver.cpp alone\n")

@@ -23,6 +23,8 @@ set(plants
   "src/pack/pack_reader.cpp|#include \"toml++/toml.h\"|toml\\+\\+ is for"
   "src/text/utf8.cpp|#include <CLI/CLI.hpp>|CLI11 is for"
   "src/analysis/prover.cpp|#include <cadical.hpp>|solver is for"
+  "src/batch/table.cpp|#include <regex>|no pattern language"
+  "src/cli/pack_test.cpp|#include <fnmatch.h>|no pattern language"
   "src/batch/ndjson_reader.h|#include <nlohmann/json.hpp>|for .cpp files alone"
   "src/CMakeLists.txt|target_link_libraries(redflag tomlplusplus::tomlplusplus)|never linked"
   "CMakeLists.txt|  target_link_libraries(redflag tomlplusplus) # fine|never linked"

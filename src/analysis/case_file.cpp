@@ -141,7 +141,7 @@ class CaseReader {
         reader.error(
             codes::case_rule, id->span,
             reader.what() + " names unknown rule " + quoted(*id->string()),
-            did_you_mean(*id->string(), rule_ids_));
+            did_you_mean(*id->string(), rule_ids_, diagnostics_.error_count()));
       }
     }
     return rules;
@@ -161,7 +161,7 @@ class CaseReader {
         reader.error(
             codes::case_question, entry.key_span,
             reader.what() + " answers unknown question " + quoted(entry.key),
-            did_you_mean(entry.key, question_ids_));
+            did_you_mean(entry.key, question_ids_, diagnostics_.error_count()));
         continue;
       }
       const auto answer = read_toml_answer(pack_[*question], entry.value,

@@ -47,6 +47,7 @@ bool is_test(std::string_view control) {
 void lint_hazard(const LintSubject& subject, LintFindings& findings) {
   const std::set<std::string> names = names_of(subject);
   const std::vector<std::string_view> views(names.begin(), names.end());
+  std::size_t unknown = 0;
   for (const Hazard& hazard : subject.pack().hazards) {
     if (hazard.controls.empty()) {
       findings.warning(codes::unknown_control, hazard.id, hazard.span,
@@ -58,7 +59,7 @@ void lint_hazard(const LintSubject& subject, LintFindings& findings) {
       // The pack's folder does not hold the program's tests: a name is taken
       // as it stands, and the program's own tests look it up.
       if (is_test(control) || names.contains(control)) continue;
-      const std::string hint = did_you_mean(control, views);
+      const std::string hint = did_you_mean(control, views, unknown++);
       // Without the cases, anything may be the name of one.
       const bool may_be_case =
           !subject.case_ids && !control.starts_with("test:");

@@ -114,7 +114,8 @@ void Mapper::add(std::size_t column) {
     report_.unknown.push_back(
         {"field " + std::to_string(column + 1) + " (it has no name)", ""});
   } else {
-    report_.unknown.push_back({name, place_hint(pack_, name)});
+    report_.unknown.push_back(
+        {name, place_hint(pack_, name, report_.unknown.size())});
   }
 }
 
@@ -285,7 +286,8 @@ std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name) {
   return std::nullopt;
 }
 
-std::string place_hint(const Pack& pack, std::string_view name) {
+std::string place_hint(const Pack& pack, std::string_view name,
+                       std::size_t said_before) {
   std::vector<std::string_view> names;
   std::vector<std::string> option_names;
   const bool is_option = name.find(kOptionSeparator) != std::string_view::npos;
@@ -302,7 +304,7 @@ std::string place_hint(const Pack& pack, std::string_view name) {
        {kIdColumn, kPackColumn, kPackVersionColumn}) {
     if (known != name) names.push_back(known);
   }
-  return did_you_mean(name, names);
+  return did_you_mean(name, names, said_before);
 }
 
 std::optional<std::size_t> ColumnMap::find(std::string_view name) const {

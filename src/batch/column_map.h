@@ -34,8 +34,10 @@ bool is_reject_column(std::string_view name);
 /// The place that a column's name means: `question` or `question___option`.
 std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name);
 
-/// The nearest name of a column that the pack would know, as a hint.
-std::string place_hint(const Pack& pack, std::string_view name);
+/// The nearest name of a column that the pack would know, as a hint;
+/// `said_before` as for did_you_mean().
+std::string place_hint(const Pack& pack, std::string_view name,
+                       std::size_t said_before = 0);
 
 /// A column that says whether a question after it was asked at all.
 struct SkipRule {

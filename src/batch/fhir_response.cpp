@@ -62,7 +62,10 @@ class Parser {
  private:
   bool look(int depth, Json::parse_event_t event, const Json& value) {
     using Event = Json::parse_event_t;
-    if (depth > kMaxFhirDepth) {
+    // What starts does so at the depth of what holds it.
+    const bool starts =
+        event == Event::object_start || event == Event::array_start;
+    if (starts && depth >= kMaxFhirDepth) {
       fault_ = RecordFaultKind::nested_too_deep;
       return false;
     }

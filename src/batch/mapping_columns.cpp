@@ -215,7 +215,7 @@ void MappingColumns::report_absent(const std::string& name,
                                    const std::string& what) {
   if (find(name)) return;
   const std::vector<std::string_view> names(names_.begin(), names_.end());
-  std::string near = did_you_mean(name, names);
+  std::string near = did_you_mean(name, names, report_.absent.size());
   const bool said = std::ranges::any_of(
       report_.absent,
       [&](const HeaderReport::Name& other) { return other.name == name; });

@@ -46,7 +46,8 @@ class MappingReader {
     if (columns.size() > kMostMappedColumns) {
       keys.error(codes::too_many, keys.span("column"),
                  "a map has at most " + std::to_string(kMostMappedColumns) +
-                     " columns");
+                     " columns",
+                 "leave out those that are called as the pack calls them");
     } else {
       for (const TomlValue* column : columns) read_column(*column);
     }
@@ -216,7 +217,8 @@ void MappingReader::read_place(TableReader& keys, MappedColumn& column) {
   }
   column.place = find_place(pack_, *question->string());
   if (column.place) return;
-  std::string hint = place_hint(pack_, *question->string());
+  std::string hint =
+      place_hint(pack_, *question->string(), diagnostics_.error_count());
   if (hint.empty()) {
     hint = "`redflag pack show` lists the questions of " + pack_.info.id;
   }
@@ -327,7 +329,8 @@ void MappingReader::read_codes(TableReader& keys, MappedColumn& column) {
     if (table->table()->entries.size() > kMostCodes) {
       keys.error(
           codes::too_many, table->span,
-          "a column has at most " + std::to_string(kMostCodes) + " codes");
+          "a column has at most " + std::to_string(kMostCodes) + " codes",
+          "leave out those that read the same without it");
       return;
     }
     for (const TomlEntry& entry : table->table()->entries) {

@@ -229,7 +229,7 @@ void Suggester::write_column(std::size_t column, const MappingColumns& known) {
 void Suggester::write_guess(std::size_t column) {
   const std::string& name = names_[column];
   const bool is_item = starts_with_word(name, "PROCTCAE_");
-  const std::string hint = place_hint(pack_, as_id(name));
+  const std::string hint = place_hint(pack_, as_id(name), left_.size());
   const std::size_t begin = hint.find('"');
   if (!is_item && begin == std::string::npos) {
     left_.push_back(name);

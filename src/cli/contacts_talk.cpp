@@ -232,6 +232,8 @@ ContactsTalk::Next ContactsTalk::read(std::string& line) {
     case TypedLine::Kind::resumed:
       return Next::stay;
     case TypedLine::Kind::too_much:
+      say(words_("More than 1 MiB was typed. That is taken as the end."));
+      return Next::end;
     case TypedLine::Kind::end:
       return Next::end;
     case TypedLine::Kind::interrupted:

@@ -41,7 +41,16 @@ class FolderReader {
     }
     std::ranges::sort(found_, {}, &Found::name);
     std::vector<PackFile> files;
-    for (const Found& found : found_) files.push_back(read_file(found));
+    std::size_t bytes = 0;
+    for (const Found& found : found_) {
+      files.push_back(read_file(found));
+      bytes += files.back().text.size();
+      if (bytes <= kMaxPackBytes) continue;
+      throw NotAPack("the .toml files in \"" + folder_ + "\" are larger than " +
+                     std::to_string(kMaxPackBytes >> 20U) +
+                     " MiB together; split the pack, or leave out what nobody "
+                     "uses");
+    }
     return files;
   }
 
@@ -93,7 +102,9 @@ class FolderReader {
                   found.unreadable};
     if (!file.unreadable.empty()) return file;
     try {
-      file.text = read_text_file(file.name);
+      file.text = read_plain_file(file.name);
+    } catch (const FileError&) {
+      file.unreadable = "it is no plain file";
     } catch (const std::system_error& error) {
       file.unreadable = error.code().message();
     }

@@ -362,7 +362,8 @@ class SheetReader {
     for (const Question& question : pack_.questions) {
       ids.push_back(question.id);
     }
-    const std::string hint = did_you_mean(entry.key, ids);
+    const std::string hint =
+        did_you_mean(entry.key, ids, diagnostics_.error_count());
     diagnostics_.error(codes::unknown_question, entry.key_span,
                        "the pack has no question `" + entry.key + "`",
                        hint.empty() ? "take it out; `redflag pack show` lists "

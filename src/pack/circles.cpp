@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "pack/condition_parser.h"
+
 namespace redflag {
 namespace {
 
@@ -28,6 +30,7 @@ class CircleFinder {
     for (std::size_t i = 0; i < pack.values.size(); ++i) {
       collect(number_of(ValueIndex(i)), pack.values[i].expr);
     }
+    parts_.resize(count, 1);
   }
 
   bool run() {
@@ -110,6 +113,22 @@ class CircleFinder {
                              " names, each read by the one before",
                          "let it read what it needs directly");
     }
+    const std::size_t first_value = reads_.size() - pack_.values.size();
+    if (node >= first_value) measure(pack_.values[node - first_value], node);
+  }
+
+  // Each name that a value reads counts as what stands behind it.
+  void measure(const Value& value, std::size_t node) {
+    parts_[node] = count_parts(value.expr);
+    for (const Read& read : reads_[node]) parts_[node] += parts_[read.to] - 1;
+    if (parts_[node] <= kMaxValueParts) return;
+    parts_[node] = 1;  // said once, not for all that read it
+    found_ = true;
+    diagnostics_.error(codes::too_many, value.expr.span,
+                       "value \"" + value.id + "\" has more than " +
+                           std::to_string(kMaxValueParts) +
+                           " parts, with the values that it reads spelled out",
+                       "compute it in fewer steps");
   }
 
   void report(const std::vector<Frame>& path, const Read& closing) {
@@ -131,6 +150,7 @@ class CircleFinder {
   std::vector<std::vector<Read>> reads_;
   std::vector<State> states_;
   std::vector<std::size_t> chains_;  // the longest chain from each node
+  std::vector<std::size_t> parts_;   // of each value, spelled out
   bool found_ = false;
 };
 

@@ -13,9 +13,13 @@ namespace redflag {
 /// How long a chain of names may be, each read by the one before.
 inline constexpr std::size_t kMaxChain = 64;
 
-/// Adds one error for each circle, at a place where it closes, and for a
-/// chain longer than kMaxChain. Whether there was none. Names that do not
-/// exist are passed over.
+/// How many parts a value may have, with the values that it reads spelled out
+/// in their place.
+inline constexpr std::size_t kMaxValueParts = 1000;
+
+/// Adds one error for each circle, at a place where it closes, for a chain
+/// longer than kMaxChain and a value of more than kMaxValueParts. Whether there
+/// was none. Names that do not exist are passed over.
 bool check_circles(const Pack& pack, Diagnostics& diagnostics);
 
 }  // namespace redflag

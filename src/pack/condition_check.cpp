@@ -129,7 +129,8 @@ class Checker {
 
   void unknown_name(const std::string& name, Span span) {
     if (scope_.incomplete || is_broken(name)) return;
-    std::string hint = did_you_mean(name, all_names());
+    std::string hint =
+        did_you_mean(name, all_names(), diagnostics_.error_count());
     if (hint.empty() && pack_.find_level(name)) {
       hint = "a level stands only on the right of level(…)";
     }
@@ -354,7 +355,8 @@ class Checker {
         !is_broken(expr.name)) {
       std::vector<std::string_view> signs;
       for (const Sign& sign : pack_.signs) signs.push_back(sign.id);
-      std::string hint = did_you_mean(expr.name, signs);
+      std::string hint =
+          did_you_mean(expr.name, signs, diagnostics_.error_count());
       if (hint.empty()) hint = "a sign is named by the `id` of its [[sign]]";
       error(codes::unknown_name, expr.name_span,
             "no sign is called " + quoted(expr.name), std::move(hint));

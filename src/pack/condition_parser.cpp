@@ -531,6 +531,12 @@ class Parser {
 
 }  // namespace
 
+std::size_t count_parts(const Expr& expr) {
+  std::size_t parts = 1;
+  for (const Expr& operand : expr.operands) parts += count_parts(operand);
+  return parts;
+}
+
 std::optional<Expr> parse_condition(const TomlValue& string,
                                     Diagnostics& diagnostics) {
   return Parser(*string.string(), &string, diagnostics).parse();

@@ -3,6 +3,7 @@
 // condition_check.h.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -14,6 +15,12 @@ namespace redflag {
 
 /// How deep operands may nest in one condition.
 inline constexpr int kMaxConditionDepth = 16;
+/// How many parts all conditions of a pack may have: each name, number,
+/// comparison and `and` is one.
+inline constexpr std::size_t kMaxParts = 200'000;
+
+/// How many parts a condition has.
+std::size_t count_parts(const Expr& expr);
 
 /// The condition or number expression in a TOML string.
 ///

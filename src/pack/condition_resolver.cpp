@@ -59,14 +59,30 @@ class ConditionResolver {
            pending_.waits_for_sign[question];
   }
 
+  // Nothing where there is no text or a mistake in it; nor past the last part
+  // that a pack may have, which is said once.
+  std::optional<Expr> parse_one(const TomlValue* text) {
+    if (text == nullptr || parts_ > kMaxParts) return std::nullopt;
+    std::optional<Expr> parsed = parse_condition(*text, diagnostics_);
+    if (!parsed) return std::nullopt;
+    parts_ += count_parts(*parsed);
+    if (parts_ <= kMaxParts) return parsed;
+    diagnostics_.error(codes::too_many, text->span,
+                       "the conditions of a pack have at most " +
+                           std::to_string(kMaxParts) +
+                           " parts together, and are not read from here on",
+                       "name what several of them say as a [[flag]], or split "
+                       "the pack");
+    return std::nullopt;
+  }
+
   // Without ask_if, a sign's question waits for its sign, and any other is
   // always asked.
   void resolve_ask_ifs() {
     for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
       Question& question = pack_.questions[i];
       if (pending_.ask_ifs[i].text != nullptr) {
-        question.ask_if =
-            parse_condition(*pending_.ask_ifs[i].text, diagnostics_);
+        question.ask_if = parse_one(pending_.ask_ifs[i].text);
         if (question.ask_if && question.ask_if->kind == ExprKind::yes) {
           question.ask_if.reset();
         }
@@ -83,8 +99,7 @@ class ConditionResolver {
   void parse(Items& items, const std::vector<PendingCondition>& pending,
              Member condition) {
     for (std::size_t i = 0; i < items.size(); ++i) {
-      if (pending[i].text == nullptr) continue;
-      if (auto parsed = parse_condition(*pending[i].text, diagnostics_)) {
+      if (auto parsed = parse_one(pending[i].text)) {
         items[i].*condition = *std::move(parsed);
       }
     }
@@ -94,10 +109,7 @@ class ConditionResolver {
   // checked. Returns whether the pack is free of circles and its values sound.
   bool resolve_values(const NameScope& scope) {
     for (std::size_t i = 0; i < pack_.values.size(); ++i) {
-      const TomlValue* text = pending_.values[i].text;
-      auto parsed =
-          text == nullptr ? std::nullopt : parse_condition(*text, diagnostics_);
-      if (parsed) {
+      if (auto parsed = parse_one(pending_.values[i].text)) {
         pack_.values[i].expr = *std::move(parsed);
       } else {
         broken_.insert(pack_.values[i].id);
@@ -186,6 +198,7 @@ class ConditionResolver {
   std::set<std::string> broken_;
   bool incomplete_;
   Diagnostics& diagnostics_;
+  std::size_t parts_ = 0;
 };
 
 }  // namespace

@@ -17,8 +17,8 @@ std::string describe(const char* kind, const TomlTable& table) {
 
 std::string nearest_or(std::string_view word,
                        std::span<const std::string_view> names,
-                       const char* otherwise) {
-  std::string hint = did_you_mean(word, names);
+                       const char* otherwise, const Diagnostics& before) {
+  std::string hint = did_you_mean(word, names, before.error_count());
   return hint.empty() ? otherwise : hint;
 }
 
@@ -75,11 +75,11 @@ std::vector<SourceIndex> PackDraft::sources_of(TableReader& keys) {
     } else if (!incomplete) {
       std::vector<std::string_view> ids;
       for (const Source& source : pack.sources) ids.push_back(source.id);
-      keys.error(
-          codes::unknown_reference, value->span,
-          keys.what() + " names the unknown source \"" + *value->string() +
-              "\"",
-          nearest_or(*value->string(), ids, "add a [[source]] with this id"));
+      keys.error(codes::unknown_reference, value->span,
+                 keys.what() + " names the unknown source \"" +
+                     *value->string() + "\"",
+                 nearest_or(*value->string(), ids,
+                            "add a [[source]] with this id", diagnostics));
     }
   }
   return result;

@@ -24,7 +24,7 @@ std::string describe(const char* kind, const TomlTable& table);
 /// `did you mean "x"?`, or other words where no name is near.
 std::string nearest_or(std::string_view word,
                        std::span<const std::string_view> names,
-                       const char* otherwise);
+                       const char* otherwise, const Diagnostics& before);
 
 /// What has been read so far, and what is to be read.
 struct PackDraft {

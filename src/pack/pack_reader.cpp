@@ -77,7 +77,8 @@ class PackReader {
       draft_.error(
           codes::unknown_reference, value.span,
           "no page is called \"" + *value.string() + "\"",
-          nearest_or(*value.string(), ids, "add a [[page]] with this id"));
+          nearest_or(*value.string(), ids, "add a [[page]] with this id",
+                     draft_.diagnostics));
     }
     return std::nullopt;
   }
@@ -110,7 +111,8 @@ class PackReader {
             twice ? "take one of the two out"
                   : nearest_or(*value->string(), ids,
                                "take it out, or add a [[sign]] with this "
-                               "id"));
+                               "id",
+                               draft_.diagnostics));
       }
     }
     result.insert(result.end(), rest.begin(), rest.end());

@@ -2,6 +2,7 @@
 // TOML text in, validated Pack out; every mistake in one run.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,9 @@
 namespace redflag {
 
 /// Limits of a pack; each has its own message.
+inline constexpr std::size_t kMaxPackBytes = std::size_t{8} << 20U;
+inline constexpr std::size_t kMaxTablesOfAKind = 5000;
+inline constexpr std::size_t kMaxListItems = 5000;
 inline constexpr std::size_t kMaxQuestions = 2000;
 inline constexpr std::size_t kMaxRules = 5000;
 inline constexpr std::size_t kMaxTextBytes = 4096;

@@ -83,6 +83,14 @@ void PackTables::add_tables(const TomlEntry& entry,
     return;
   }
   for (const TomlValue& item : *array) {
+    if (into.size() == kMaxTablesOfAKind) {
+      error(codes::too_many, item.span,
+            "a pack has at most " + std::to_string(kMaxTablesOfAKind) +
+                " tables [[" + entry.key + "]]",
+            "split the pack, or leave out what nobody uses");
+      incomplete_ = true;
+      return;
+    }
     if (item.table() == nullptr) {
       error(codes::wrong_type, item.span,
             "`" + entry.key + "` is written as a list of tables",

@@ -151,6 +151,13 @@ std::vector<const TomlValue*> TableReader::strings(std::string_view key) {
                std::string(key) + " = [\"…\", \"…\"]");
     return result;
   }
+  if (found->array()->size() > kMaxListItems) {
+    error(codes::too_many, found->span,
+          "`" + std::string(key) + "` of " + what_ + " has more than " +
+              std::to_string(kMaxListItems) + " items",
+          "leave some out");
+    return result;
+  }
   for (const TomlValue& item : *found->array()) {
     if (item.string() == nullptr) {
       wrong_type(item, key, "a list of strings",

@@ -215,7 +215,7 @@ class TranslationReader {
     error(codes::unknown_reference, part.key_span,
           "[" + path + "." + part.key + "] translates the unknown " + name +
               " \"" + part.key + "\"",
-          did_you_mean(part.key, ids));
+          did_you_mean(part.key, ids, diagnostics_.error_count()));
   }
 
   void read_texts(const std::string& table, std::string_view kind,

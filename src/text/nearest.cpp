@@ -25,7 +25,8 @@ std::string folded(std::string_view word) {
 
 }  // namespace
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
+std::size_t edit_distance(std::string_view a, std::string_view b,
+                          std::size_t enough) {
   // Rows of the usual table: two back (for swaps), one back, current.
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> previous(b.size() + 1);
@@ -41,6 +42,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
         current[j] = std::min(current[j], before[j - 2] + 1);
       }
     }
+    // A later row is no less than the least of the two before it.
+    const auto least = [](const std::vector<std::size_t>& row) {
+      return *std::min_element(row.begin(), row.end());
+    };
+    if (least(current) >= enough && least(previous) >= enough) return enough;
     before.swap(previous);
     previous.swap(current);
   }
@@ -58,7 +64,7 @@ std::string_view nearest_name(std::string_view word,
     const std::size_t longer = std::max(name.size(), wanted.size());
     const std::size_t shorter = std::min(name.size(), wanted.size());
     if (longer - shorter >= best) continue;
-    const std::size_t distance = edit_distance(wanted, folded(name));
+    const std::size_t distance = edit_distance(wanted, folded(name), best);
     // A short name that shares no letter with the word is no slip of it.
     if (distance < best && distance < longer) {
       best = distance;
@@ -69,7 +75,9 @@ std::string_view nearest_name(std::string_view word,
 }
 
 std::string did_you_mean(std::string_view word,
-                         std::span<const std::string_view> names) {
+                         std::span<const std::string_view> names,
+                         std::size_t said_before) {
+  if (said_before * names.size() >= kMaxCompared) return {};
   const std::string_view nearest = nearest_name(word, names);
   if (nearest.empty()) return {};
   return "did you mean \"" + std::string(nearest) + "\"?";

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "batch/fhir_response.h"
 #include "support/scoring.h"
 
 namespace redflag {
@@ -440,6 +441,13 @@ TEST_CASE("deep nesting and long resources are rejected") {
   }
   CHECK(records(response(deep))
             .starts_with("1! the JSON is nested deeper than 128: "));
+  const auto nested = [](int depth) {
+    const auto lists = static_cast<std::size_t>(depth - 1);
+    return records(R"({"resourceType":"QuestionnaireResponse","extension":)" +
+                   std::string(lists, '[') + std::string(lists, ']') + "}");
+  };
+  CHECK(nested(kMaxFhirDepth).find("nested deeper") == std::string::npos);
+  CHECK(nested(kMaxFhirDepth + 1).find("nested deeper") != std::string::npos);
   const std::string endless(200'000, '[');
   CHECK(records(R"({"a":)" + endless).starts_with("1! the JSON ends too"));
   const std::string long_text =

