@@ -12,8 +12,8 @@
 #   REDFLAG_FUZZ_RUNS     inputs of the fuzz targets that have a number to reach:
 #                         condition, csv, ndjson, pack, text (20000000)
 #   REDFLAG_FUZZ_SECONDS  for each of the others (3600)
-#   REDFLAG_SPARK_ROWS    in millions (10)
-#   REDFLAG_SPARK_PACK    whose rules they are (rules/cancer-spread)
+#   REDFLAG_SPARK_ROWS    of a made-up pack, in millions (10)
+#   REDFLAG_SPARK_BUILTIN of the built-in pack, in hundred thousands (10)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -112,25 +112,43 @@ faults() {
   return "$status"
 }
 
-# Spark, a master and two workers on this machine, scores what score scores.
+# Spark, a master and two workers on this machine, scores what score scores:
+# cluster PACK NAME PEOPLE COPIES
+cluster() {
+  local pack=$1 name=$2 people=$3 copies=$4 folder status=0 line
+  folder=$(mktemp -d)
+  build-release/tests/bench/bench_generate --pack "$pack" --rows "$people" \
+    >"$folder/people.csv" || return
+  nice build-release/engines/venv/bin/python tests/engines/cluster.py \
+    build-release/redflag "$pack" "$folder/people.csv" "$copies" "$folder" \
+    >"$folder/said" || status=$?
+  cat "$folder/said"
+  while read -r line; do
+    rows+=("| $day | $commit | ${line%%:*}, $name | ${line#*: } | |")
+  done < <(grep -E '^(spark|score): [0-9]' "$folder/said")
+  rm -rf "$folder"
+  return "$status"
+}
+
+# The cluster, and what ctest holds Spark to, on more rows of the built-in pack.
 spark() {
   cmake -S . -B build-release -G Ninja -DCMAKE_BUILD_TYPE=Release \
     -DREDFLAG_WERROR=ON || return
   nice cmake --build build-release --parallel "$jobs" --target redflag \
-    bench_generate || return
+    bench_generate bench_make_pack engines_make_answers || return
   tests/engines/install.sh build-release/engines || return
-  local pack=${REDFLAG_SPARK_PACK:-rules/cancer-spread} folder status=0 line
-  folder=$(mktemp -d)
-  build-release/tests/bench/bench_generate --pack "$pack" --rows 1000000 \
-    >"$folder/people.csv" || return
-  nice build-release/engines/venv/bin/python tests/engines/cluster.py \
-    build-release/redflag "$pack" "$folder/people.csv" \
-    "${REDFLAG_SPARK_ROWS:-10}" "$folder" >"$folder/said" || status=$?
-  cat "$folder/said"
-  while read -r line; do
-    rows+=("| $day | $commit | ${line%%:*}, $pack | ${line#*: } | |")
-  done < <(grep -E '^(spark|score): [0-9]' "$folder/said")
-  rm -rf "$folder"
+  local made status=0 start line
+  made=$(mktemp --suffix=.toml)
+  build-release/tests/bench/bench_make_pack --rules 120 >"$made" || return
+  cluster "$made" "made-up pack of 120 rules" 1000000 \
+    "${REDFLAG_SPARK_ROWS:-10}" || status=1
+  cluster rules/cancer-spread "built-in pack" 100000 \
+    "${REDFLAG_SPARK_BUILTIN:-10}" || status=1
+  rm -f "$made"
+  start=$(date +%s)
+  line=$(REDFLAG_ENGINE_ROWS=100000 nice tests/engines/run.sh build-release \
+    spark | tee /dev/stderr | grep '^spark builtin: .* differences') || return
+  rows+=("| $day | $commit | ${line%%:*}, holes and contradictions | ${line#*: } | $(($(date +%s) - start)) s |")
   return "$status"
 }
 

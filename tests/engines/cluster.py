@@ -95,6 +95,8 @@ def run_spark():
                    .config("spark.executor.cores", "1")
                    .config("spark.log.level", "ERROR")
                    .config("spark.sql.files.openCostInBytes", "134217728")
+                   # Else it tries to compile the statement as one method.
+                   .config("spark.sql.codegen.wholeStage", "false")
                    .config("spark.ui.showConsoleProgress", "false")
                    .getOrCreate())
         while len(list(session.sparkContext._jsc.sc().statusTracker()
