@@ -139,15 +139,18 @@ TEST_CASE("numbers that are computed with are such as people give") {
       "[[value]]\nid = \"loss\"\nunit = \"%\"\n"
       "expr = \"(before - now) / before * 100\"\n"
       "[[rule]]\nid = \"lost\"\nlevel = \"soon\"\n"
-      "when = \"loss >= 5.37 %\"\nbecause = \"b\"\nsources = [\"s\"]\n";
+      "when = \"loss <= 6.12 %\"\nbecause = \"b\"\nsources = [\"s\"]\n";
   const auto before = small_program(text);
-  const auto after = small_program(with(text, "5.37 %", "6.12 %"));
+  const auto after = small_program(with(text, "6.12 %", "5.37 %"));
   const PackMeaning meaning = compare_meaning(*before, *after);
   REQUIRE(meaning.lowered.size() == 1);
+  std::size_t given = 0;
   for (const Answer& answer : meaning.lowered[0].example.after.answers) {
-    REQUIRE(answer.state == AnswerState::given);
+    if (answer.state != AnswerState::given) continue;
+    ++given;
     CHECK(answer.number * 2 == std::floor(answer.number * 2));
   }
+  CHECK(given > 0);
 }
 
 TEST_CASE("each pair of levels has its own person") {

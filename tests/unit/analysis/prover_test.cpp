@@ -107,11 +107,11 @@ TEST_CASE("numbers of a witness are such as people give") {
       "[[value]]\nid = \"loss\"\nunit = \"%\"\n"
       "expr = \"(before - now) / before * 100\"\n"
       "[[rule]]\nid = \"lost\"\nlevel = \"soon\"\n"
-      "when = \"loss >= 5.37 %\"\nbecause = \"b\"\nsources = [\"s\"]\n");
+      "when = \"loss <= 5.37 %\"\nbecause = \"b\"\nsources = [\"s\"]\n");
   const ProofReport report = prove({*program}, {"worse"});
   REQUIRE(report.properties.front().findings.size() == 1);
   const ProofFinding& finding = report.properties.front().findings.front();
-  CHECK(finding.where == "now");
+  CHECK(finding.where == "before");
   REQUIRE(finding.witnesses.size() == 2);
   for (const Witness& witness : finding.witnesses) {
     for (const Answer& answer : witness.sheet.answers) {
