@@ -58,6 +58,46 @@ Sloped combined(NodeKind kind, const Sloped& a, const Sloped& b) {
   return result;
 }
 
+/// Which way a number goes, and what it can be.
+struct Going {
+  std::optional<Trend> trend;  ///< nothing: the reading does not count
+  Range value;
+};
+
+std::optional<Trend> turned(std::optional<Trend> trend) {
+  if (trend == Trend::rising) return Trend::falling;
+  if (trend == Trend::falling) return Trend::rising;
+  return trend;
+}
+
+/// Of two parts that count the same way.
+std::optional<Trend> joined(std::optional<Trend> a, std::optional<Trend> b) {
+  if (!a || a == b) return b;
+  return b ? Trend::unknown : a;
+}
+
+/// The trend of `part` in a product with `other`.
+std::optional<Trend> times(std::optional<Trend> part, Range other) {
+  if (other.low >= 0) return part;
+  if (other.high <= 0) return turned(part);
+  return part ? std::optional(Trend::unknown) : std::nullopt;
+}
+
+Going combined(NodeKind kind, const Going& a, const Going& b) {
+  switch (kind) {
+    case NodeKind::add:
+      return {joined(a.trend, b.trend), add(a.value, b.value)};
+    case NodeKind::subtract:
+      return {joined(a.trend, turned(b.trend)), subtract(a.value, b.value)};
+    case NodeKind::multiply:
+      return {joined(times(a.trend, b.value), times(b.trend, a.value)),
+              multiply(a.value, b.value)};
+    default:
+      return {joined(times(a.trend, b.value), turned(times(b.trend, a.value))),
+              divide(a.value, b.value)};
+  }
+}
+
 class TrendSearch {
  public:
   TrendSearch(const Program& program, NodeIndex a, NodeIndex b,
@@ -69,6 +109,10 @@ class TrendSearch {
 
   Trend run() {
     if (!whole_.contains(question_)) return Trend::rising;
+    // Each operation is rounded from what it is exactly, so that where its
+    // parts go one way, its rounded results never go the other.
+    const Going all = combined(NodeKind::subtract, going(a_), going(b_));
+    if (all.trend != Trend::unknown) return all.trend.value_or(Trend::rising);
     if (is_sure(1)) return Trend::rising;
     return is_sure(-1) ? Trend::falling : Trend::unknown;
   }
@@ -81,6 +125,25 @@ class TrendSearch {
       whole_[node.question] = {question.min, question.max};
     }
     for (const NodeIndex operand : program_.operands(node)) collect(operand);
+  }
+
+  Going going(NodeIndex index) const {
+    const Node& node = program_[index];
+    const auto operands = program_.operands(node);
+    switch (node.kind) {
+      case NodeKind::number_constant:
+        return {std::nullopt, {node.number, node.number}};
+      case NodeKind::reading:
+        return {node.question == question_ ? std::optional(Trend::rising)
+                                           : std::nullopt,
+                whole_.at(node.question)};
+      case NodeKind::convert: {
+        const Going of = going(operands[0]);
+        return {of.trend, convert(of.value, *node.from, *node.to)};
+      }
+      default:
+        return combined(node.kind, going(operands[0]), going(operands[1]));
+    }
   }
 
   // Whether the slope has this sign everywhere.

@@ -139,6 +139,25 @@ TEST_CASE(
   CHECK(prove({*unused}).unused_waives == std::vector<std::size_t>{1});
 }
 
+TEST_CASE("which way a quotient goes is decided") {
+  std::string text;
+  for (const char* id : {"litres", "hours"}) {
+    text += "[[question]]\nid = \"" + std::string(id) +
+            "\"\nask = \"a\"\ntype = \"number\"\nunit = \"count\"\nmin = 1\n"
+            "max = 8760\nworse = \"" +
+            (std::string(id) == "hours" ? "lower" : "higher") + "\"\n";
+  }
+  const auto program = small_program(
+      text +
+      "[[value]]\nid = \"an_hour\"\nunit = \"count\"\n"
+      "expr = \"litres / hours\"\n[[rule]]\nid = \"fast\"\n"
+      "level = \"soon\"\nwhen = \"an_hour >= 5\"\nbecause = \"b\"\n"
+      "sources = [\"s\"]\n");
+  const ProofReport report = prove({*program}, {"worse"});
+  CHECK(report.properties.front().proofs == 2);
+  CHECK(report.passed());
+}
+
 TEST_CASE("a witness has the answers that matter and no others") {
   const auto program = small_program(kTwoRules);
   const ProofReport report = prove({*program}, {"worse"});
