@@ -165,7 +165,8 @@ ProofReport prove(const ProofSubject& subject,
     property.prove(bounded, findings);
     left -= std::min(most, left) - std::min({most, left, work.left()});
     report.properties.push_back({property.name, property.says, property.notes,
-                                 findings.proofs(), std::move(findings.all())});
+                                 findings.proofs(), std::move(findings.all()),
+                                 work.spent(), work.spent() + work.left()});
   }
   use_waives(subject.pack(), only.empty(), report);
   return report;

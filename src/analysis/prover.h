@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ struct PropertyReport {
   bool notes = false;
   std::size_t proofs = 0;  ///< what was decided so, one by one
   std::vector<ProofFinding> findings;
+  std::uint64_t steps = 0;       ///< that it took (Work)
+  std::uint64_t most_steps = 0;  ///< that it might have taken
 
   /// The findings of this verdict, those waived apart.
   std::size_t count(Verdict verdict) const;

@@ -41,6 +41,7 @@ class Work {
     begin_share();
   }
   void spend(std::uint64_t steps) {
+    spent_ += std::min(steps, left_);
     left_ -= std::min(steps, left_);
     share_ -= std::min(steps, share_);
     if (share_ == 0) limit_reached_ = true;
@@ -48,12 +49,14 @@ class Work {
   void reach_limit() { limit_reached_ = true; }
 
   std::uint64_t left() const { return left_; }
+  std::uint64_t spent() const { return spent_; }
   bool is_spent() const { return share_ == 0; }
   /// This limit or another made a question of this share end early.
   bool limit_reached() const { return limit_reached_; }
 
  private:
   std::uint64_t left_;
+  std::uint64_t spent_ = 0;
   std::uint64_t share_ = 0;
   bool limit_reached_ = false;
 };

@@ -102,7 +102,9 @@ CLI::App* add_pack_prove(CLI::App& app, Run& run) {
       ->type_name("PROPERTY");
   command
       ->add_option("--limit", options->conflicts,
-                   "How many conflicts a single proof may take")
+                   "How hard to look: conflicts of the solver for each "
+                   "question; the steps of a property and of the whole run go "
+                   "with it (default: 200000)")
       ->check(CLI::Range(1, 1'000'000'000))
       ->type_name("N");
   command

@@ -216,8 +216,12 @@ constexpr Translation translations[] = {
                 "again",
                 "Solo esta propiedad, con el nombre que le da el informe; se "
                 "puede repetir"},
-    Translation{"How many conflicts a single proof may take",
-                "Cuántos conflictos puede costar una sola demostración"},
+    Translation{"How hard to look: conflicts of the solver for each question; "
+                "the steps of a property and of the whole run go with it "
+                "(default: 200000)",
+                "Cuánto buscar: conflictos del solucionador para cada "
+                "pregunta; con ello van los pasos de cada propiedad y de toda "
+                "la ejecución (por defecto: 200000)"},
     Translation{"List every note, not the first 10",
                 "Enumera todas las notas, no solo las 10 primeras"},
     // pack show

@@ -139,6 +139,41 @@ TEST_CASE(
   CHECK(prove({*unused}).unused_waives == std::vector<std::size_t>{1});
 }
 
+TEST_CASE("a waive silences no other thing, nor another fault of its own") {
+  const std::string third =
+      "[[question]]\nid = \"sweat\"\nask = \"a\"\ntype = \"yes-no\"\n"
+      "worse = \"no\"\n[[rule]]\nid = \"wet\"\nlevel = \"soon\"\n"
+      "when = \"sweat\"\nbecause = \"b\"\nsources = [\"s\"]\n";
+  const auto waive = [](const std::string& code, const std::string& where) {
+    return "[[waive]]\ncode = \"" + code + "\"\nwhere = \"" + where +
+           "\"\nreason = \"It is meant so.\"\n";
+  };
+  // What is refuted and not waived, of the whole run; and what waives nothing.
+  const auto left = [&](const std::string& waives) {
+    const auto program = small_program(kTwoRules + third + waives);
+    const ProofReport report = prove({*program});
+    std::string text;
+    for (const PropertyReport& property : report.properties) {
+      for (const ProofFinding& finding : property.findings) {
+        if (property.notes || finding.waive) continue;
+        if (finding.verdict == Verdict::note) continue;
+        text += finding.where + " ";
+      }
+    }
+    for (const std::size_t unused : report.unused_waives) {
+      text += "unused " + program->pack().waives[unused].where + " ";
+    }
+    CHECK(report.passed() == text.empty());
+    return text;
+  };
+  CHECK(left("") == "chill sweat ");
+  CHECK(left(waive("RF5004", "chill")) == "sweat ");
+  CHECK(left(waive("RF5004", "chill") + waive("RF5004", "sweat")) == "");
+  CHECK(left(waive("RF5005", "chill")) == "chill sweat unused chill ");
+  CHECK(left(waive("RF5004", "wet") + waive("RF5004", "chill")) ==
+        "sweat unused wet ");
+}
+
 TEST_CASE("which way a quotient goes is decided") {
   std::string text;
   for (const char* id : {"litres", "hours"}) {
@@ -205,6 +240,46 @@ TEST_CASE("all of a property is bounded, and says that the limit was reached") {
   }
   CHECK(report.properties[0].count(Verdict::not_decided) > 0);
   CHECK_FALSE(report.passed());
+}
+
+TEST_CASE("a pack that is slow to prove ends, and says what was left") {
+  // Eleven pigeons in ten holes, none with two: the shortest proof that there
+  // is no such thing is far too long for any limit.
+  constexpr int kHoles = 10;
+  std::string text;
+  for (int p = 0; p <= kHoles; ++p) {
+    text += "[[question]]\nid = \"p" + std::to_string(p) +
+            "\"\nask = \"a\"\ntype = \"choice\"\nworse = \"none\"\n";
+    for (int h = 0; h < kHoles; ++h) {
+      text += "[[question.option]]\nid = \"h" + std::to_string(h) +
+              "\"\nlabel = \"l\"\n";
+    }
+  }
+  for (int h = 0; h < kHoles; ++h) {
+    std::string pigeons;
+    for (int p = 0; p <= kHoles; ++p) {
+      pigeons += (p == 0 ? "p" : ", p") + std::to_string(p) + " is h" +
+                 std::to_string(h);
+    }
+    text += "[[rule]]\nid = \"two_in_h" + std::to_string(h) +
+            "\"\nlevel = \"soon\"\nwhen = \"at least 2 of (" + pigeons +
+            ")\"\nbecause = \"b\"\nsources = [\"s\"]\n";
+  }
+  const auto program = small_program(text);
+  // That nobody ends at the lowest level.
+  const ProofReport report = prove({*program, {.conflicts = 500}}, {"levels"});
+  const PropertyReport& levels = report.properties.front();
+  REQUIRE(levels.count(Verdict::not_decided) == 1);
+  for (const ProofFinding& finding : levels.findings) {
+    if (finding.verdict != Verdict::not_decided) continue;
+    CHECK(finding.where == "none");
+    CHECK(finding.hint ==
+          "the limit was reached, which proves nothing: try a higher --limit");
+  }
+  CHECK_FALSE(report.passed());
+  CHECK(levels.steps > 0);
+  CHECK(levels.steps <= levels.most_steps);
+  CHECK(levels.most_steps <= 500 * 300);
 }
 
 TEST_CASE("notes that are not decided are neither proved nor a failure") {
