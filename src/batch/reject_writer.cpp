@@ -43,7 +43,7 @@ std::string surplus_of(const RecordBatch& batch,
                        char delimiter) {
   std::string text;
   for (std::size_t i = columns; i < record.field_count; ++i) {
-    text += i == columns ? "; the surplus: " : std::string(1, delimiter);
+    text += i == columns ? std::string(kSurplus) : std::string(1, delimiter);
     append_csv_cell(text, batch.field(record, i), delimiter, false);
   }
   return text;

@@ -330,7 +330,12 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
   if (before.starts_with(kNotWhole)) {
     row.whole = false;
     CellFault& fault = row.faults.emplace_back(cells.place(*map.reject_reason));
-    fault.reason = before;
+    // What is in the surplus fields is for those who ask to see it.
+    const std::size_t reason = std::min(before.find(kSurplus), before.size());
+    fault.reason = before.substr(0, reason);
+    if (reason < before.size()) {
+      fault.value = before.substr(reason + kSurplus.size());
+    }
     fault.hint = "once the row is mended, clear " + std::string(kReasonColumn);
   }
 }

@@ -22,6 +22,8 @@ namespace redflag {
 /// Such a row of a rejects file is refused until the reason has been cleared,
 /// since parts of it may be missing.
 inline constexpr std::string_view kNotWhole = "the row is not whole: ";
+/// Between a reason and the fields that have no column, in a rejects file.
+inline constexpr std::string_view kSurplus = "; the surplus: ";
 
 /// What is wrong with one cell, or with the row.
 struct CellFault {

@@ -255,7 +255,7 @@ std::optional<CohortOutcome> run_cohort(const LoadedPack& before,
   if (bad_for_old || bad_for_new) return std::nullopt;
   say_unknown(options.file, old_header, new_header);
   std::optional<PrivateFile> file;
-  if (!options.output.empty()) file.emplace(options.output, Readers::anybody);
+  if (!options.output.empty()) file.emplace(options.output);
   CohortOutcome outcome;
   Collector collector(*before.pack, *after.pack, outcome,
                       file ? &*file : nullptr);

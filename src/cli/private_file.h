@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file that is there whole or not at all, and that only its owner can read
-// where it holds one person's answers.
+// where it says something about people.
 #pragma once
 
 #include <string>
@@ -34,7 +34,8 @@ void write_all(const Descriptor& file, std::string_view text,
 
 /// Who may read a file that is written.
 enum class Readers {
-  owner,    ///< nobody else, whatever stood there: answers, telephone numbers
+  owner,    ///< nobody else, whatever stood there: answers and what became of
+            ///< them, telephone numbers
   anybody,  ///< as the mask of the process lets them, or as the file did that
             ///< is replaced
 };

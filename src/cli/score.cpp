@@ -324,13 +324,13 @@ class Outputs {
       if (!path->empty()) folders_.push_back(folder_of(*path));
     }
     if (!options.output.empty()) {
-      results_.emplace(options.output, Readers::anybody);
+      results_.emplace(options.output);
     }
     if (!options.rejects.empty()) {
-      rejects_.emplace(options.rejects, Readers::anybody);
+      rejects_.emplace(options.rejects);
     }
     if (!options.summary_to.empty()) {
-      summary_.emplace(options.summary_to, Readers::anybody);
+      summary_.emplace(options.summary_to);
     }
   }
 
