@@ -63,7 +63,7 @@ class TextReport {
                    const CaseExplanation& why) {
     const SourceFile& file = sources_[of.span.source];
     line("");
-    line("FAILED {}  {}:{}", of.id, file.name(),
+    line("FAILED {}  {}:{}", of.id, sanitise(file.name()),
          file.position(of.span.begin).line);
     line("  {}", sanitise(of.text));
     for (const CaseProblem& problem : result.problems) {

@@ -9,6 +9,7 @@
 
 #include "cli/options.h"
 #include "cli/pack_source.h"
+#include "cli/streams.h"
 #include "export/sql.h"
 #include "text/utf8.h"
 
@@ -65,7 +66,7 @@ ExitCode run_export_sql(const Options& given) {
     return ExitCode::bad_pack;
   }
   const std::string text = export_sql(*pack->program, options);
-  std::fputs(text.c_str(), stdout);
+  write_stdout(text);
   return ExitCode::ok;
 }
 

@@ -17,10 +17,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <system_error>
 
 #include "cli/file_error.h"
 #include "text/grouped.h"
+#include "text/utf8.h"
 
 namespace redflag {
 namespace {
@@ -135,6 +137,12 @@ std::unique_ptr<ByteSource> open_source(const std::string& path) {
 }
 
 void write_stdout(std::string_view text) {
+  // A table keeps its cells as they are; who looks at it there cannot tell.
+  std::string shown;
+  if (::isatty(STDOUT_FILENO) != 0) {
+    shown = sanitise(text, true);
+    text = shown;
+  }
   while (!text.empty()) {
     SignalWatch::check();
     const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());

@@ -48,7 +48,8 @@ class SignalWatch {
 ///         elsewhere than it did when it was opened; Interrupted.
 std::unique_ptr<ByteSource> open_source(const std::string& path);
 
-/// Writes to standard output.
+/// Writes to standard output; at a terminal, what is unsafe to show is shown as
+/// sanitise() shows it. Whole characters, please.
 ///
 /// Errors  NobodyReads, Interrupted; std::system_error.
 void write_stdout(std::string_view text);

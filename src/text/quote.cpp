@@ -12,6 +12,11 @@ namespace redflag {
 namespace {
 
 void append_json_escape(std::string& out, std::uint32_t unit) {
+  if (unit > 0xFFFF) {  // two halves
+    unit -= 0x10000;
+    append_json_escape(out, 0xD800 + (unit >> 10U));
+    unit = 0xDC00 + (unit & 0x3FFU);
+  }
   constexpr std::string_view kDigits = "0123456789abcdef";
   out += "\\u";
   for (int shift = 12; shift >= 0; shift -= 4) {
@@ -66,7 +71,7 @@ void append_json_string(std::string& out, std::string_view text) {
     } else if (c == '\r') {
       out += "\\r";
     } else if (!decoded.valid || is_unsafe_for_display(c)) {
-      append_json_escape(out, c);  // all of them lie below U+10000
+      append_json_escape(out, c);
     } else {
       out += text.substr(i, decoded.size);
     }
@@ -124,10 +129,17 @@ std::string markdown_escaped(std::string_view text) {
 }
 
 bool is_formula(std::string_view cell) {
-  constexpr std::string_view kStarts{"=+-@\t\r\0", 7};
-  return !cell.empty() &&
-         kStarts.find(cell.front()) != std::string_view::npos &&
-         !is_signed_number(cell);
+  constexpr std::string_view kStarts{"=+-@\t\r\n\0", 8};
+  constexpr std::string_view kWide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B",
+                                        "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+  cell.remove_prefix(std::min(cell.find_first_not_of(' '), cell.size()));
+  if (cell.empty()) return false;
+  if (kStarts.find(cell.front()) != std::string_view::npos) {
+    return !is_signed_number(cell);
+  }
+  return std::ranges::any_of(kWide, [cell](std::string_view start) {
+    return cell.starts_with(start);
+  });
 }
 
 bool append_csv_cell(std::string& out, std::string_view cell, char delimiter,

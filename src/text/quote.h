@@ -20,8 +20,9 @@ std::string html_escaped(std::string_view text);
 /// stands behind a backslash, line feeds are spaces, unsafe characters shown.
 std::string markdown_escaped(std::string_view text);
 
-/// Whether a spreadsheet would run a cell as a formula: it starts with
-/// = + - @, tab, carriage return or NUL, and is not a plain signed number.
+/// Whether a spreadsheet could run a cell as a formula: after spaces it starts
+/// with = + - @, also in their wide forms, tab, a line break or NUL, and is not
+/// a plain signed number.
 bool is_formula(std::string_view cell);
 
 /// Appends a CSV cell, quoted only when it must be (RFC 4180).

@@ -363,8 +363,9 @@ std::string toml_quoted(std::string_view text) {
     } else if (c == '\r') {
       result += "\\r";
     } else if (is_unsafe_for_display(decoded.code_point)) {
-      result += "\\u";  // all of them lie below U+10000
-      for (int shift = 12; shift >= 0; shift -= 4) {
+      const bool is_long = c > 0xFFFF;
+      result += is_long ? "\\U" : "\\u";
+      for (int shift = is_long ? 28 : 12; shift >= 0; shift -= 4) {
         result += kDigits[(c >> static_cast<unsigned>(shift)) & 0xFU];
       }
     } else if (!decoded.valid) {

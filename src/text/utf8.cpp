@@ -184,20 +184,26 @@ bool is_unsafe_for_display(char32_t code_point) {
     return first <= code_point && code_point <= last;
   };
   if (code_point < 0x20) return code_point != '\n' && code_point != '\t';
-  return between(0x7F, 0x9F) || code_point == 0x061C ||
+  return between(0x7F, 0x9F) || code_point == 0x061C || code_point == 0x180E ||
          between(0x200E, 0x200F) || between(0x2028, 0x202E) ||
-         between(0x2066, 0x2069) || code_point == 0xFEFF;
+         between(0x2060, 0x206F) || code_point == 0xFEFF ||
+         between(0xFFF9, 0xFFFB) || between(0xE0000, 0xE007F);
 }
 
 std::string sanitise(std::string_view text, bool keep_line_feeds) {
   std::string result;
   result.reserve(text.size());
+  std::size_t stacked = 0;
   for (std::size_t i = 0; i < text.size();) {
     const Decoded decoded = decode_utf8(text, i);
     const char32_t c = decoded.code_point;
+    const bool unsafe =
+        is_unsafe_for_display(c) || (c == '\n' && !keep_line_feeds);
+    stacked = c > 0xFF && !unsafe && display_width(c) == 0 ? stacked + 1 : 0;
     if (!decoded.valid) {
       result += "\\x" + hexadecimal(byte_at(text, i), 2);
-    } else if (is_unsafe_for_display(c) || (c == '\n' && !keep_line_feeds)) {
+    } else if (unsafe || stacked > kMaxStacked) {
+      if (stacked > kMaxStacked) stacked = 0;
       result += c < 0x80 ? "\\x" + hexadecimal(c, 2)
                          : "\\u{" + hexadecimal(c, 4) + "}";
     } else {

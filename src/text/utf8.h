@@ -38,13 +38,20 @@ int display_width(char32_t code_point);
 /// The sum over `text`; control characters count 0.
 std::size_t display_width(std::string_view text);
 
-/// True for characters that steer a terminal or reorder text: C0 but line
-/// feed and tab, DEL, C1, bidirectional controls, line and paragraph
-/// separators, and the byte order mark.
+/// True for characters that steer a terminal, reorder text or hide in it: C0
+/// but line feed and tab, DEL, C1, bidirectional controls, line and paragraph
+/// separators, the byte order mark, tags, and what joins or annotates without
+/// being seen. (Zero-width spaces and joiners are letters' own in many
+/// languages.)
 bool is_unsafe_for_display(char32_t code_point);
 
+/// More than so many marks on one letter are no writing (Unicode's own limit,
+/// UAX 15), and reach over the lines around.
+inline constexpr std::size_t kMaxStacked = 30;
+
 /// `text` with every unsafe character, and every invalid byte, shown as
-/// `\x1B` or `\u{202E}`; line feeds are kept only where asked.
+/// `\x1B` or `\u{202E}`; line feeds are kept only where asked. Of characters
+/// without a width that follow each other, such as accents, kMaxStacked stay.
 std::string sanitise(std::string_view text, bool keep_line_feeds = false);
 
 /// `text` in lines of at most `width` cells, broken at spaces; a word longer

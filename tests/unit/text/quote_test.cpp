@@ -40,12 +40,20 @@ TEST_CASE("a formula is told from a signed number") {
         std::string_view("\tx"), std::string_view("\rx"),
         std::string_view("\0x", 2), std::string_view("-"),
         std::string_view("+."), std::string_view("-1e"),
-        std::string_view("-1 kg")}) {
+        std::string_view("-1 kg"), std::string_view("\n=x"),
+        std::string_view("  =x"),
+        std::string_view("\xEF\xBC\x9D"
+                         "1"),
+        std::string_view("\xEF\xBC\x8B"),
+        std::string_view(" \xEF\xBC\x8D"
+                         "1"),
+        std::string_view("\xEF\xBC\xA0x")}) {
     CAPTURE(formula);
     CHECK(is_formula(formula));
   }
   for (const std::string_view plain :
-       {"", "a=1", "-1", "+1.5", "-1,5", "-.5", "-1e5", "+2E-3", "38.5"}) {
+       {"", " ", " -1", "a=1", "\xEF\xBC\x91", "-1", "+1.5", "-1,5", "-.5",
+        "-1e5", "+2E-3", "38.5"}) {
     CAPTURE(plain);
     CHECK_FALSE(is_formula(plain));
   }
