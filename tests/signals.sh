@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# tests/signals.sh REDFLAG
+#
+# How runs end that somebody stops, or whose output nobody takes: by status and
+# message, and what was there before is there still. Talks that are stopped are
+# in golden/check, golden/intake and terminal/.
+set -euo pipefail
+
+redflag=$(realpath "$1")
+repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch"
+export LC_ALL=C.UTF-8 TZ=UTC HOME=$scratch SOURCE_DATE_EPOCH=1795298400
+checks=0 failed=0
+
+# expect NAME GOT WANTED
+expect() {
+  checks=$((checks + 1))
+  [[ $2 == "$3" ]] && return
+  failed=1
+  printf 'FAILED %s\n  got    %s\n  wanted %s\n' "$1" "$2" "$3"
+}
+
+pack=$repo/examples/packs/house-leak.toml
+cp "$repo/examples/house-leak-answers.toml" sheet.toml
+{ echo id,gas; for i in $(seq 30000); do echo "$i,no"; done; } >rows.csv
+
+# wait_until COMMAND…: for ten seconds at most.
+wait_until() {
+  local i
+  for i in $(seq 500); do
+    ! "$@" 2>/dev/null || return 0
+    sleep 0.02
+  done
+  echo "FAILED nothing came of: $*"
+  exit 1
+}
+
+# stop SIGNAL: to the job that was started last, whose status is `code`. A shell
+# starts a job with SIGINT ignored, so `env` gives it back.
+stop() {
+  kill -"$1" "$job"
+  code=0
+  wait "$job" 2>/dev/null || code=$?
+}
+begin() { env --default-signal=INT,HUP,TERM "$redflag" "$@" <&0 & job=$!; }
+
+mkfifo table
+exec 3<>table # so that nobody waits for the other end
+has_hidden() { compgen -G '.results.csv.*' >/dev/null; }
+for signal in INT TERM HUP; do
+  echo 'old results' >results.csv
+  echo 'old rejects' >rejects.csv
+  begin score --pack "$pack" --from csv - -o results.csv --rejects rejects.csv <table 2>err
+  printf 'id,gas\n1,yes\n2,perhaps\n' >&3
+  wait_until has_hidden
+  stop $signal
+  expect "score, SIG$signal: status" "$code" 130
+  expect "score, SIG$signal: message" "$(tail -n 1 err)" "Stopped. No file was written."
+  expect "score, SIG$signal: files" "$(cat results.csv rejects.csv)" "old results
+old rejects"
+  expect "score, SIG$signal: left" "$(find . -name '.*.csv.*')" ""
+done
+
+# A proof writes nothing before its end, and ends by the signal.
+is_at_work() { [[ $(ps -o times= -p "$job") -ge 0 ]] && grep -q redflag "/proc/$job/comm"; }
+for signal in INT:130 TERM:143 HUP:129; do
+  begin pack prove "$repo/rules/cancer-spread" --limit 100000 >out 2>err
+  wait_until is_at_work
+  stop "${signal%:*}"
+  expect "prove, SIG${signal%:*}" "$code $(wc -c <out)" "${signal#*:} 0"
+done
+
+# Nobody takes the output: a full disk says so, a reader that has gone needs no
+# word of it. What else was to be written is not lost.
+commands=("check --pack $pack --no-input --answers sheet.toml"
+  "check --pack $pack --no-input --answers sheet.toml --format html"
+  "intake --pack $pack --no-input --answers sheet.toml"
+  "score rows.csv --pack $pack"
+  "score rows.csv --pack $pack --to ndjson"
+  "explain sheet.toml --pack $pack"
+  "explain rows.csv --row 1 --pack $pack"
+  "checklist --pack $pack"
+  "pack lint $pack" "pack prove $pack" "pack show $pack" "pack test $repo/rules/cancer-spread"
+  "pack diff $pack $pack" "pack export markdown $pack" "pack export form $pack"
+  "pack export fhir $pack" "pack export graph $pack" "pack export sql --dialect duckdb $pack"
+  "pack schema" "completion bash" "man" "doctor")
+for command in "${commands[@]}"; do
+  # shellcheck disable=SC2086
+  code=0; "$redflag" $command >/dev/full 2>err || code=$?
+  expect "$command, no room" "$code" 5
+  expect "$command, no room: said" "$(grep -c 'standard output' err)" 1
+  rm -f gone
+  # The reader is gone before anything is written.
+  { wait_until test -e gone; code=0; "$redflag" $command 2>err || code=$?; echo "$code" >code; } |
+    { exec <&-; touch gone; }
+  code=$(<code)
+  expect "$command, nobody reads" "$code" 5
+  expect "$command, nobody reads: not a word" "$(grep -c 'standard output' err || true)" 0
+done
+code=0
+"$redflag" check --pack "$pack" --no-input --answers sheet.toml --save saved.toml >/dev/full 2>err || code=$?
+expect "check --save, no room for the card" "$code $(grep -c '^gas\|^drip' saved.toml)" "5 $(grep -c '^gas\|^drip' sheet.toml)"
+
+echo "$checks checks, failed: $failed"
+((failed == 0))
