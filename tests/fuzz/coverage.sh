@@ -47,17 +47,16 @@ for name in "${targets[@]}"; do
   [[ $name != pack ]] || seeds+=(tests/packs)
   [[ $name != toml ]] || seeds+=(tests/fuzz/corpus/toml_killers)
   "$build/tests/fuzz_$name" "${seeds[@]}" >/dev/null
-  options=(--root . --object-directory "$build" --filter "${room[$name]}"
-    --exclude-unreachable-branches --exclude-throw-branches)
+  options=(--root . --object-directory "$build" --filter "${room[$name]}")
   [[ -z ${but[$name]-} ]] || options+=(--exclude "${but[$name]}")
-  report=$(gcovr "${options[@]}" --json-summary "$build" 2>/dev/null)
+  report=$(gcovr "${options[@]}" --json-summary)
   read -r lines reached share < <(python3 -c '
 import json, sys
 report = json.loads(sys.stdin.read())
 print(report["line_total"], report["line_covered"], report["line_percent"])
 ' <<<"$report")
   printf '%-10s %7s %7s %6s%%\n' "$name" "$lines" "$reached" "$share"
-  if [[ -n ${REDFLAG_UNCOVERED-} ]]; then gcovr "${options[@]}" "$build"; fi
+  if [[ -n ${REDFLAG_UNCOVERED-} ]]; then gcovr "${options[@]}"; fi
   awk -v share="$share" -v least="$least" 'BEGIN { exit !(share >= least) }' ||
     failed=1
 done
