@@ -143,6 +143,13 @@ value() { # v1 to v7 double, v8 adds what is asked
 most="v7 + v7 + v7 + v5 + v5 + v5 + v2 + v2 + v2 + v1 + n + n + n + n + n" # with n 999: it is odd
 value "$most + n"; pack 0 ""
 value "$most + v1"; pack 4 "has more than 1000 parts, with the values that it reads spelled out"
+flags() { # f1 to f13 double
+  { head; for i in $(seq 13); do printf '[[flag]]\nid = "f%d"\nwhen = "%s or %s"\n' "$i" "$( ((i > 1)) && echo f$((i - 1)) || echo a)" "$( ((i > 1)) && echo f$((i - 1)) || echo a)"; done
+    printf '[[flag]]\nid = "last"\nwhen = "%s"\n' "$1"; } >pack.toml
+}
+most="f13 or f10 or f9 or f8 or f4 or f1 or a"
+flags "$most"; pack 0 ""
+flags "$most or a"; pack 4 "has more than 20000 parts, with the flags that it reads spelled out"
 chain() { { head; printf '[[flag]]\nid = "f1"\nwhen = "a"\n'; for i in $(seq 2 "$1"); do printf '[[flag]]\nid = "f%d"\nwhen = "f%d"\n' "$i" $((i - 1)); done; } >pack.toml; }
 chain 64; pack 0 ""
 chain 65; pack 4 "a chain of more than 64 names"
@@ -163,21 +170,27 @@ echo >>large/8.toml
 gives 4 "larger than 8 MiB together" pack show large
 
 # Packs that would be slow: they end with what is wrong, or with what they are.
-{
-  head
-  for i in $(seq 63); do
-    printf '[[flag]]\nid = "f%d"\nwhen = "(%s and a) or (not %s and n > 3)"\n' "$i" \
-      "$( ((i > 1)) && echo f$((i - 1)) || echo a)" "$( ((i > 1)) && echo f$((i - 1)) || echo a)"
-  done
-  rule doubled f63
-} >pack.toml
+doubled() { # each flag reads the one before twice
+  {
+    head
+    for i in $(seq "$1"); do
+      printf '[[flag]]\nid = "f%d"\nwhen = "(%s and a) or (not %s and n > 3)"\n' "$i" \
+        "$( ((i > 1)) && echo f$((i - 1)) || echo a)" "$( ((i > 1)) && echo f$((i - 1)) || echo a)"
+    done
+    rule doubled "f$1"
+  } >pack.toml
+}
+doubled 11
 printf 'id,a,n\n1,yes,\n' >row.csv
-for command in "pack lint pack.toml" "pack prove pack.toml" "score row.csv --pack pack.toml" \
+for command in "pack lint pack.toml" "pack prove pack.toml" "pack test --suggest pack.toml" \
+  "score row.csv --pack pack.toml" \
   "checklist --pack pack.toml" "pack export form pack.toml" "pack export fhir pack.toml" \
   "pack export sql --dialect duckdb pack.toml" "explain row.csv --row 1 --pack pack.toml"; do
   # shellcheck disable=SC2086
-  gives "$([[ $command == *prove* ]] && echo 1 || echo 0)" "" $command
+  gives "$([[ $command == *prove* || $command == *test* ]] && echo 1 || echo 0)" "" $command
 done
+doubled 63
+pack 4 'flag "f12" has more than 20000 parts'
 { # A value that doubles sixty times would have 10^18 parts.
   head
   for i in $(seq 60); do

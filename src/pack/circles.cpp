@@ -113,22 +113,31 @@ class CircleFinder {
                              " names, each read by the one before",
                          "let it read what it needs directly");
     }
-    const std::size_t first_value = reads_.size() - pack_.values.size();
-    if (node >= first_value) measure(pack_.values[node - first_value], node);
+    measure(node);
   }
 
-  // Each name that a value reads counts as what stands behind it.
-  void measure(const Value& value, std::size_t node) {
-    parts_[node] = count_parts(value.expr);
+  // Each name that a flag or a value reads counts as what stands behind it; a
+  // question as itself, whatever its ask_if reads.
+  void measure(std::size_t node) {
+    if (node < pack_.questions.size()) return;
+    const std::size_t of_kind = node - pack_.questions.size();
+    const bool is_flag = of_kind < pack_.flags.size();
+    const Expr& expr = is_flag
+                           ? pack_.flags[of_kind].when
+                           : pack_.values[of_kind - pack_.flags.size()].expr;
+    const std::size_t most = is_flag ? kMaxFlagParts : kMaxValueParts;
+    parts_[node] = count_parts(expr);
     for (const Read& read : reads_[node]) parts_[node] += parts_[read.to] - 1;
-    if (parts_[node] <= kMaxValueParts) return;
+    if (parts_[node] <= most) return;
     parts_[node] = 1;  // said once, not for all that read it
     found_ = true;
-    diagnostics_.error(codes::too_many, value.expr.span,
-                       "value \"" + value.id + "\" has more than " +
-                           std::to_string(kMaxValueParts) +
-                           " parts, with the values that it reads spelled out",
-                       "compute it in fewer steps");
+    const std::string kind = is_flag ? "flag" : "value";
+    diagnostics_.error(codes::too_many, expr.span,
+                       kind + " \"" + id_of(node) + "\" has more than " +
+                           std::to_string(most) + " parts, with the " + kind +
+                           "s that it reads spelled out",
+                       is_flag ? "name each flag once, or fewer of them"
+                               : "compute it in fewer steps");
   }
 
   void report(const std::vector<Frame>& path, const Read& closing) {
@@ -150,7 +159,7 @@ class CircleFinder {
   std::vector<std::vector<Read>> reads_;
   std::vector<State> states_;
   std::vector<std::size_t> chains_;  // the longest chain from each node
-  std::vector<std::size_t> parts_;   // of each value, spelled out
+  std::vector<std::size_t> parts_;   // of each flag and value, spelled out
   bool found_ = false;
 };
 
