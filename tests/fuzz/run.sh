@@ -9,6 +9,7 @@
 # is BUILD/crash-TARGET-….
 #
 #   REDFLAG_FUZZ_SECONDS  for each (10)
+#   REDFLAG_SEED          where random numbers start (1)
 #   REDFLAG_FUZZ_RUNS     instead, for those that have to take a number of
 #                         inputs: condition, csv, ndjson, pack, text
 set -euo pipefail
@@ -47,7 +48,7 @@ fuzz_one() {
   mapfile -t seeds < <(seeds_of "$name")
   # The entropic schedule takes more time than the inputs do.
   options=("$(limit_of "$name")" -entropic=0 -print_funcs=0 -timeout=5 -rss_limit_mb=1024
-    -malloc_limit_mb=256 -print_final_stats=1
+    -malloc_limit_mb=256 -print_final_stats=1 "-seed=${REDFLAG_SEED:-1}"
     -artifact_prefix="$build/crash-$name-")
   [[ ! -f tests/fuzz/$name.dict ]] || options+=("-dict=tests/fuzz/$name.dict")
   [[ -z ${most_bytes[$name]-} ]] || options+=("-max_len=${most_bytes[$name]}")

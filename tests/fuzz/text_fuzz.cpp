@@ -45,6 +45,21 @@ std::string letters_of(std::string text) {
   return text;
 }
 
+/// The longest run of letters that take no place, such as accents.
+std::size_t most_stacked(std::string_view text) {
+  std::size_t most = 0;
+  std::size_t stacked = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode_utf8(text, i);
+    const bool is_mark =
+        decoded.code_point > 0xFF && display_width(decoded.code_point) == 0;
+    stacked = is_mark ? stacked + 1 : 0;
+    most = std::max(most, stacked);
+    i += decoded.size;
+  }
+  return most;
+}
+
 void check_terminal(const std::string& text, std::size_t width) {
   const std::string safe = sanitise(text);
   const std::string lines = sanitise(text, true);
@@ -52,7 +67,10 @@ void check_terminal(const std::string& text, std::size_t width) {
   expect(is_safe_to_show(lines, true),
          "sanitise() with lines lets something through");
   expect(sanitise(safe) == safe, "sanitise() does so twice");
-  expect(!is_safe_to_show(text, true) || lines == text, "safe text is changed");
+  expect(most_stacked(lines) <= kMaxStacked, "accents are heaped up");
+  expect(!is_safe_to_show(text, true) || most_stacked(text) > kMaxStacked ||
+             lines == text,
+         "safe text is changed");
   std::string joined;
   for (const std::string& line : wrap(text, width)) {
     expect(display_width(line) <= width, "a line is wider than the window");

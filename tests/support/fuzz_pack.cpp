@@ -330,9 +330,15 @@ bool is_safe_to_show(std::string_view text, bool line_feeds) {
            (third >= 0xA8 && third <= 0xAE))) {
         return false;
       }
-      if (first == 0xE2 && second == 0x81 && third >= 0xA6 && third <= 0xA9) {
+      if (first == 0xE1 && second == 0xA0 && third == 0x8E) return false;
+      // U+2060 to U+206F, U+FFF9 to U+FFFB, and tags, U+E0000 to U+E007F.
+      if (first == 0xE2 && second == 0x81 && third >= 0xA0 && third <= 0xAF) {
         return false;
       }
+      if (first == 0xEF && second == 0xBF && third >= 0xB9 && third <= 0xBB) {
+        return false;
+      }
+      if (first == 0xF3 && second == 0xA0 && third <= 0x81) return false;
     }
     i += size;
   }
