@@ -4,13 +4,13 @@
 # tests/run.sh [release|static|tidy|asan|asan-short|fuzz|tsan|coverage|reproducible]…
 #
 # Builds and tests. Without a word: all that has to pass before a change lands,
-# which is release, static, asan, fuzz and tsan.
+# which is release, static and fuzz.
 #
 #   release       g++, optimised, warnings are errors; every test; the quick
 #                 start's program in build/ is the same, where there is one
-#   static        cppcheck over all of src/, clang-tidy over a share of it that
-#                 each commit draws anew, one file in REDFLAG_TIDY_SHARE (16)
-#   tidy          clang-tidy over all of src/
+#   static        cppcheck over all of src/
+#   tidy          clang-tidy over all of src/, or over a share of it that each
+#                 commit draws anew, one file in REDFLAG_TIDY_SHARE
 #   asan          clang, address and undefined-behaviour sanitizers; every test
 #   asan-short    the same build of the unit, property and golden tests, and
 #                 those; the property tests run short
@@ -25,14 +25,14 @@
 #   reproducible  two whole builds that must come out the same
 #
 # Each has a folder of its own, build-<stage>; asan-short and fuzz share that of
-# asan, static and tidy that of release. Debian packages that are missing are
+# asan, tidy that of release. Debian packages that are missing are
 # installed first. The end is the minutes by stage and ctest's summary.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 jobs=${JOBS:-$(nproc)}
 stages=("$@")
-((${#stages[@]})) || stages=(release static asan fuzz tsan)
+((${#stages[@]})) || stages=(release static fuzz)
 
 packages=(g++ cmake ninja-build ccache pkg-config binutils libcadical-dev
   libcli11-dev
@@ -52,7 +52,7 @@ for stage in "${stages[@]}"; do
     release) packages+=(valgrind) ;;
     asan | asan-short | fuzz | tsan | coverage)
       packages+=(clang-14 libclang-rt-14-dev llvm-14) ;;
-    static) packages+=(clang-tidy-14 cppcheck git) ;;
+    static) packages+=(cppcheck) ;;
     tidy) packages+=(clang-tidy-14 git) ;;
     reproducible) packages+=(git) ;;
     *)
@@ -231,9 +231,8 @@ for name in "${stages[@]}"; do
       ;;
     static)
       stage cppcheck tests/cppcheck.sh "$jobs"
-      stage "clang-tidy, a part" tidy "${REDFLAG_TIDY_SHARE:-16}"
       ;;
-    tidy) stage clang-tidy tidy ;;
+    tidy) stage clang-tidy tidy ${REDFLAG_TIDY_SHARE:+"$REDFLAG_TIDY_SHARE"} ;;
     reproducible) stage reproducible tests/reproducible.sh ;;
     asan | asan-short | fuzz)
       if [[ $built_asan == no && " ${stages[*]} " == *" asan"* ]]; then
