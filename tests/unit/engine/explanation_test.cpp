@@ -33,6 +33,40 @@ unit = "days"
 min = 0
 max = 100
 worse = "higher"
+[[question]]
+id = "kind"
+ask = "a"
+type = "choice"
+option = [{ id = "a", label = "The first" }, { id = "b", label = "The other" }]
+[[question]]
+id = "with"
+ask = "a"
+type = "choices"
+option = [{ id = "x", label = "Mucus" }]
+[[question]]
+id = "weight"
+ask = "a"
+type = "number"
+unit = "kg"
+min = 30
+max = 200
+worse = "lower"
+[[question]]
+id = "before"
+ask = "a"
+type = "number"
+unit = "kg"
+min = 30
+max = 200
+worse = "higher"
+[[value]]
+id = "lost"
+expr = "before - weight"
+unit = "kg"
+[[value]]
+id = "left"
+expr = "100 days - since"
+unit = "days"
 [[flag]]
 id = "bad"
 when = "blood or since >= 3 weeks"
@@ -46,6 +80,28 @@ sources = ["s"]
 id = "across"
 level = "emergency"
 when = "level(cough) >= soon and blood"
+because = "b"
+sources = ["s"]
+)";
+
+/// More rules of the same pack.
+constexpr const char* kMoreRules = R"(
+[[rule]]
+id = "options"
+level = "soon"
+when = "kind is b and not with has x"
+because = "b"
+sources = ["s"]
+[[rule]]
+id = "values"
+level = "soon"
+when = "lost >= 4 kg or left < 3 days or yes"
+because = "b"
+sources = ["s"]
+[[rule]]
+id = "counted"
+level = "soon"
+when = "signs_at(soon) >= 1"
 because = "b"
 sources = ["s"]
 )";
@@ -129,6 +185,54 @@ TEST_CASE("level() is explained by the rules that may fire") {
   const ExplainedPart& level = rule.condition.parts[0];
   REQUIRE(level.parts.size() == 1);
   CHECK(level.parts[0].text == "rule r (soon)");
+}
+
+TEST_CASE("signs_at() is explained by the rules of all signs that may fire") {
+  const auto program = small_program(kPack + std::string(kMoreRules));
+  const RuleExplanation fired = explained(
+      *program, {{"cough", "yes"}, {"dry", "no"}, {"blood", "yes"}}, "counted");
+  CHECK(fired.truth == kTrue);
+  CHECK(fired.condition.spelled_out);
+  REQUIRE(fired.condition.parts.size() == 1);
+  CHECK(fired.condition.parts[0].text == "rule r (soon)");
+  CHECK(fired.condition.parts[0].truth == kTrue);
+  const RuleExplanation not_fired =
+      explained(*program, {{"cough", "no"}}, "counted");
+  CHECK(not_fired.condition.parts.empty());
+  CHECK(not_fired.decided_by == "signs_at(soon) >= 1");
+}
+
+TEST_CASE("an option read by `is` or `has` carries the whole answer") {
+  const auto program = small_program(kPack + std::string(kMoreRules));
+  const RuleExplanation rule =
+      explained(*program, {{"kind", "b"}, {"with", "x"}}, "options");
+  CHECK(rule.truth == kFalse);
+  REQUIRE(rule.condition.parts.size() == 2);
+  CHECK(rule.condition.parts[0].answer == "The other");
+  CHECK(rule.condition.parts[0].truth == kTrue);
+  CHECK(rule.condition.parts[1].parts[0].answer == "Mucus");
+  CHECK(rule.decided_by == "with has x [Mucus]");
+  CHECK(explained(*program, {{"kind", "a"}}, "options").decided_by ==
+        "kind is b [The first]");
+}
+
+TEST_CASE("a computed number says what it came to, and from what") {
+  const auto program = small_program(kPack + std::string(kMoreRules));
+  const auto parts = [&](const Cells& cells) {
+    std::vector<std::string> texts;
+    for (const auto& part :
+         explained(*program, cells, "values").condition.parts)
+      texts.push_back(part.answer);
+    return texts;
+  };
+  CHECK(parts({{"before", "50"}, {"weight", "46"}, {"cough", "no"}}) ==
+        std::vector<std::string>{"lost: 4 kg (before: 50 kg, weight: 46 kg)",
+                                 "left: does not apply (since: does not apply)",
+                                 ""});
+  CHECK(parts({{"before", "50"}, {"cough", "yes"}, {"since", "98"}}) ==
+        std::vector<std::string>{
+            "lost: not known (before: 50 kg, weight: Not answered)",
+            "left: 2 days (since: 98 days)", ""});
 }
 
 TEST_CASE("a sheet's explanation has the rule asked for and every finding") {
