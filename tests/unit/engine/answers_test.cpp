@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -204,6 +205,68 @@ TEST_CASE("a decimal comma is read where the table has one") {
   CHECK(read_back(asked, "38,2", {.decimal_comma = true}) == "38.2");
 }
 
+TEST_CASE("a point and three digits have two readings beside a decimal comma") {
+  const auto program = small_program(kQuestions);
+  const Question& asked = program->pack()[question(*program, "weight")];
+  const AnswerSyntax comma{.decimal_comma = true};
+  for (const char* cell : {"1.000", "38.125", "+38.125", "-1.000", "138.125"}) {
+    CAPTURE(cell);
+    CHECK(read_back(asked, cell, comma) ==
+          "refused: `weight` can be read in two ways: a point and three "
+          "digits");
+  }
+  CHECK(std::get<AnswerError>(read_answer(asked, "38.125", comma)).hint ==
+        "write 38125, or 38,125 for decimals");
+  // One reading alone: these are no thousands.
+  for (const char* cell : {"38.5", "38.12", "38.1251", "38"}) {
+    CAPTURE(cell);
+    CHECK(read_back(asked, cell, comma) == cell);
+  }
+  const Question& since = program->pack()[question(*program, "since")];
+  CHECK(read_back(since, "0.500", comma) == "0.5");
+  CHECK(read_back(since, ".500", comma) == "0.5");
+  CHECK(read_back(asked, "1234.500", comma) ==
+        "refused: `weight` runs from 20 to 300 kg");
+  CHECK(read_back(asked, "1.000.000", comma) ==
+        "refused: `weight` needs a number");
+  // Without a decimal comma the point is the decimal one.
+  CHECK(read_back(asked, "38.125") == "38.125");
+}
+
+TEST_CASE("what is no number is no reading") {
+  const auto program = small_program(kQuestions);
+  const Question& asked = program->pack()[question(*program, "weight")];
+  for (const double number : {std::nan(""), HUGE_VAL, -HUGE_VAL}) {
+    const auto read = read_reading(asked, number, nullptr);
+    REQUIRE(std::holds_alternative<AnswerError>(read));
+    CHECK(std::get<AnswerError>(read).reason == "`weight` needs a number");
+    CHECK(std::get<AnswerError>(read).hint == "a number from 20 to 300 kg");
+  }
+}
+
+TEST_CASE("an answer says no where all of it does") {
+  const auto program = small_program(kQuestions);
+  const auto no = [&](const char* id, const char* cell) {
+    const Question& asked = program->pack()[question(*program, id)];
+    return says_no(asked, std::get<Answer>(read_answer(asked, cell)));
+  };
+  for (const char* id : {"fever", "kind", "treatment", "temperature"}) {
+    CAPTURE(id);
+    CHECK_FALSE(no(id, ""));
+    CHECK_FALSE(no(id, "?"));
+    const Question& asked = program->pack()[question(*program, id)];
+    CHECK(says_no(asked, Answer::no_to(asked)));
+  }
+  CHECK(no("fever", "no"));
+  CHECK_FALSE(no("fever", "yes"));
+  CHECK_FALSE(no("kind", "dry"));
+  CHECK(no("treatment", "none"));
+  CHECK_FALSE(no("treatment", "chemo"));
+  CHECK_FALSE(no("treatment", "chemo?"));
+  CHECK(no("temperature", "none"));
+  CHECK_FALSE(no("temperature", "38"));
+}
+
 TEST_CASE("what only a case can say has no spelling, and is never a no") {
   const auto program = small_program(kQuestions);
   for (const char* id : {"kind", "since"}) {
@@ -227,6 +290,7 @@ TEST_CASE("answers in words for people") {
       {"fever", "", "Not answered"},
       {"fever", "?", "Not sure"},
       {"fever", "yes", "Yes"},
+      {"fever", "no", "No"},
       {"kind", "unsure", "It changes"},
       {"treatment", "none", "None of these"},
       {"treatment", "chemo;surgery?", "Chemotherapy; Surgery (not sure)"},

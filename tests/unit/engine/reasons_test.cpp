@@ -68,6 +68,36 @@ const Program& demo() {
     when = "unwell and not kind is dry"
     because = "B."
     sources = ["s"]
+    [[question]]
+    id = "with"
+    ask = "With what?"
+    type = "choices"
+    option = [{ id = "x", label = "X" }]
+    [[value]]
+    id = "twice"
+    expr = "pain_score * 2"
+    unit = "count"
+    [[flag]]
+    id = "bad"
+    when = "unwell and twice >= 14"
+    [[rule]]
+    id = "by_level"
+    level = "emergency"
+    when = "level(pain) >= soon and with has x"
+    because = "B."
+    sources = ["s"]
+    [[rule]]
+    id = "few"
+    level = "emergency"
+    when = "rash and signs_at(soon) < 2 and level(pain) <= soon"
+    because = "B."
+    sources = ["s"]
+    [[rule]]
+    id = "worse"
+    level = "soon"
+    when = "bad or (unwell and bad)"
+    because = "B."
+    sources = ["s"]
     [[rule]]
     id = "pains"
     level = "emergency"
@@ -105,6 +135,28 @@ TEST_CASE("the reasons of a rule that fires are what made it") {
   CHECK(reasons("pains",
                 {{"rash", "yes"}, {"pain", "yes"}, {"pain_score", "8"}}) ==
         "rash rule pain_bad");
+}
+
+TEST_CASE("flags and values stand for what they read, each once") {
+  CHECK(reasons("worse",
+                {{"tired", "yes"}, {"pain", "yes"}, {"pain_score", "8"}}) ==
+        "tired pain_score");
+  CHECK(reasons("worse",
+                {{"tired", "yes"}, {"pain", "yes"}, {"pain_score", "2"}}) ==
+        "pain_score");
+}
+
+TEST_CASE(
+    "a level is reached by the sign's rules, as an option is by its own") {
+  CHECK(reasons("by_level",
+                {{"pain", "yes"}, {"pain_score", "8"}, {"with", "x"}}) ==
+        "with rule pain_bad");
+}
+
+TEST_CASE("a rule that fires is no reason for there being few") {
+  CHECK(
+      reasons("few", {{"rash", "yes"}, {"pain", "yes"}, {"pain_score", "8"}}) ==
+      "rash");
 }
 
 TEST_CASE("the reasons of an open rule are what is missing") {
