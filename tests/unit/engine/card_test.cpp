@@ -598,6 +598,89 @@ TEST_CASE("every card carries the notice and the pack's stamp") {
   CHECK(card.pack.starts_with("small 1.0.0 #"));
 }
 
+TEST_CASE("a source is named with what is known of it") {
+  CHECK(source_words({.organisation = "NICE", .title = "NG12", .year = 2023}) ==
+        "NICE, NG12 (2023)");
+  CHECK(source_words({.organisation = "NICE"}) == "NICE");
+  CHECK(source_words(
+            {.organisation = "NICE", .standing = Standing::not_verified}) ==
+        "NICE - not verified");
+}
+
+TEST_CASE("a card tells which old and changed answers count, and how") {
+  const auto program = small_program(kPack);
+  AnswerSheet given = sheet_of(*program, kSettled);
+  Answer told;
+  told.state = AnswerState::given;
+  told.yes = Known::yes;
+  given.set_aside["choking"] = told;
+  const std::vector<ChangedAnswer> changed = {
+      {.question = question(*program, "treated"), .counts = true},
+      {.question = question(*program, "fever_stiff"), .counts = false}};
+  const std::vector<QuestionIndex> old = {question(*program, "choking"),
+                                          question(*program, "fever")};
+  const Card card =
+      make_card(*program, given, outcome_of(*program, given), {}, in_utc, {},
+                {.given_on = "3 May",
+                 .as_given = &given,
+                 .changed = changed,
+                 .old = old});
+  CHECK(card.changed_counting == Texts{"You were treated"});
+  CHECK(card.changed_not_sure == Texts{"A stiff neck: No"});
+  CHECK(card.old == Texts{"Choking"});  // the other was not set aside
+  CHECK(card.say.starts_with(
+      "I went through a list of warning signs on 3 May. It says: Soon."));
+}
+
+TEST_CASE("steps past the first few are named, or all are told") {
+  std::string more;
+  for (const char* id : {"a", "b", "c", "d"}) {
+    more += std::string("[[next_step]]\nid = \"") + id +
+            "\"\nsection = \"More\"\ntitle = \"Step " + id +
+            "\"\ntext = \"Do.\"\nwhen = \"fever\"\n";
+  }
+  const auto program = small_program(kPack + more);
+  const AnswerSheet sheet = sheet_of(*program, kSettled);
+  const auto card = [&](bool all) {
+    return make_card(*program, sheet, outcome_of(*program, sheet), {}, in_utc,
+                     {}, {.all_steps = all});
+  };
+  CHECK(card(false).steps.size() == 4);
+  CHECK(card(false).further_steps == Texts{"Step c", "Step d"});
+  CHECK(card(true).steps.size() == 6);
+  CHECK(card(true).further_steps.empty());
+}
+
+TEST_CASE("blank lines of one page are one gap, under the page's title") {
+  const std::string more = R"(
+[[question]]
+id = "fainting"
+ask = "Are you fainting?"
+short = "Fainting"
+type = "yes-no"
+page = "now"
+[[rule]]
+id = "fainting"
+level = "emergency"
+when = "fainting"
+because = "Now."
+sources = ["s"]
+)";
+  Answers answers = kSettled;
+  answers.erase(answers.begin());  // choking
+  const Card blank = card_of(answers, {}, more);
+  REQUIRE(blank.gaps.size() == 1);
+  CHECK(blank.gaps[0].text == "Right now");
+  CHECK(blank.gaps[0].lines == 2);
+  answers.emplace_back("fainting", "?");
+  const Card unsure = card_of(answers, {}, more);
+  REQUIRE(unsure.gaps.size() == 2);
+  CHECK(unsure.gaps[0].text == "Choking");
+  CHECK(unsure.gaps[0].lines == 1);
+  CHECK(unsure.gaps[1].text == "Fainting");
+  CHECK(unsure.gaps[1].not_sure);
+}
+
 TEST_CASE("a question that has no short text ends a sentence once") {
   std::string text = kPack;
   const std::string line = "short = \"Choking\"\n";
