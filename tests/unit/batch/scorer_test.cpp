@@ -576,11 +576,24 @@ TEST_CASE("what a sink throws ends the run, on any number of threads") {
   }
 }
 
-/// Two megabytes of rows: now and then one that only the careful reader
-/// takes, one that is rejected, a blank line, and one longer than the rest.
+// The thread sanitizer follows each byte; a third still makes many pieces.
+#if defined(__SANITIZE_THREAD__)
+constexpr std::size_t kLongTable = 700'000;
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+constexpr std::size_t kLongTable = 700'000;
+#else
+constexpr std::size_t kLongTable = 2'000'000;
+#endif
+#else
+constexpr std::size_t kLongTable = 2'000'000;
+#endif
+
+/// Many rows: now and then one that only the careful reader takes, one that is
+/// rejected, a blank line, and one longer than the rest.
 std::string long_table() {
   std::string text = "id,fever,kind\n";
-  for (int i = 0; text.size() < 2'000'000; ++i) {
+  for (int i = 0; text.size() < kLongTable; ++i) {
     text += "p" + std::to_string(i);
     text += i % 3 == 0 ? ",yes,dry" : i % 3 == 1 ? ",no,wet" : ",,";
     if (i % 10'007 == 5) text += ",one too many";
@@ -593,8 +606,9 @@ std::string long_table() {
 TEST_CASE("any number of threads reads files and pipes of many pieces alike") {
   const TableText table{.text = long_table()};
   const Scored one = scored(demo(), {table});
-  CHECK(one.report.rejected > 5);
-  CHECK(one.report.scored > 50'000);
+  CHECK(one.report.rejected > 2);
+  CHECK(one.report.scored > kLongTable / 40);
+  const Scored both = scored(demo(), {table, table});
   for (const std::size_t jobs : {2U, 3U, 8U}) {
     for (const bool file : {true, false}) {
       ScoreSettings settings;
@@ -604,7 +618,6 @@ TEST_CASE("any number of threads reads files and pipes of many pieces alike") {
       again.may_wait = !file;
       again.piece = 100'003;
       const Scored run = scored(demo(), {again, table}, settings);
-      const Scored both = scored(demo(), {table, table});
       CHECK(run.results == both.results);
       CHECK(run.report == both.report);
     }
@@ -645,7 +658,7 @@ TEST_CASE("where reading fails, all batches before are written") {
     return results;
   };
   const std::string one = run(1, true);
-  CHECK(one.size() > 500'000);
+  CHECK(one.size() > kLongTable / 4);
   for (const std::size_t jobs : {2U, 3U, 8U}) {
     CHECK(run(jobs, true) == one);
     CHECK(run(jobs, false) == one);
@@ -681,7 +694,7 @@ TEST_CASE("what may keep its reader waiting is read by the caller's thread") {
   tables.emplace_back(demo().pack(), source, settings.table, report);
   const ScoreSinks sinks{.results = [](std::string_view) {}, .rejects = {}};
   const ScoreReport done = score(demo(), tables, settings, sinks, {});
-  CHECK(done.scored > 50'000);
+  CHECK(done.scored > kLongTable / 40);
 }
 
 }  // namespace
