@@ -30,7 +30,7 @@ bool is_worse_amount(Worse worse, double before, double now) {
       return now < before;
     case Worse::either:  // different, which need not be worse
     case Worse::none:
-      return false;
+      break;
   }
   return false;
 }
@@ -146,20 +146,20 @@ std::set<RuleIndex> certain_findings(const Outcome& outcome) {
 
 bool is_worse(const Question& question, const Answer& before,
               const Answer& now) {
-  const bool unsure = now.state == AnswerState::not_sure;
-  if (question.type == QuestionType::yes_no) {
-    return is_worse_option(question.worse,
-                           is_given(before) ? before.yes : Known::unknown,
-                           is_given(now) ? now.yes : Known::unknown, unsure);
-  }
-  if (!is_given(now)) return false;
+  const bool both = is_given(before) && is_given(now);
   switch (question.type) {
     case QuestionType::yes_no:
-      return false;
+      return is_worse_option(question.worse,
+                             is_given(before) ? before.yes : Known::unknown,
+                             is_given(now) ? now.yes : Known::unknown,
+                             now.state == AnswerState::not_sure);
     case QuestionType::choice:
-      return is_given(before) &&
-             is_worse_amount(question.worse, rank(before), rank(now));
+      return both && is_worse_amount(question.worse, rank(before), rank(now));
+    case QuestionType::number:
+      return both && !before.no_reading && !now.no_reading &&
+             is_worse_amount(question.worse, before.number, now.number);
     case QuestionType::choices:
+      if (!is_given(now)) break;
       for (std::size_t i = 0; i < now.options.size(); ++i) {
         const Known then =
             is_given(before) ? before.options[i] : Known::unknown;
@@ -168,10 +168,7 @@ bool is_worse(const Question& question, const Answer& before,
           return true;
         }
       }
-      return false;
-    case QuestionType::number:
-      return is_given(before) && !before.no_reading && !now.no_reading &&
-             is_worse_amount(question.worse, before.number, now.number);
+      break;
   }
   return false;
 }
@@ -191,20 +188,19 @@ SheetChanges changes_since(const Program& program, const AnswerSheet& given,
   evaluate(program, block, planes);
   const Outcome now = outcome_at(program, block, planes, RowIndex(0));
 
-  SheetChanges changes{
-      .taken = given.info.taken,
-      .before = then.levels,
-      .now = now.levels,
-      .urgency = compare_levels(then.levels, now),
-      .missing = now.unsure.size(),
-      .new_findings = {},
-      .worse = {},
-      .changed = {},
-      .first_answered = {},
-      .gone = {},
-      .other_meaning = with_other_meaning(pack, given, sheet),
-      .older = {},
-      .newer_version = has_newer_answers(pack, given)};
+  SheetChanges changes{.taken = given.info.taken,
+                       .before = then.levels,
+                       .now = now.levels,
+                       .urgency = compare_levels(then.levels, now),
+                       .missing = now.unsure.size(),
+                       .new_findings = {},
+                       .worse = {},
+                       .changed = {},
+                       .first_answered = {},
+                       .gone = {},
+                       .other_meaning = with_other_meaning(pack, given, sheet),
+                       .older = {},
+                       .newer_version = has_newer_answers(pack, given)};
   if (!changes.other_meaning.empty() && safe_then.levels != then.levels) {
     changes.urgency = Urgency::other_meaning;
   } else if (hangs_on_older(changes, then_with_older.levels, now)) {

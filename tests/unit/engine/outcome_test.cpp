@@ -152,6 +152,51 @@ TEST_CASE("a contradiction is named, and its no counts as not sure") {
   CHECK(unsure(odd) == List{"cough not sure"});
 }
 
+TEST_CASE(
+    "what contradicts an answer is the no above it, or what it hangs on") {
+  const auto chained = small_program(R"(
+[[question]]
+id = "a"
+ask = "a"
+type = "yes-no"
+[[question]]
+id = "b"
+ask = "b"
+type = "yes-no"
+ask_if = "a"
+[[question]]
+id = "c"
+ask = "c"
+type = "yes-no"
+ask_if = "b"
+[[question]]
+id = "d"
+ask = "d"
+type = "yes-no"
+ask_if = "a and b"
+[[rule]]
+id = "r"
+level = "soon"
+when = "c or d"
+because = "b"
+sources = ["s"]
+)");
+  const auto against = [&](const Answers& answers, const char* id) {
+    List ids;
+    for (const QuestionIndex q : contradicted_by(
+             *chained, sheet_of(*chained, answers), question(*chained, id))) {
+      ids.push_back(chained->pack()[q].id);
+    }
+    return ids;
+  };
+  CHECK(against({{"b", "no"}, {"c", "yes"}}, "c") == List{"b"});
+  CHECK(against({{"a", "no"}, {"c", "yes"}}, "c") == List{"a"});
+  CHECK(against({{"a", "no"}, {"b", "yes"}, {"d", "yes"}}, "d") ==
+        List{"a", "b"});
+  CHECK(against({{"a", "no"}, {"b", "?"}, {"d", "yes"}}, "d") == List{"a"});
+  CHECK(against({{"a", "no"}}, "a").empty());
+}
+
 TEST_CASE("next steps that must, and that may, be shown") {
   CHECK(steps(outcome({})) == List{"bring?"});
   CHECK(steps(outcome({{"cough", "yes"}, {"rash", "no"}})) ==

@@ -136,6 +136,22 @@ TEST_CASE("what was noticed is asked again after a week") {
         "What may be different by now is asked again.");
 }
 
+TEST_CASE("the age in whole hours, where it is known of all answers") {
+  const auto program = small_program(kQuestions);
+  const auto hours = [&](const char* taken) {
+    return age_of(program->pack(), answered(*program, taken), kNow).hours(kNow);
+  };
+  CHECK(hours("2026-11-21T21:30:00Z") == 0);
+  CHECK(hours("2026-11-20T10:00:00Z") == 36);
+  CHECK_FALSE(hours(""));
+  CHECK_FALSE(hours("2027-01-01T00:00:00Z"));
+  CHECK_FALSE(SheetAge{}.hours(kNow));
+  // Asked of a time before it: no negative age.
+  CHECK(
+      age_of(program->pack(), answered(*program, "2026-11-21T21:30:00Z"), kNow)
+          .hours(kNow - std::chrono::hours(5)) == 0);
+}
+
 TEST_CASE("the age of answers in words") {
   const auto program = small_program(kQuestions);
   const Pack& pack = program->pack();

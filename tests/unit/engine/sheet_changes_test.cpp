@@ -206,12 +206,12 @@ TEST_CASE("an answer that is older than the earlier one is not compared") {
   };
   const QuestionIndex fever = question(*program, "fever");
   const QuestionIndex trend = question(*program, "trend");
-  const Answers well = {{"fever", "no"},        {"eats", "yes"},
-                        {"trend", "mild"},      {"signs", "none"},
-                        {"temperature", "37"},  {"weight", "70"}};
-  const Answers ill = {{"fever", "yes"},       {"fever_shakes", "no"},
-                       {"eats", "yes"},        {"trend", "bad"},
-                       {"signs", "none"},      {"temperature", "37"},
+  const Answers well = {{"fever", "no"},       {"eats", "yes"},
+                        {"trend", "mild"},     {"signs", "none"},
+                        {"temperature", "37"}, {"weight", "70"}};
+  const Answers ill = {{"fever", "yes"},  {"fever_shakes", "no"},
+                       {"eats", "yes"},   {"trend", "bad"},
+                       {"signs", "none"}, {"temperature", "37"},
                        {"weight", "70"}};
   // The trend is what makes it an emergency, and is old; the fever is new.
   SheetChanges changes = since(well, ill, {"trend", "eats", "weight"});
@@ -224,8 +224,8 @@ TEST_CASE("an answer that is older than the earlier one is not compared") {
   CHECK(changes.worse == std::vector{trend});
   CHECK(changes.urgency == Urgency::more);
   // What was open then, and answered before that, is not answered since.
-  changes = since({}, {{"trend", "mild"}, {"signs", "none"}},
-                  {"trend", "signs"});
+  changes =
+      since({}, {{"trend", "mild"}, {"signs", "none"}}, {"trend", "signs"});
   CHECK(changes.older == std::vector{trend});
   CHECK(changes.first_answered.empty());
   // An old no does not make it less urgent.
@@ -326,6 +326,47 @@ sources = ["s"]
   CHECK(later.now == outcome_of(*program, then).levels);
   CHECK(later.worse.empty());
   CHECK(later.new_findings.empty());
+}
+
+TEST_CASE("which answers are more worrying than others") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  struct Case {
+    const char* id;
+    const char* before;
+    const char* now;
+    bool worse;
+  };
+  const std::vector<Case> cases = {
+      {"fever", "no", "yes", true},       {"fever", "yes", "no", false},
+      {"fever", "", "yes", true},         {"fever", "", "no", false},
+      {"fever", "?", "yes", true},        {"fever", "no", "?", true},
+      {"fever", "yes", "?", false},       {"fever", "no", "", false},
+      {"eats", "yes", "no", true},        {"eats", "no", "yes", false},
+      {"eats", "", "no", true},           {"eats", "", "yes", false},
+      {"eats", "yes", "?", true},         {"eats", "no", "?", false},
+      {"trend", "mild", "bad", true},     {"trend", "bad", "mild", false},
+      {"trend", "?", "bad", false},       {"trend", "mild", "?", false},
+      {"signs", "none", "itch", true},    {"signs", "itch", "itch;ache", true},
+      {"signs", "itch", "none", false},   {"signs", "?", "itch", true},
+      {"signs", "none", "itch?", true},   {"signs", "none", "", false},
+      {"signs", "", "none", false},       {"weight", "50", "49", true},
+      {"weight", "50", "51", false},      {"weight", "50", "none", false},
+      {"weight", "none", "50", false},    {"weight", "", "50", false},
+      {"weight", "50", "?", false},       {"temperature", "37", "39", false},
+      {"temperature", "39", "37", false},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.id);
+    CAPTURE(one.before);
+    CAPTURE(one.now);
+    const QuestionIndex q = question(*program, one.id);
+    CHECK(is_worse(pack[q], sheet_of(*program, {{one.id, one.before}})[q],
+                   sheet_of(*program, {{one.id, one.now}})[q]) == one.worse);
+  }
+  // Without an option, as a case says no, is below the first.
+  const Question& trend = pack[question(*program, "trend")];
+  CHECK(is_worse(trend, Answer::no_to(trend), Answer::chosen(OptionIndex(0))));
 }
 
 }  // namespace redflag
