@@ -5,7 +5,8 @@
 What the programs in BUILD, a build with REDFLAG_COVERAGE, ran of each room:
 lines, and branches, which are the two ways of every condition that stands in
 the source (clang counts no exception's way out). Fails where a room is below
-its limit. With --lines: the lines of these files that nothing reached.
+its limit. With --lines: what of these files nothing reached, line by line:
+the whole line, or one way of a condition on it.
 """
 
 import json
@@ -47,11 +48,15 @@ def objects(build):
                          for word in ("-object", path)]
 
 
+def export(build, merged, *options):
+    return subprocess.run(
+        [tool("llvm-cov"), "export", *options, "-instr-profile", merged,
+         *objects(build)], check=True, stdout=subprocess.PIPE).stdout
+
+
 def by_room(build, merged):
     # Paths in the programs are relative to the source folder.
-    data = json.loads(subprocess.run(
-        [tool("llvm-cov"), "export", "-summary-only", "-instr-profile", merged,
-         *objects(build)], check=True, stdout=subprocess.PIPE).stdout)
+    data = json.loads(export(build, merged, "-summary-only"))
     sums = {}
     for file in data["data"][0]["files"]:
         parts = file["filename"].split("src/", 1)
@@ -65,13 +70,30 @@ def by_room(build, merged):
     return sums
 
 
+def print_missed(build, merged, files):
+    """Prints what counts as missed; returns 0."""
+    missed = {}
+    name = None
+    for line in export(build, merged, "-format=lcov").decode().splitlines():
+        kind, _, rest = line.partition(":")
+        fields = rest.split(",")
+        if kind == "SF":
+            name = rest
+        elif kind == "DA" and fields[1] == "0":
+            missed[name, int(fields[0])] = "line"
+        elif kind == "BRDA" and fields[3] in ("0", "-"):
+            missed.setdefault((name, int(fields[0])), "way")
+    for (name, number), what in sorted(missed.items()):
+        if any(name.endswith(file) for file in files):
+            print(f"src/{name.split('src/', 1)[-1]}:{number}: {what}")
+    return 0
+
+
 def main():
     build = sys.argv[1]
     merged = merge(build)
     if sys.argv[2:3] == ["--lines"]:
-        os.execv(tool("llvm-cov"), [
-            "llvm-cov", "show", "-show-branches=count", "-instr-profile",
-            merged, *objects(build), "-sources", *sys.argv[3:]])
+        return print_missed(build, merged, sys.argv[3:])
     sums = by_room(build, merged)
     low = []
     print(f"{'room':10} {'lines':>15} {'%':>6} {'branches':>15} {'%':>6}")
