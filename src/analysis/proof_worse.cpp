@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/proof_worse.h"
 
+#include <algorithm>
+
 #include "analysis/proof_sheets.h"
 #include "analysis/sheet_witness.h"
 
@@ -46,6 +48,34 @@ Lit is_worse(SheetPair& pair, const Question& question, const AnswerLits& from,
   return gates.no();
 }
 
+// The same of two answers of a sheet, and of numbers strictly.
+bool says_worse(const Question& question, const Answer& from,
+                const Answer& to) {
+  if (from.state != AnswerState::given || to.state != AnswerState::given) {
+    return false;
+  }
+  switch (question.type) {
+    case QuestionType::yes_no:
+      return from.yes == Known::no && to.yes == Known::yes;
+    case QuestionType::choice:
+      return from.option && to.option && *from.option < *to.option;
+    case QuestionType::choices: {
+      bool any = false;
+      for (std::size_t i = 0; i < question.options.size(); ++i) {
+        if (from.options[i] == to.options[i]) continue;
+        if (from.options[i] == Known::yes || to.options[i] != Known::yes) {
+          return false;
+        }
+        any = true;
+      }
+      return any;
+    }
+    case QuestionType::number:
+      return !from.no_reading && !to.no_reading && from.number < to.number;
+  }
+  return false;
+}
+
 void prove(const ProofSubject& subject, QuestionIndex index,
            ProofFindings& findings) {
   const Pack& pack = subject.pack();
@@ -71,6 +101,16 @@ void prove(const ProofSubject& subject, QuestionIndex index,
     const EvaluatedSheet after(subject.program, sheets[1]);
     return after.levels().possible < before.levels().level;
   };
+  // What is left of the two sheets must still be about these two answers.
+  const auto shows = [&](const Sheets& sheets) {
+    const bool reversed = is_reversed(question);
+    const Answer& less = sheets[reversed ? 1 : 0].answers[index.value];
+    const Answer& more = sheets[reversed ? 0 : 1].answers[index.value];
+    return says_worse(question, less, more) && lowers(sheets) &&
+           std::ranges::all_of(sheets, [&](const AnswerSheet& sheet) {
+             return EvaluatedSheet(subject.program, sheet).is_consistent();
+           });
+  };
   const auto found = [&] {
     return Sheets{pair.first.found(), pair.second.found()};
   };
@@ -83,7 +123,7 @@ void prove(const ProofSubject& subject, QuestionIndex index,
       findings.proved();
       break;
     case Decision::satisfiable: {
-      const Sheets sheets = shortened(pack, found(), lowers);
+      const Sheets sheets = shortened(pack, found(), shows);
       const auto level = [&](std::size_t i) {
         return pack[EvaluatedSheet(subject.program, sheets[i]).levels().level]
             .id;

@@ -207,6 +207,37 @@ TEST_CASE("a witness has the answers that matter and no others") {
         sheet_of(*program, {{"fever", "no"}, {"chill", "no"}}));
 }
 
+TEST_CASE("both sheets of a worse answer give it, and contradict nothing") {
+  const auto program = small_program(R"(
+[[question]]
+id = "cough"
+ask = "Cough?"
+type = "yes-no"
+
+[[question]]
+id = "dry"
+ask = "Dry?"
+type = "yes-no"
+worse = "no"
+ask_if = "cough"
+
+[[rule]]
+id = "not_dry"
+level = "soon"
+when = "not dry"
+because = "Not dry."
+sources = ["s"]
+)");
+  const ProofReport report = prove({*program}, {"worse"});
+  REQUIRE(report.properties.front().findings.size() == 1);
+  const ProofFinding& finding = report.properties.front().findings.front();
+  CHECK(finding.where == "cough");
+  REQUIRE(finding.witnesses.size() == 2);
+  CHECK(finding.witnesses[0].sheet == sheet_of(*program, {{"cough", "no"}}));
+  CHECK(finding.witnesses[1].sheet ==
+        sheet_of(*program, {{"cough", "yes"}, {"dry", "yes"}}));
+}
+
 TEST_CASE("what the limits do not allow is not decided, and no pass") {
   const auto program = small_program(kTwoRules);
   ProofReport report = prove({*program});
