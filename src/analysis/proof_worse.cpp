@@ -5,6 +5,7 @@
 
 #include "analysis/proof_sheets.h"
 #include "analysis/sheet_witness.h"
+#include "engine/sheet_changes.h"
 
 namespace redflag {
 namespace {
@@ -48,34 +49,6 @@ Lit is_worse(SheetPair& pair, const Question& question, const AnswerLits& from,
   return gates.no();
 }
 
-// The same of two answers of a sheet, and of numbers strictly.
-bool says_worse(const Question& question, const Answer& from,
-                const Answer& to) {
-  if (from.state != AnswerState::given || to.state != AnswerState::given) {
-    return false;
-  }
-  switch (question.type) {
-    case QuestionType::yes_no:
-      return from.yes == Known::no && to.yes == Known::yes;
-    case QuestionType::choice:
-      return from.option && to.option && *from.option < *to.option;
-    case QuestionType::choices: {
-      bool any = false;
-      for (std::size_t i = 0; i < question.options.size(); ++i) {
-        if (from.options[i] == to.options[i]) continue;
-        if (from.options[i] == Known::yes || to.options[i] != Known::yes) {
-          return false;
-        }
-        any = true;
-      }
-      return any;
-    }
-    case QuestionType::number:
-      return !from.no_reading && !to.no_reading && from.number < to.number;
-  }
-  return false;
-}
-
 void prove(const ProofSubject& subject, QuestionIndex index,
            ProofFindings& findings) {
   const Pack& pack = subject.pack();
@@ -103,10 +76,10 @@ void prove(const ProofSubject& subject, QuestionIndex index,
   };
   // What is left of the two sheets must still be about these two answers.
   const auto shows = [&](const Sheets& sheets) {
-    const bool reversed = is_reversed(question);
-    const Answer& less = sheets[reversed ? 1 : 0].answers[index.value];
-    const Answer& more = sheets[reversed ? 0 : 1].answers[index.value];
-    return says_worse(question, less, more) && lowers(sheets) &&
+    const Answer& before = sheets[0].answers[index.value];
+    const Answer& after = sheets[1].answers[index.value];
+    return before.state == AnswerState::given &&
+           is_worse(question, before, after) && lowers(sheets) &&
            std::ranges::all_of(sheets, [&](const AnswerSheet& sheet) {
              return EvaluatedSheet(subject.program, sheet).is_consistent();
            });
