@@ -11,11 +11,6 @@
 namespace redflag {
 namespace {
 
-bool is_number(const Question& question, const Answer& answer) {
-  return question.type == QuestionType::number &&
-         answer.state == AnswerState::given && !answer.no_reading;
-}
-
 /// Where a number stands: in the one pack, the other, or both.
 struct Place {
   std::optional<QuestionIndex> before, after;

@@ -7,9 +7,16 @@
 #include <functional>
 #include <vector>
 
+#include "engine/answers.h"
 #include "pack/model.h"
 
 namespace redflag {
+
+/// Whether the answer is a reading that somebody gave.
+inline bool is_number(const Question& question, const Answer& answer) {
+  return question.type == QuestionType::number &&
+         answer.state == AnswerState::given && !answer.no_reading;
+}
 
 /// A number that stands in an example, wherever in its sheets it does.
 struct ExampleNumber {

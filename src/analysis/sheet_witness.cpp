@@ -9,11 +9,6 @@
 namespace redflag {
 namespace {
 
-bool is_number(const Question& question, const Answer& answer) {
-  return question.type == QuestionType::number &&
-         answer.state == AnswerState::given && !answer.no_reading;
-}
-
 /// What is one number in several sheets stays one.
 Sheets with_round_numbers(const Pack& pack, const Sheets& sheets,
                           const std::function<bool(const Sheets&)>& shows) {

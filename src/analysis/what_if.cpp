@@ -254,10 +254,9 @@ class Asker {
     for (std::size_t q = 0; q < after.answers.size(); ++q) {
       const QuestionIndex question(q);
       const Answer& is = after[question];
-      if (program_.pack()[question].type == QuestionType::number &&
-          is.state == AnswerState::given && !is.no_reading &&
-          is != sheet_[question]) {
-        numbers.emplace_back(program_.pack()[question], q, is.number);
+      const Question& of = program_.pack()[question];
+      if (is_number(of, is) && is != sheet_[question]) {
+        numbers.emplace_back(of, q, is.number);
       }
     }
     const auto with = [&after](const ExampleNumbers& now) {
