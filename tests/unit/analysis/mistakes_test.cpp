@@ -7,8 +7,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <set>
 #include <string>
@@ -19,26 +17,12 @@
 #include "pack/pack_reader.h"
 #include "pack/starter_pack.h"
 #include "pack/translation.h"
+#include "support/test_packs.h"
 
 namespace redflag {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<fs::path> packs_ending_in(const std::string& ending) {
-  std::vector<fs::path> paths;
-  for (const auto& entry :
-       fs::directory_iterator(REDFLAG_SOURCE_DIR "/tests/packs")) {
-    if (entry.path().string().ends_with(ending)) paths.push_back(entry.path());
-  }
-  std::ranges::sort(paths);
-  return paths;
-}
-
-std::string text_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// What reading and linting a pack of these files says, as codes; and its
 /// translations, where it has any.

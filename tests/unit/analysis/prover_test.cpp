@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <set>
 #include <string>
@@ -17,16 +15,12 @@
 #include "pack/pack_reader.h"
 #include "support/proof_lines.h"
 #include "support/small_pack.h"
+#include "support/test_packs.h"
 
 namespace redflag {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::string lines_text(const std::set<std::string>& lines) {
   std::string text;

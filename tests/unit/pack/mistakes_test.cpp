@@ -7,35 +7,19 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "pack/pack_reader.h"
 #include "pack/translation.h"
+#include "support/test_packs.h"
 
 namespace redflag {
 namespace {
 
 namespace fs = std::filesystem;
 using Codes = std::vector<std::string>;
-
-std::vector<fs::path> packs_ending_in(const std::string& ending) {
-  std::vector<fs::path> paths;
-  for (const auto& entry :
-       fs::directory_iterator(REDFLAG_SOURCE_DIR "/tests/packs")) {
-    if (entry.path().string().ends_with(ending)) paths.push_back(entry.path());
-  }
-  std::ranges::sort(paths);
-  return paths;
-}
-
-std::string text_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// What reading has to say of a text whose first line is "# RF1234 …": that,
 /// unless it is for lint to say.

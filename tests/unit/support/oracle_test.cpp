@@ -7,8 +7,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,14 +16,10 @@
 #include "pack/pack_reader.h"
 #include "support/completions.h"
 #include "support/small_pack.h"
+#include "support/test_packs.h"
 
 namespace redflag {
 namespace {
-
-std::string text_of(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// What the lines `# finds: …` at the top of a pack say.
 std::set<std::string> planted_in(const std::string& text) {
