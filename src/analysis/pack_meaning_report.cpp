@@ -74,7 +74,8 @@ std::string shift_lines(const Pack& before, const Pack& after,
                       shift.rules.empty() ? "" : ": ");
   line += joined_ids(shift.rules, kListedRules);
   return hanging_lines("  ", 2, line) +
-         (shift.is_smallest ? "    the smallest sheet:\n" : "    a small sheet:\n") +
+         (shift.is_smallest ? "    the smallest sheet:\n"
+                            : "    a small sheet:\n") +
          example_lines(before, after, shift.example);
 }
 

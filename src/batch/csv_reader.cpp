@@ -77,7 +77,7 @@ bool CsvReader::take_piece(const ScanKernels& kernels, Piece& piece) {
     const Survey survey = kernels.survey(buffer_.data() + pos_,
                                          std::min(size, limit), delimiter_);
     buffer_.resize(pos_ + size);
-    // cppcheck-suppress invalidContainer; a survey is numbers, it points nowhere
+    // cppcheck-suppress invalidContainer; it is numbers and points nowhere
     if (survey.rows > 0) {
       begin_piece(survey, piece);
       cut_piece(buffer_, pos_, survey.end, piece);

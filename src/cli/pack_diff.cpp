@@ -169,9 +169,10 @@ CLI::App* add_pack_diff(CLI::App& app, Run& run) {
       "diff", "Say what differs between two packs, and for whom");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("OLD", options->before,
-                   "A folder or a .toml file; alone, it is the new one, and the "
-                   "built-in pack the old")
+      ->add_option(
+          "OLD", options->before,
+          "A folder or a .toml file; alone, it is the new one, and the "
+          "built-in pack the old")
       ->required()
       ->check(expect_a_path);
   command->add_option("NEW", options->after, "The pack to compare it with")

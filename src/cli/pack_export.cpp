@@ -15,11 +15,8 @@ namespace {
 
 /// In the order in which help lists them.
 constexpr AddCommand export_forms[] = {
-    add_pack_export_sql,
-    add_pack_export_form,
-    add_pack_export_fhir,
-    add_pack_export_graph,
-    add_pack_export_markdown,
+    add_pack_export_sql,   add_pack_export_form,     add_pack_export_fhir,
+    add_pack_export_graph, add_pack_export_markdown,
 };
 
 }  // namespace

@@ -21,8 +21,8 @@ inline constexpr std::size_t kMaxValueParts = 1000;
 inline constexpr std::size_t kMaxFlagParts = 20000;
 
 /// Adds one error for each circle, at a place where it closes, for a chain
-/// longer than kMaxChain, a value of more than kMaxValueParts and a flag of more
-/// than kMaxFlagParts. Whether there was none. Names that do not exist are
+/// longer than kMaxChain, a value of more than kMaxValueParts and a flag of
+/// more than kMaxFlagParts. Whether there was none. Names that do not exist are
 /// passed over.
 bool check_circles(const Pack& pack, Diagnostics& diagnostics);
 
