@@ -36,6 +36,7 @@ wait_until() {
     sleep 0.02
   done
   echo "FAILED nothing came of: $*"
+  kill -KILL "$job" # or it holds the caller's output for ever
   exit 1
 }
 
@@ -65,8 +66,21 @@ old rejects"
   expect "score, SIG$signal: left" "$(find . -name '.*.csv.*')" ""
 done
 
+# Whichever of its threads a signal finds, a run that waits for more rows ends.
+has_ended() { ! kill -0 "$job"; }
+for jobs in 2 4; do
+  begin score --pack "$pack" --jobs $jobs --from csv - -o results.csv <table 2>err
+  { echo 'id,gas'; seq -f '%.0f,yes' 200000; } >&3
+  sleep 0.3
+  kill -TERM "$job"
+  wait_until has_ended
+  code=0
+  wait "$job" 2>/dev/null || code=$?
+  expect "score, --jobs $jobs, waiting for more" "$code" 130
+done
+
 # A proof writes nothing before its end, and ends by the signal.
-is_at_work() { [[ $(ps -o times= -p "$job") -ge 0 ]] && grep -q redflag "/proc/$job/comm"; }
+is_at_work() { grep -q redflag "/proc/$job/comm"; }
 for signal in INT:130 TERM:143 HUP:129; do
   begin pack prove "$repo/rules/cancer-spread" --limit 100000 >out 2>err
   wait_until is_at_work
