@@ -4,13 +4,14 @@
 # tests/run.sh [release|static|tidy|asan|asan-short|fuzz|tsan|coverage|reproducible]…
 #
 # Builds and tests. Without a word: all that has to pass before a change lands,
-# which is release, static and fuzz.
+# which is release, static, tidy of a share, tsan and fuzz.
 #
 #   release       g++, optimised, warnings are errors; every test; the quick
 #                 start's program in build/ is the same, where there is one
 #   static        cppcheck over all of src/
 #   tidy          clang-tidy over all of src/, or over a share of it that each
-#                 commit draws anew, one file in REDFLAG_TIDY_SHARE
+#                 commit draws anew, one file in REDFLAG_TIDY_SHARE (16 where
+#                 no stage was named)
 #   asan          clang, address and undefined-behaviour sanitizers; every test
 #   asan-short    the same build of the unit, property and golden tests, and
 #                 those; the property tests run short
@@ -32,7 +33,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 jobs=${JOBS:-$(nproc)}
 stages=("$@")
-((${#stages[@]})) || stages=(release static fuzz)
+if ((${#stages[@]} == 0)); then
+  stages=(release static tidy tsan fuzz)
+  REDFLAG_TIDY_SHARE=${REDFLAG_TIDY_SHARE-16}
+fi
 
 packages=(g++ cmake ninja-build ccache pkg-config binutils libcadical-dev
   libcli11-dev
@@ -254,7 +258,9 @@ for name in "${stages[@]}"; do
     tsan)
       stage "tsan build" build_tsan
       count_into build-tsan
-      stage "tsan tests" run_short tsan fixed_addresses
+      # Threads meet in the unit tests; there is more of the rest elsewhere.
+      REDFLAG_RUNS=${REDFLAG_RUNS:-20} REDFLAG_PAIRS=${REDFLAG_PAIRS:-1000} \
+        stage "tsan tests" run_short tsan fixed_addresses
       stage "coverage, engine and pack" tests/coverage.py build-tsan
       ;;
     coverage)
