@@ -65,7 +65,7 @@ class Searcher {
         }
         break;
       case ExprKind::not_:
-        goals.push_back({&expr.operands[0], !goal.wanted});
+        goals.push_back({&expr.operands.front(), !goal.wanted});
         meet(std::move(wishes), std::move(goals));
         break;
       case ExprKind::and_:
@@ -513,7 +513,9 @@ class Searcher {
   // taken: the digits of k in `base`, read backwards (van der Corput).
   static double spread(unsigned k, unsigned base) {
     double sum = 0;
-    for (double share = 1.0 / base; k > 0; k /= base, share /= base) {
+    double share = 1;
+    for (; k > 0; k /= base) {
+      share /= base;
       sum += share * (k % base);
     }
     return sum;

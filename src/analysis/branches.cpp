@@ -47,7 +47,7 @@ class Branches {
       // What cannot be is no way at all.
       if ((expr.kind == ExprKind::yes) != next.holds) return true;
     } else if (expr.kind == ExprKind::not_) {
-      open.push_back({&expr.operands[0], !next.holds});
+      open.push_back({&expr.operands.front(), !next.holds});
     } else if (is_junction(expr)) {
       return choose(next, 0, needed(expr, next.holds), open, known);
     } else if (const Expr* flag = flag_of(pack_, expr)) {

@@ -81,7 +81,7 @@ std::string problem_text(const Pack& pack, const CaseProblem& problem) {
   return {};
 }
 
-CaseReport make_case_report(std::shared_ptr<const Program> program,
+CaseReport make_case_report(const std::shared_ptr<const Program>& program,
                             std::vector<Case> cases, bool mutate,
                             bool suggest) {
   const Pack& pack = program->pack();
@@ -98,7 +98,7 @@ CaseReport make_case_report(std::shared_ptr<const Program> program,
   report.holes = find_holes(pack, report.coverage);
   if (mutate) report.mutation = run_mutants(cases, evaluated);
   if (suggest) {
-    report.suggestions = suggest_for_holes(program, cases, report.holes);
+    report.suggestions = suggest_for_holes(*program, cases, report.holes);
     if (mutate) {
       report.suggestions->add(
           suggest_for_mutants(pack, cases, *report.mutation));

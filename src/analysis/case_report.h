@@ -56,7 +56,7 @@ struct CaseReport {
 };
 
 /// Runs the cases and finds what they cover; what was not asked for is empty.
-CaseReport make_case_report(std::shared_ptr<const Program> program,
+CaseReport make_case_report(const std::shared_ptr<const Program>& program,
                             std::vector<Case> cases, bool mutate, bool suggest);
 
 struct CaseReportLayout {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -418,20 +419,20 @@ void Suggestions::add(Suggestions more) {
   std::ranges::move(more.impossible, std::back_inserter(impossible));
 }
 
-Suggestions suggest_for_holes(std::shared_ptr<const Program> program,
+Suggestions suggest_for_holes(const Program& program,
                               const std::vector<Case>& cases,
                               const std::vector<CoverageHole>& holes) {
-  const AnswerSearch search(program->pack(), cases);
+  const AnswerSearch search(program.pack(), cases);
   std::optional<SheetSolver> solver;
   Suggestions all;
   for (const CoverageHole& hole : holes) {
-    std::string covers = hole_text(program->pack(), hole);
+    std::string covers = hole_text(program.pack(), hole);
     SolvedDraft solved;
-    if (auto draft = fill(*program, search, hole)) {
+    if (auto draft = fill(program, search, hole)) {
       solved = {Decision::satisfiable, *std::move(draft)};
     } else {
-      if (!solver) solver.emplace(*program);
-      solved = fill_by_solver(*program, *solver, hole);
+      if (!solver) solver.emplace(program);
+      solved = fill_by_solver(program, *solver, hole);
     }
     if (solved.decision == Decision::satisfiable) {
       all.found.push_back(

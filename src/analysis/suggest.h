@@ -3,7 +3,6 @@
 // which an author reads from the source and not from redflag.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -41,7 +40,7 @@ struct Suggestions {
 /// solver looks for.
 ///
 /// Cost  at most a few thousand evaluated rows a hole.
-Suggestions suggest_for_holes(std::shared_ptr<const Program> program,
+Suggestions suggest_for_holes(const Program& program,
                               const std::vector<Case>& cases,
                               const std::vector<CoverageHole>& holes);
 

@@ -170,7 +170,7 @@ std::optional<Path> FormsImporter::path_of(std::string_view name) const {
     return Path{.place = {*question, std::nullopt}, .group = {}};
   }
   for (const char separator : {'/', '.'}) {
-    if (const auto box = box_of(name, separator)) return box;
+    if (auto box = box_of(name, separator)) return box;
   }
   return std::nullopt;
 }

@@ -88,7 +88,8 @@ REDFLAG_SCAN_TARGET inline void put_quarter(const __m512i& places,
                                             std::uint32_t* out) {
   const __m512i sixteen = _mm512_maskz_cvtepu8_epi32(
       0xFFFF, _mm512_maskz_extracti32x4_epi32(0xF, places, kQuarter));
-  _mm512_storeu_si512(out + 16 * kQuarter, _mm512_add_epi32(sixteen, after));
+  _mm512_storeu_si512(out + std::ptrdiff_t{16} * kQuarter,
+                      _mm512_add_epi32(sixteen, after));
 }
 
 REDFLAG_SCAN_TARGET inline std::uint32_t* put_places(std::uint64_t bits,

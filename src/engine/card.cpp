@@ -557,7 +557,7 @@ class CardMaker {
 Card make_card(const Program& program, const AnswerSheet& sheet,
                const Outcome& outcome, std::chrono::sys_seconds now,
                const Zone& zone, const Contacts& contacts,
-               CardOptions options) {
+               const CardOptions& options) {
   Card card;
   card.given_on = options.given_on;
   CardMaker maker(program, sheet, outcome, card);

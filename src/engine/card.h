@@ -162,7 +162,7 @@ struct CardOptions {
 Card make_card(const Program& program, const AnswerSheet& sheet,
                const Outcome& outcome, std::chrono::sys_seconds now,
                const Zone& zone, const Contacts& contacts = {},
-               CardOptions options = {});
+               const CardOptions& options = {});
 
 /// Whom a person can ring at a level of this pack, the first to try first.
 std::vector<Contact> calls_at(const Pack& pack, LevelIndex level,

@@ -434,7 +434,7 @@ TEST_CASE("every rule can be drafted a case without any case to go by") {
     holes.push_back(
         {.kind = CoverageHole::Kind::never_true, .rule = RuleIndex(r)});
   }
-  const Suggestions all = suggest_for_holes(builtin().program, {}, holes);
+  const Suggestions all = suggest_for_holes(*builtin().program, {}, holes);
   CHECK(all.not_found == std::vector<std::string>{});
   CHECK(all.found.size() == pack.rules.size());
 }
@@ -449,7 +449,7 @@ TEST_CASE("drafts are found through a flag of many parts") {
                             .atom = atom,
                             .atom_value = true,
                             .condition_value = true};
-    CHECK(suggest_for_holes(builtin().program, {}, {hole}).found.size() == 1);
+    CHECK(suggest_for_holes(*builtin().program, {}, {hole}).found.size() == 1);
   }
 }
 

@@ -139,7 +139,7 @@ sources = ["s"]
 )");
   const CoverageHole hole{.kind = CoverageHole::Kind::never_true,
                           .rule = RuleIndex(0)};
-  const Suggestions all = suggest_for_holes(never, {}, {hole});
+  const Suggestions all = suggest_for_holes(*never, {}, {hole});
   CHECK(all.found.empty());
   CHECK(all.not_found.empty());
   CHECK(all.impossible ==
@@ -183,7 +183,7 @@ sources = ["s"]
 )");
   const CoverageHole hole{.kind = CoverageHole::Kind::never_true,
                           .rule = RuleIndex(0)};
-  const Suggestions all = suggest_for_holes(thin, {}, {hole});
+  const Suggestions all = suggest_for_holes(*thin, {}, {hole});
   REQUIRE(all.found.size() == 1);
   CHECK(all.found[0].draft.named.size() == 2);
 }
