@@ -34,7 +34,7 @@ std::optional<std::string> below(const std::string& folder) {
 }
 
 std::optional<std::string> user_config() {
-  if (const auto path = below(variable("XDG_CONFIG_HOME"))) return path;
+  if (auto path = below(variable("XDG_CONFIG_HOME"))) return path;
   const fs::path home(variable("HOME"));
   return home.is_absolute() ? below((home / ".config").string()) : std::nullopt;
 }
@@ -52,7 +52,7 @@ std::optional<std::string> system_config() {
   std::string_view rest = folders;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(':'), rest.size());
-    const auto path = below(std::string(rest.substr(0, end)));
+    auto path = below(std::string(rest.substr(0, end)));
     if (path && is_there(*path)) return path;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
