@@ -246,7 +246,7 @@ class Examination {
 
   std::string colour_from() const {
     if (options_.terminal.colour != Colour::automatic) return "--color";
-    if (const std::string plain = plain_from(); !plain.empty()) return plain;
+    if (std::string plain = plain_from(); !plain.empty()) return plain;
     return set_among(
         {"REDFLAG_COLOR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"}, "");
   }

@@ -165,7 +165,7 @@ std::string misuse_of_file(const Options& options) {
     return "--id-column goes with --id VALUE";
   }
   if (!options.row.map.empty()) {
-    const std::string misuse = misuse_of_map(options.row.from, options.what);
+    std::string misuse = misuse_of_map(options.row.from, options.what);
     if (!misuse.empty()) return misuse;
   }
   if (!by_row && !sheet && (options.what != "-" || options.row.any())) {

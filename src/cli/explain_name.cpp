@@ -93,7 +93,7 @@ std::optional<std::string> explain_name(const Pack& pack, std::string_view name,
 }
 
 std::string about_unknown_name(const Pack& pack, std::string_view name) {
-  const std::string other = about_other_name(pack, name);
+  std::string other = about_other_name(pack, name);
   if (!other.empty()) return other;
   std::vector<std::string_view> names = rule_ids(pack);
   for (const Sign& sign : pack.signs) names.push_back(sign.id);

@@ -236,7 +236,7 @@ void add_list(std::string& text, std::string_view title,
 
 std::string screen_name(const Intake& intake, std::size_t screen) {
   const Pack& pack = intake.pack();
-  const std::string title = screen_title(pack, intake.screens()[screen]);
+  std::string title = screen_title(pack, intake.screens()[screen]);
   if (!title.empty()) return title;
   return intake.screens()[screen].kind == IntakeScreen::Kind::last
              ? pack.words("Before the end")
