@@ -10,9 +10,10 @@ namespace {
 class Search {
  public:
   Search(SearchSpace& space, std::span<const Lit> assumptions,
-         std::span<const Lit> costs)
+         std::span<const Lit> costs, Grain grain)
       : space_(space),
         assumptions_(assumptions),
+        grain_(grain),
         costs_(costs.begin(), costs.end()) {
     // One that stands there twice could never be left out.
     std::ranges::sort(costs_);
@@ -23,7 +24,7 @@ class Search {
     std::vector<Lit> with(assumptions_.begin(), assumptions_.end());
     bool any = false;
     for (;;) {
-      const Decision decision = space_.solve(with);
+      const Decision decision = space_.solve(with, grain_);
       if (decision != Decision::satisfiable) {
         if (!any) return {decision, false};
         return best(decision == Decision::unsatisfiable);
@@ -54,7 +55,7 @@ class Search {
         with.push_back(!cost);
       }
     }
-    if (space_.solve(with) != Decision::satisfiable) return false;
+    if (space_.solve(with, grain_) != Decision::satisfiable) return false;
     take();
     return true;
   }
@@ -83,6 +84,7 @@ class Search {
 
   SearchSpace& space_;
   std::span<const Lit> assumptions_;
+  Grain grain_;
   std::vector<Lit> costs_;
   std::vector<Lit> best_;  // what was needed last
 };
@@ -90,8 +92,8 @@ class Search {
 }  // namespace
 
 Fewest find_fewest(SearchSpace& space, std::span<const Lit> assumptions,
-                   std::span<const Lit> costs) {
-  return Search(space, assumptions, costs).run();
+                   std::span<const Lit> costs, Grain grain) {
+  return Search(space, assumptions, costs, grain).run();
 }
 
 }  // namespace redflag

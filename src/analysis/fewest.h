@@ -14,12 +14,12 @@ struct Fewest {
   bool is_proved = false;
 };
 
-/// Whether all of `assumptions` can hold together, and where they can, with as
-/// few of `costs` as may be: that is what the space then holds. A literal that
-/// stands among the costs twice counts once.
+/// Whether all of `assumptions` can hold together, with numbers of this grain,
+/// and where they can, with as few of `costs` as may be: that is what the space
+/// then holds. A literal that stands among the costs twice counts once.
 ///
 /// Cost  a few questions for each literal that is left, and one proof.
 Fewest find_fewest(SearchSpace& space, std::span<const Lit> assumptions,
-                   std::span<const Lit> costs);
+                   std::span<const Lit> costs, Grain grain = Grain::any);
 
 }  // namespace redflag

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "pack/ranges.h"
@@ -15,7 +16,8 @@ namespace {
 // a refutation out.
 constexpr int kTries = 2'000;
 constexpr int kTriesToShorten = 100;
-constexpr double kMicro = 1e-6;
+constexpr double kHalfMicro = 0.5e-6;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 // Of how many numbers all corners of a box are tried.
 constexpr std::size_t kCornersOf = 3;
 
@@ -46,6 +48,34 @@ Spread combine(NodeKind kind, const Spread& a, const Spread& b) {
 
 Range rounded(Range range) {
   return {round_to_micro(range.low), round_to_micro(range.high)};
+}
+
+// All numbers that comparisons round into a range of micros, to the last
+// double.
+double least_rounded_to(double micro) {
+  double least = micro - kHalfMicro;
+  while (round_to_micro(least) < micro) {
+    least = std::nextafter(least, kInfinity);
+  }
+  double below = std::nextafter(least, -kInfinity);
+  while (round_to_micro(below) >= micro) {
+    least = below;
+    below = std::nextafter(below, -kInfinity);
+  }
+  return least;
+}
+
+double most_rounded_to(double micro) {
+  double most = micro + kHalfMicro;
+  while (round_to_micro(most) > micro) {
+    most = std::nextafter(most, -kInfinity);
+  }
+  double above = std::nextafter(most, kInfinity);
+  while (round_to_micro(above) <= micro) {
+    most = above;
+    above = std::nextafter(above, kInfinity);
+  }
+  return most;
 }
 
 // A number of the range that people like best: a multiple of the step, else
@@ -96,7 +126,7 @@ bool NumberSearch::Wanted::matters() const {
 
 NumberSearch::NumberSearch(const Numbers& numbers,
                            const std::function<bool(Lit)>& holds)
-    : numbers_(numbers), holds_(holds) {}
+    : numbers_(numbers), holds_(holds), written_(holds(numbers.written())) {}
 
 Decision NumberSearch::run() {
   for (std::size_t i = 0; i < numbers_.numbers_.size(); ++i) {
@@ -244,15 +274,15 @@ bool NumberSearch::refute_one_by_one() {
   return refuted;
 }
 
-// Rounding takes a number from half a micro below; the ends of the question's
-// own range bound it all the same.
+// The ends of the question's own range bound what its region rounds.
 NumberSearch::Box NumberSearch::first_box() const {
   Box box;
   for (std::size_t i = 0; i < cluster_.size(); ++i) {
     const Numbers::Number& number = numbers_.numbers_[cluster_[i]];
-    const Range range = regions_[i].range;
-    box.push_back({std::max(number.min, range.low - 0.6 * kMicro),
-                   std::min(number.max, range.high + 0.6 * kMicro)});
+    const auto [low, high] = regions_[i].range;
+    box.push_back(
+        {std::max(number.min, written_ ? low : least_rounded_to(low)),
+         std::min(number.max, written_ ? high : most_rounded_to(high))});
   }
   return box;
 }
@@ -268,25 +298,42 @@ Decision NumberSearch::search(int tries) {
     boxes.pop_back();
     if (!can_hold(box)) continue;
     if (try_points(box)) return Decision::satisfiable;
-    const std::optional<std::size_t> split = widest(box);
-    if (!split) {
+    if (const std::optional<std::size_t> place = widest(box)) {
+      split(box, *place, boxes);
+    } else {
       // No double lies between: the corners were all there is.
       in_doubt = in_doubt || box.size() > kCornersOf;
-      continue;
     }
-    const Range range = box[*split];
-    double middle = nice_number({range.low + (range.high - range.low) * 0.4,
-                                 range.low + (range.high - range.low) * 0.6},
-                                numbers_.numbers_[cluster_[*split]].step);
-    if (middle <= range.low || middle >= range.high) {
-      middle = range.low + (range.high - range.low) / 2;
-    }
-    boxes.push_back(box);
-    boxes.back()[*split].low = middle;
-    boxes.push_back(box);
-    boxes.back()[*split].high = middle;
   }
   return in_doubt ? Decision::not_decided : Decision::unsatisfiable;
+}
+
+void NumberSearch::split(const Box& box, std::size_t place,
+                         std::vector<Box>& parts) const {
+  const Range range = box[place];
+  const double width = range.high - range.low;
+  double middle =
+      nice_number({range.low + width * 0.4, range.low + width * 0.6},
+                  numbers_.numbers_[cluster_[place]].step);
+  if (middle <= range.low || middle >= range.high) {
+    middle = range.low + width / 2;
+  }
+  double above = middle;
+  if (written_) {
+    // The parts have no number in common, so that this comes to an end.
+    middle = std::max(as_given(cluster_[place], middle), range.low);
+    if (middle >= range.high) middle = range.low;
+    above = std::min(next_micro(middle), range.high);
+  }
+  parts.push_back(box);
+  parts.back()[place].low = above;
+  parts.push_back(box);
+  parts.back()[place].high = middle;
+}
+
+double NumberSearch::as_given(NumberId number, double at) const {
+  const Numbers::Number& of = numbers_.numbers_[number];
+  return std::clamp(written_ ? round_to_micro(at) : at, of.min, of.max);
 }
 
 std::vector<double> NumberSearch::nice_point() const {
@@ -401,8 +448,7 @@ bool NumberSearch::try_points(const Box& box) {
 bool NumberSearch::try_point(const std::vector<double>& point) {
   Box box;
   for (std::size_t i = 0; i < point.size(); ++i) {
-    const Numbers::Number& number = numbers_.numbers_[cluster_[i]];
-    const double at = std::clamp(point[i], number.min, number.max);
+    const double at = as_given(cluster_[i], point[i]);
     const double micro = round_to_micro(at);
     if (micro < regions_[i].range.low || micro > regions_[i].range.high) {
       return false;
@@ -453,6 +499,7 @@ void NumberSearch::widen_regions() {
 std::vector<Lit> NumberSearch::lits() const {
   std::vector<Lit> lits;
   const auto add = [&](Lit lit) { lits.push_back(holds_(lit) ? lit : !lit); };
+  if (written_) lits.push_back(numbers_.written());
   for (const Region& region : regions_) {
     if (region.low) lits.push_back(*region.low);
     if (region.high) lits.push_back(*region.high);

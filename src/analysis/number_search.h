@@ -70,6 +70,8 @@ class NumberSearch {
 
   Region region_of(NumberId number) const;
   Region whole(NumberId number) const;
+  /// `at` as an answer can give it, were it not for its cuts.
+  double as_given(NumberId number, double at) const;
   bool is_number(const ReadingLits& reading) const;
   Wanted wanted_of(const Numbers::Compared& compared) const;
   /// The comparisons that hang together through numbers.
@@ -92,6 +94,8 @@ class NumberSearch {
   bool try_points(const Box& box);
   bool try_point(const std::vector<double>& point);
   std::optional<std::size_t> widest(const Box& box) const;
+  /// The two parts of a box, the lower one last.
+  void split(const Box& box, std::size_t place, std::vector<Box>& parts) const;
 
   void shorten();
   void widen_regions();
@@ -102,6 +106,7 @@ class NumberSearch {
 
   const Numbers& numbers_;
   const std::function<bool(Lit)>& holds_;
+  bool written_;  ///< the numbers are of Grain::written
   std::vector<NumberId> cluster_;
   std::vector<std::optional<std::size_t>> place_;  ///< in cluster_
   std::vector<Region> regions_;                    ///< by place in cluster_

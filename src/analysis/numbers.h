@@ -20,6 +20,12 @@ namespace redflag {
 /// A number that somebody may give.
 using NumberId = Index<struct NumberIdTag>;
 
+/// Which numbers may stand behind a find.
+enum class Grain : std::uint8_t {
+  written,  ///< as people write them: no more than six decimals
+  any,      ///< to the last double, as a file may hold them
+};
+
 /// The least number after `number` that comparisons tell from it.
 double next_micro(double number);
 
@@ -75,7 +81,12 @@ struct Spread;
 /// The numbers of a search.
 class Numbers {
  public:
-  explicit Numbers(Gates& gates) : gates_(gates) {}
+  explicit Numbers(Gates& gates) : gates_(gates), written_(gates.variable()) {}
+
+  /// That every number that is looked for is of Grain::written. It has to be
+  /// assumed, or its negation: what is refuted of the one may be had of the
+  /// other.
+  Lit written() const { return written_; }
 
   /// `step` is what people's numbers are multiples of, where that can be had.
   NumberId add(double min, double max, double step);
@@ -159,6 +170,7 @@ class Numbers {
                 std::span<const ReadingLits> readings) const;
 
   Gates& gates_;
+  Lit written_;
   std::vector<Number> numbers_;
   std::vector<Compared> compared_;
   std::vector<std::pair<NumberId, NumberId>> orders_;

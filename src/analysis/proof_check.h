@@ -66,6 +66,8 @@ class ProofFindings {
   /// How many things there are to prove; and that one more is through.
   void expect(std::size_t total);
   void proved();
+  /// As does note(), it says in the hint where a witness has a number that
+  /// nobody writes.
   void refuted(ProofFinding finding);
   /// Gives the hint too: whether a higher limit may settle it.
   void not_decided(ProofFinding finding);
@@ -75,6 +77,7 @@ class ProofFindings {
   std::vector<ProofFinding>& all() { return all_; }
 
  private:
+  void say_finer(ProofFinding& finding) const;
   void show_progress() const;
   void went_on();
 

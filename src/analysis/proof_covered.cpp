@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/proof_covered.h"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
 #include "analysis/proof_sheets.h"
+#include "analysis/sheet_witness.h"
 
 namespace redflag {
 namespace {
@@ -16,34 +22,71 @@ std::vector<RuleIndex> rules_no_lower(const Pack& pack, RuleIndex rule) {
   return rules;
 }
 
-// One rule that alone covers it, if there is one.
-std::optional<RuleIndex> covering_rule(FullSheet& full, RuleIndex rule,
-                                       const std::vector<RuleIndex>& others) {
-  for (const RuleIndex other : others) {
-    if (full.space.solve(
-            {full.sheet.rule(rule).must, !full.sheet.rule(other).must}) ==
-        Decision::unsatisfiable) {
-      return other;
-    }
-  }
-  return std::nullopt;
-}
+class Covered {
+ public:
+  Covered(const ProofSubject& subject, FullSheet& full, RuleIndex rule)
+      : program_(subject.program),
+        full_(full),
+        rule_(rule),
+        others_(rules_no_lower(subject.pack(), rule)) {}
 
-void report(FullSheet& full, const Pack& pack, RuleIndex rule,
-            const std::vector<RuleIndex>& others, ProofFindings& findings) {
-  const std::string id = "\"" + pack[rule].id + "\"";
-  const auto by = covering_rule(full, rule, others);
-  findings.note(
-      {.code = codes::rule_covered,
-       .where = pack[rule].id,
-       .span = pack[rule].span,
-       .message = "wherever the rule " + id + " fires, " +
-                  (by ? "so does \"" + pack[*by].id + "\" (" +
-                            pack[pack[*by].level].id + ")"
-                      : "so does another at its level or above"),
-       .hint = "it changes no level; what it says on the card is all it is "
-               "for"});
-}
+  /// Whether the rule fires where none of the others does.
+  Existence alone() { return fires_without(others_); }
+  /// Whether it fires at all.
+  Existence fires() { return fires_without({}); }
+
+  /// The sheet found last.
+  AnswerSheet found() const { return full_.sheet.found(); }
+
+  /// That the others always fire with it, whatever the numbers of that grain.
+  ProofFinding note(Grain grain) {
+    const Pack& pack = program_.pack();
+    const std::string id = "\"" + pack[rule_].id + "\"";
+    const auto by = covering_rule(grain);
+    return {.code = codes::rule_covered,
+            .where = pack[rule_].id,
+            .span = pack[rule_].span,
+            .message = "wherever the rule " + id + " fires, " +
+                       (by ? "so does \"" + pack[*by].id + "\" (" +
+                                 pack[pack[*by].level].id + ")"
+                           : "so does another at its level or above"),
+            .hint =
+                "it changes no level; what it says on the card is all it "
+                "is for"};
+  }
+
+ private:
+  Existence fires_without(const std::vector<RuleIndex>& silent) {
+    std::vector<Lit> all = {full_.sheet.rule(rule_).must};
+    for (const RuleIndex other : silent) {
+      all.push_back(!full_.sheet.rule(other).must);
+    }
+    return find(full_.space, all, [&] {
+      const EvaluatedSheet sheet(program_, found());
+      const auto fires = [&](RuleIndex rule) {
+        return sheet.truth(program_.rule(rule)).must;
+      };
+      return fires(rule_) && std::ranges::none_of(silent, fires);
+    });
+  }
+
+  /// One rule that alone covers it, if there is one.
+  std::optional<RuleIndex> covering_rule(Grain grain) {
+    for (const RuleIndex other : others_) {
+      const Lit alone[] = {full_.sheet.rule(rule_).must,
+                           !full_.sheet.rule(other).must};
+      if (full_.space.solve(alone, grain) == Decision::unsatisfiable) {
+        return other;
+      }
+    }
+    return std::nullopt;
+  }
+
+  const Program& program_;
+  FullSheet& full_;
+  RuleIndex rule_;
+  std::vector<RuleIndex> others_;
+};
 
 }  // namespace
 
@@ -53,19 +96,19 @@ void prove_covered(const ProofSubject& subject, ProofFindings& findings) {
   findings.expect(pack.rules.size());
   for (std::size_t r = 0; r < pack.rules.size(); ++r) {
     const RuleIndex rule(r);
-    const std::vector<RuleIndex> others = rules_no_lower(pack, rule);
-    std::vector<Lit> alone = {full.sheet.rule(rule).must};
-    for (const RuleIndex other : others) {
-      alone.push_back(!full.sheet.rule(other).must);
+    Covered covered(subject, full, rule);
+    const Existence alone = covered.alone();
+    const Sheets finer =
+        alone == Existence::only_finer ? Sheets{covered.found()} : Sheets();
+    const Existence fires = alone == Existence::shown ? alone : covered.fires();
+    if (alone != Existence::shown && alone != Existence::not_decided &&
+        fires == Existence::shown) {
+      ProofFinding note =
+          covered.note(finer.empty() ? Grain::any : Grain::written);
+      if (!finer.empty()) say_only_finer(note, finer);
+      findings.note(std::move(note));
     }
-    Decision covered = full.space.solve(alone);
-    if (covered == Decision::unsatisfiable) {
-      covered = full.space.solve({full.sheet.rule(rule).must});
-      if (covered == Decision::satisfiable) {
-        report(full, pack, rule, others, findings);
-      }
-    }
-    if (covered == Decision::not_decided) {
+    if (alone == Existence::not_decided || fires == Existence::not_decided) {
       findings.not_decided(
           {.code = codes::rule_covered,
            .where = pack[rule].id,

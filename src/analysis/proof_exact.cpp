@@ -83,7 +83,20 @@ class ExactProof {
     findings_.proved();
   }
 
+  // With numbers as people write them, where such show it.
   Decision search(LevelIndex level, LevelIndex other, bool certain) {
+    const Decision decision = search(level, other, certain, Grain::any);
+    if (decision != Decision::satisfiable) return decision;
+    const std::optional<AnswerSheet> sheet = found_;
+    if (search(level, other, certain, Grain::written) !=
+        Decision::satisfiable) {
+      found_ = sheet;
+    }
+    return decision;
+  }
+
+  Decision search(LevelIndex level, LevelIndex other, bool certain,
+                  Grain grain) {
     while (true) {
       std::vector<Lit> all = assumed_;
       all.push_back(certain ? !sheet_.level_at_least(LevelIndex(other + 1))
@@ -92,7 +105,7 @@ class ExactProof {
         all.push_back(certain ? rest->level_at_least(level)
                               : !rest->level_at_least(LevelIndex(other + 1)));
       }
-      const Decision decision = space_.solve(all);
+      const Decision decision = space_.solve(all, grain);
       if (decision != Decision::satisfiable) return decision;
       found_ = sheet_.found();
       AnswerSheet rest(subject_.pack());

@@ -14,17 +14,30 @@ void prove_asked(const ProofSubject& subject, FullSheet& full,
   const Question& question = subject.pack()[index];
   ProofFinding finding{
       .code = codes::never_asked, .where = question.id, .span = question.span};
-  switch (full.space.solve({full.sheet.applies(index).may})) {
-    case Decision::satisfiable:
+  const auto shows = [&](const Sheets& sheets) {
+    return EvaluatedSheet(subject.program, sheets[0])
+        .truth(subject.program.slots(index).applies)
+        .must;
+  };
+  const Existence found =
+      find(full.space, std::vector{full.sheet.applies(index).may},
+           [&] { return shows({full.sheet.found()}); });
+  switch (found) {
+    case Existence::shown:
       findings.proved();
       break;
-    case Decision::unsatisfiable:
+    case Existence::only_finer:
+    case Existence::none:
       finding.message = "no answers make the question \"" + question.id +
                         "\" apply, and a rule reads it";
       finding.hint = "mend its ask_if";
+      if (found == Existence::only_finer) {
+        say_only_finer(finding,
+                       shortened(subject.pack(), {full.sheet.found()}, shows));
+      }
       findings.refuted(std::move(finding));
       break;
-    case Decision::not_decided:
+    case Existence::not_decided:
       finding.message = "it is not known whether the question \"" +
                         question.id + "\" can apply";
       findings.not_decided(std::move(finding));

@@ -2,6 +2,7 @@
 #include "analysis/proof_levels.h"
 
 #include "analysis/proof_sheets.h"
+#include "analysis/sheet_witness.h"
 
 namespace redflag {
 
@@ -19,19 +20,29 @@ void prove_levels(const ProofSubject& subject, ProofFindings& findings) {
     ProofFinding finding{.code = codes::level_not_reached,
                          .where = level.id,
                          .span = level.span};
-    switch (full.space.solve(reached)) {
-      case Decision::satisfiable:
+    const auto shows = [&](const Sheets& sheets) {
+      const EvaluatedSheet sheet(subject.program, sheets[0]);
+      return sheet.levels().level == index && sheet.levels().possible == index;
+    };
+    const Existence found =
+        find(full.space, reached, [&] { return shows({full.sheet.found()}); });
+    switch (found) {
+      case Existence::shown:
         findings.proved();
         break;
-      case Decision::unsatisfiable:
+      case Existence::only_finer:
+      case Existence::none:
         finding.message = "no answers end at the level \"" + level.id + "\"";
         finding.hint =
             index == LevelIndex(0)
                 ? "some rule fires whatever is answered: mend its condition"
                 : "give a rule that level, or take the level out";
+        if (found == Existence::only_finer) {
+          say_only_finer(finding, shortened(pack, {full.sheet.found()}, shows));
+        }
         findings.refuted(std::move(finding));
         break;
-      case Decision::not_decided:
+      case Existence::not_decided:
         finding.message =
             "it is not known whether any answers end at the "
             "level \"" +

@@ -19,33 +19,36 @@ Lit differ_in(SheetPair& pair, const Question& question, std::size_t option) {
   return gates.all_of(std::move(all));
 }
 
-void note_option(const Question& question, const Option& option,
-                 ProofFindings& findings) {
-  findings.note({.code = codes::option_decides_nothing,
-                 .where = question.id + "." + option.id,
-                 .span = option.span,
-                 .message = "the option \"" + option.id + "\" of \"" +
-                            question.id + "\" never changes the level",
-                 .hint = "let a rule tell it apart, or join it with another "
-                         "option"});
+ProofFinding note_of(const Question& question, const Option& option) {
+  return {.code = codes::option_decides_nothing,
+          .where = question.id + "." + option.id,
+          .span = option.span,
+          .message = "the option \"" + option.id + "\" of \"" + question.id +
+                     "\" never changes the level",
+          .hint = "let a rule tell it apart, or join it with another option"};
 }
 
 /// Whether all of it could be decided.
 bool look_at_options(SheetPair& pair, const Question& question,
                      ProofFindings& findings) {
   const std::vector<Lit> differ = {pair.higher_first(), pair.both_answer()};
+  const auto confirms = [&pair] { return pair.shows(pair.found()); };
   // Of a question that decides nothing no option does.
-  const Decision any = pair.space.solve(differ);
-  if (any != Decision::satisfiable) return any == Decision::unsatisfiable;
+  const Existence any = find(pair.space, differ, confirms);
+  if (any != Existence::shown) return any != Existence::not_decided;
   bool decided = true;
   for (std::size_t o = 0; o < question.options.size(); ++o) {
     std::vector<Lit> here = differ;
     here.push_back(differ_in(pair, question, o));
-    const Decision decision = pair.space.solve(here);
-    if (decision == Decision::not_decided) decided = false;
-    if (decision == Decision::unsatisfiable) {
-      note_option(question, question.options[o], findings);
+    const Existence changes = find(pair.space, here, confirms);
+    if (changes == Existence::shown) continue;
+    if (changes == Existence::not_decided) {
+      decided = false;
+      continue;
     }
+    ProofFinding note = note_of(question, question.options[o]);
+    if (changes == Existence::only_finer) say_only_finer(note, pair.found());
+    findings.note(std::move(note));
   }
   return decided;
 }

@@ -41,6 +41,16 @@ Lit SheetPair::both_answer() {
                             second.applies(question).may);
 }
 
+bool SheetPair::shows(const Sheets& sheets) const {
+  const Program& program = first.program();
+  const EvaluatedSheet higher(program, sheets[0]);
+  const EvaluatedSheet lower(program, sheets[1]);
+  return sheets[0][question].state == AnswerState::given &&
+         sheets[1][question].state == AnswerState::given &&
+         higher.is_consistent() && lower.is_consistent() &&
+         lower.levels().possible < higher.levels().level;
+}
+
 Lit only_answers_what_applies(SearchSpace& space, const Encoding& sheet) {
   Gates& gates = space.gates();
   std::vector<Lit> all;
@@ -68,8 +78,33 @@ std::vector<QuestionIndex> questions_of_rules(const Pack& pack) {
 Decision ask(SearchSpace& space, std::span<const Lit> assumptions,
              const std::function<bool()>& confirms) {
   const Decision decision = space.solve(assumptions);
-  if (decision != Decision::satisfiable || confirms()) return decision;
+  if (decision != Decision::satisfiable) return decision;
+  const auto found = [&](Grain grain) {
+    return space.solve(assumptions, grain) == Decision::satisfiable &&
+           confirms();
+  };
+  if (found(Grain::written) || found(Grain::any)) return decision;
   return Decision::not_decided;
+}
+
+Existence find(SearchSpace& space, std::span<const Lit> assumptions,
+               const std::function<bool()>& confirms) {
+  const Decision written = space.solve(assumptions, Grain::written);
+  if (written == Decision::satisfiable) {
+    return confirms() ? Existence::shown : Existence::not_decided;
+  }
+  const Decision any = space.solve(assumptions, Grain::any);
+  if (any == Decision::unsatisfiable) return Existence::none;
+  const bool only_finer = written == Decision::unsatisfiable &&
+                          any == Decision::satisfiable && confirms();
+  return only_finer ? Existence::only_finer : Existence::not_decided;
+}
+
+void say_only_finer(ProofFinding& finding, Sheets sheets) {
+  finding.message = "with numbers of up to six decimals, " + finding.message;
+  for (AnswerSheet& sheet : sheets) {
+    finding.witnesses.push_back({"with finer ones", std::move(sheet)});
+  }
 }
 
 }  // namespace redflag

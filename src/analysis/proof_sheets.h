@@ -6,6 +6,7 @@
 #include "analysis/encoding.h"
 #include "analysis/proof_check.h"
 #include "analysis/search_space.h"
+#include "analysis/sheet_witness.h"
 
 namespace redflag {
 
@@ -32,6 +33,11 @@ struct SheetPair {
   /// Both answer the question.
   Lit both_answer();
 
+  /// Both, where they were found.
+  Sheets found() const { return {first.found(), second.found()}; }
+  /// Whether the evaluator sees both of it in two sheets, or parts of them.
+  bool shows(const Sheets& sheets) const;
+
   SearchSpace space;
   SheetLits rest;
   Encoding first;
@@ -48,9 +54,27 @@ Lit only_answers_what_applies(SearchSpace& space, const Encoding& sheet);
 /// ask_if; in the pack's order.
 std::vector<QuestionIndex> questions_of_rules(const Pack& pack);
 
-/// Runs a question and says what came of it; a find that `confirms` denies is
-/// not decided, since the evaluator has the last word.
+/// Looks for what should not be, to the last double, and says what came of it.
+/// What is found has numbers as people write them, where such do. A find that
+/// `confirms` denies is not decided, since the evaluator has the last word.
 Decision ask(SearchSpace& space, std::span<const Lit> assumptions,
              const std::function<bool()>& confirms);
+
+/// Whether people can give answers with some property.
+enum class Existence : std::uint8_t {
+  shown,       ///< with numbers as they write them
+  only_finer,  ///< proved: with none such, but with more than six decimals
+  none,
+  not_decided,
+};
+
+/// Looks for what should be. `confirms` as for ask(); the space holds what was
+/// found where it is shown, or only finer.
+Existence find(SearchSpace& space, std::span<const Lit> assumptions,
+               const std::function<bool()>& confirms);
+
+/// What the finding says of all answers holds of those that people write, and
+/// not of `sheets`.
+void say_only_finer(ProofFinding& finding, Sheets sheets);
 
 }  // namespace redflag

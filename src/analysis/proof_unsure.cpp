@@ -24,8 +24,32 @@ class UnsureProof {
   }
 
   Decision run() {
+    const Decision decision = search(Grain::any);
+    if (decision != Decision::satisfiable) return decision;
+    // As people write numbers, where that shows it too.
+    const AnswerSheet sheet = *sheet_;
+    if (search(Grain::written) != Decision::satisfiable) sheet_ = sheet;
+    return decision;
+  }
+
+  /// After satisfiable: whether an answer advises no more that only a file can
+  /// hold, with more than six decimals.
+  bool has_milder_beyond() const {
+    Answer milder;
+    return find_milder(*sheet_, milder, Grain::any) == Decision::satisfiable;
+  }
+
+  /// After satisfiable.
+  AnswerSheet witness() {
+    return shortened(subject_.pack(), {*sheet_},
+                     [&](const Sheets& sheets) { return shows(sheets[0]); })
+        .front();
+  }
+
+ private:
+  Decision search(Grain grain) {
     while (answers_ <= kMaxAnswers) {
-      const Decision decision = space_.solve(assumed_);
+      const Decision decision = space_.solve(assumed_, grain);
       if (decision != Decision::satisfiable) return decision;
       sheet_ = open_.found();
       Answer milder;
@@ -37,14 +61,6 @@ class UnsureProof {
     return Decision::not_decided;
   }
 
-  /// After satisfiable.
-  AnswerSheet witness() {
-    return shortened(subject_.pack(), {*sheet_},
-                     [&](const Sheets& sheets) { return shows(sheets[0]); })
-        .front();
-  }
-
- private:
   // Any sheet, but without an answer to the question.
   static SheetLits open_sheet(SearchSpace& space, const Program& program,
                               QuestionIndex question) {
@@ -120,7 +136,8 @@ class UnsureProof {
   }
 
   // An answer with which no more is advised than without.
-  Decision find_milder(const AnswerSheet& sheet, Answer& milder) const {
+  Decision find_milder(const AnswerSheet& sheet, Answer& milder,
+                       Grain grain = Grain::written) const {
     const LevelIndex advised =
         EvaluatedSheet(subject_.program, sheet).levels().advised;
     if (advised == subject_.pack().highest_level()) {
@@ -138,7 +155,7 @@ class UnsureProof {
     lits[question_] = std::move(every);
     const Encoding answered(space, subject_.program, std::move(lits));
     assumed.push_back(!answered.advised_at_least(LevelIndex(advised + 1)));
-    const Decision decision = space.solve(assumed);
+    const Decision decision = space.solve(assumed, grain);
     if (decision == Decision::satisfiable) {
       milder = answered.found()[question_];
     }
@@ -185,6 +202,7 @@ void prove_unsure(const ProofSubject& subject, ProofFindings& findings) {
         finding.hint =
             "raise `if_unsure` of a rule that reads it, or give a "
             "rule that does not ask it";
+        if (proof.has_milder_beyond()) say_only_finer(finding, {});
         finding.witnesses = {{"not sure", proof.witness()}};
         findings.refuted(std::move(finding));
         break;

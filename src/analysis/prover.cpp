@@ -16,6 +16,7 @@
 #include "analysis/proof_signs.h"
 #include "analysis/proof_unsure.h"
 #include "analysis/proof_worse.h"
+#include "analysis/round_numbers.h"
 
 namespace redflag {
 namespace {
@@ -85,8 +86,20 @@ void ProofFindings::proved() {
   went_on();
 }
 
+void ProofFindings::say_finer(ProofFinding& finding) const {
+  const bool finer =
+      std::ranges::any_of(finding.witnesses, [this](const Witness& witness) {
+        return has_finer_number(subject_.pack(), witness.sheet);
+      });
+  if (!finer) return;
+  finding.hint +=
+      "; this is shown by a number of more than six decimals, as a file may "
+      "hold and nobody writes";
+}
+
 void ProofFindings::refuted(ProofFinding finding) {
   finding.verdict = Verdict::refuted;
+  say_finer(finding);
   all_.push_back(std::move(finding));
   went_on();
 }
@@ -105,6 +118,7 @@ void ProofFindings::not_decided(ProofFinding finding) {
 
 void ProofFindings::note(ProofFinding finding) {
   finding.verdict = Verdict::note;
+  say_finer(finding);
   all_.push_back(std::move(finding));
 }
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <optional>
 
+#include "pack/units.h"
+
 namespace redflag {
 namespace {
 
@@ -115,6 +117,22 @@ class Rounding {
 };
 
 }  // namespace
+
+bool is_written(const Question& question, double number) {
+  return number == round_to_micro(number) || number == question.min ||
+         number == question.max;
+}
+
+bool has_finer_number(const Pack& pack, const AnswerSheet& sheet) {
+  for (std::size_t q = 0; q < pack.questions.size(); ++q) {
+    const Question& question = pack.questions[q];
+    const Answer& answer = sheet.answers[q];
+    if (is_number(question, answer) && !is_written(question, answer.number)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 void round_numbers(ExampleNumbers& numbers,
                    const std::function<bool(const ExampleNumbers&)>& shows) {

@@ -18,6 +18,13 @@ inline bool is_number(const Question& question, const Answer& answer) {
          answer.state == AnswerState::given && !answer.no_reading;
 }
 
+/// Whether somebody can write this number as an answer to the question, with no
+/// more than six decimals; an end of its range stands for what rounds to it.
+bool is_written(const Question& question, double number);
+
+/// Whether an answer is a number with more decimals than is_written() allows.
+bool has_finer_number(const Pack& pack, const AnswerSheet& sheet);
+
 /// A number that stands in an example, wherever in its sheets it does.
 struct ExampleNumber {
   std::size_t question = 0;  ///< numbers of one question keep their order

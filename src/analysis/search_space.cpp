@@ -16,8 +16,10 @@ constexpr std::size_t kMaxProbes = 20;
 SearchSpace::SearchSpace(SolverLimits limits)
     : limits_(limits), gates_(solver_), numbers_(gates_) {}
 
-Decision SearchSpace::solve(std::span<const Lit> assumptions) {
+Decision SearchSpace::solve(std::span<const Lit> assumptions, Grain grain) {
   std::vector<Lit> all(assumptions.begin(), assumptions.end());
+  all.push_back(grain == Grain::written ? numbers_.written()
+                                        : !numbers_.written());
   // What is in doubt is left aside for this question alone.
   const Lit aside = gates_.variable();
   all.push_back(aside);
@@ -63,8 +65,9 @@ Decision SearchSpace::refine(const std::function<bool(Lit)>& holds,
   return decision;
 }
 
-Decision SearchSpace::solve(std::initializer_list<Lit> assumptions) {
-  return solve(std::span(assumptions.begin(), assumptions.size()));
+Decision SearchSpace::solve(std::initializer_list<Lit> assumptions,
+                            Grain grain) {
+  return solve(std::span(assumptions.begin(), assumptions.size()), grain);
 }
 
 }  // namespace redflag

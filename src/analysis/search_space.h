@@ -27,12 +27,14 @@ class SearchSpace {
   Gates& gates() { return gates_; }
   Numbers& numbers() { return numbers_; }
 
-  /// Whether all of `assumptions` can hold together, with real numbers.
+  /// Whether all of `assumptions` can hold together, with real numbers of this
+  /// grain.
   ///
   /// Errors   not_decided where the limits were reached. Never taken for
   ///          either of the others.
-  Decision solve(std::span<const Lit> assumptions);
-  Decision solve(std::initializer_list<Lit> assumptions);
+  Decision solve(std::span<const Lit> assumptions, Grain grain = Grain::any);
+  Decision solve(std::initializer_list<Lit> assumptions,
+                 Grain grain = Grain::any);
 
   /// Whether `lit` holds in what was found, and the number that was found.
   /// After satisfiable, until anything is added.

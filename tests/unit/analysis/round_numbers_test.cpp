@@ -90,5 +90,16 @@ TEST_CASE("two that go together are rounded together") {
   CHECK(rounded({number(50.0123, 1), number(50.0184, 1, 1)}, near) == "50 50");
 }
 
+TEST_CASE("a number is written with no more than six decimals") {
+  Question question;
+  question.min = 0.0000004;
+  question.max = 300;
+  CHECK(is_written(question, 1.500001));
+  CHECK(is_written(question, 38.1));
+  CHECK(!is_written(question, 1.5000003));
+  // Where 0 is answered, it becomes the end of the range.
+  CHECK(is_written(question, 0.0000004));
+}
+
 }  // namespace
 }  // namespace redflag
