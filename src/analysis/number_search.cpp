@@ -245,7 +245,7 @@ void NumberSearch::take_cluster(const std::vector<std::size_t>& compared) {
 
 Decision NumberSearch::run_cluster(const std::vector<std::size_t>& compared) {
   take_cluster(compared);
-  if (refute_one_by_one()) return Decision::unsatisfiable;
+  if (refute_one_by_one() || refute_by_lines()) return Decision::unsatisfiable;
   const Decision decision = search(kTries);
   if (decision == Decision::unsatisfiable) shorten();
   if (decision != Decision::satisfiable) conflicts_.push_back(lits());
@@ -294,9 +294,19 @@ Decision NumberSearch::search(int tries) {
   while (!boxes.empty()) {
     if (tries-- == 0) return Decision::not_decided;
     steps_ += 1 + wanted_.size();
-    const Box box = std::move(boxes.back());
+    Box box = std::move(boxes.back());
     boxes.pop_back();
     if (!can_hold(box)) continue;
+    if (try_points(box)) return Decision::satisfiable;
+    switch (follow_lines(box)) {
+      case Decision::satisfiable:
+        return Decision::satisfiable;
+      case Decision::unsatisfiable:
+        continue;
+      case Decision::not_decided:
+        break;
+    }
+    // What is left has corners of its own.
     if (try_points(box)) return Decision::satisfiable;
     if (const std::optional<std::size_t> place = widest(box)) {
       split(box, *place, boxes);
@@ -382,6 +392,13 @@ std::optional<std::size_t> NumberSearch::widest(const Box& box) const {
 }
 
 bool NumberSearch::can_hold(const Box& box) const {
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    const Range micros = rounded(box[i]);
+    if (micros.low > regions_[i].range.high ||
+        micros.high < regions_[i].range.low) {
+      return false;
+    }
+  }
   for (const auto& [less, more] : numbers_.orders_) {
     if (place_[less] && place_[more] &&
         box[*place_[less]].low > box[*place_[more]].high) {

@@ -33,6 +33,8 @@ struct Less {
 };
 Less less(Range a, Range b);
 
+struct LineProblem;
+
 /// One search.
 class NumberSearch {
  public:
@@ -81,8 +83,17 @@ class NumberSearch {
   /// Refutes each relation that the regions alone rule out.
   bool refute_one_by_one();
 
+  /// Refutes what cannot be along lines (number_lines.h), more than once where
+  /// it can.
+  bool refute_by_lines();
+  void keep(const std::vector<std::size_t>& reasons);
+
   /// Looks through all that the regions leave open.
   Decision search(int tries);
+  LineProblem lines_through(const Box& box, bool is_part) const;
+  /// Not decided: `box` is what is left of it.
+  Decision follow_lines(Box& box);
+  bool keep_written(Box& box) const;
   Box first_box() const;
   std::vector<double> nice_point() const;
   std::array<Less, 4> weigh(const Numbers::Compared& compared,
