@@ -69,8 +69,8 @@ bool CsvReader::take_piece(const ScanKernels& kernels, Piece& piece) {
     }
     undo_straight(buffer_, there, piece);
   }
-  while (buffer_.size() - pos_ < kPieceBytes && !ended_) fill();
-  std::size_t limit = kPieceRoom;
+  while (buffer_.size() - pos_ < decoder_.piece_bytes() && !ended_) fill();
+  std::size_t limit = piece_room(decoder_.piece_bytes());
   for (;;) {
     const std::size_t size = buffer_.size() - pos_;
     buffer_.resize(buffer_.size() + kTextPadding);
@@ -117,7 +117,8 @@ void CsvReader::fill() {
   pos_ = 0;
   // At least as much again as is there, so that a long row is not scanned
   // over and over.
-  if (!decoder_.append(buffer_, std::max(kPieceBytes, buffer_.size()))) {
+  if (!decoder_.append(buffer_,
+                       std::max(decoder_.piece_bytes(), buffer_.size()))) {
     ended_ = true;
   }
 }

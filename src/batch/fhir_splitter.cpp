@@ -28,7 +28,7 @@ bool FhirSplitter::next(Resource& resource) {
 bool FhirSplitter::fill() {
   buffer_.clear();
   pos_ = 0;
-  if (!decoder_.append(buffer_, kPieceBytes)) ended_ = true;
+  if (!decoder_.append(buffer_, decoder_.piece_bytes())) ended_ = true;
   return !ended_;
 }
 

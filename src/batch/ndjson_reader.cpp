@@ -243,10 +243,9 @@ struct WholeRows {
   std::size_t bytes = 0;
 };
 
-WholeRows whole_rows(std::string_view text) {
+WholeRows whole_rows(std::string_view text, std::size_t room) {
   WholeRows rows;
-  while (rows.bytes < std::min(text.size(), kPieceRoom) &&
-         text[rows.bytes] == '{') {
+  while (rows.bytes < std::min(text.size(), room) && text[rows.bytes] == '{') {
     const std::size_t end = text.find('\n', rows.bytes);
     if (end == std::string_view::npos || end - rows.bytes > kMaxRowBytes) break;
     rows.bytes = end + 1;
@@ -260,7 +259,8 @@ WholeRows whole_rows(std::string_view text) {
 bool NdjsonReader::fill() {
   buffer_.erase(0, pos_);
   pos_ = 0;
-  if (!decoder_.append(buffer_, std::max(kPieceBytes, buffer_.size()))) {
+  if (!decoder_.append(buffer_,
+                       std::max(decoder_.piece_bytes(), buffer_.size()))) {
     ended_ = true;
   }
   return !ended_;
@@ -328,11 +328,12 @@ bool NdjsonReader::take_piece(const ScanKernels& /*kernels*/, Piece& piece) {
   piece.rows = 0;
   if constexpr (std::endian::native != std::endian::little) return false;
   if (skipping_) skip_rest_of_line();
+  const std::size_t room = piece_room(decoder_.piece_bytes());
   if (!ended_ && is_read_straight(decoder_, buffer_, pos_)) {
     const std::size_t there =
         read_straight(decoder_, buffer_, pos_, piece, ended_);
     const WholeRows rows =
-        whole_rows(std::string_view(piece.bytes).substr(0, there));
+        whole_rows(std::string_view(piece.bytes).substr(0, there), room);
     if (rows.count > 0) {
       begin_piece(rows.count, piece);
       cut_straight(buffer_, there, rows.bytes, piece);
@@ -341,9 +342,9 @@ bool NdjsonReader::take_piece(const ScanKernels& /*kernels*/, Piece& piece) {
     undo_straight(buffer_, there, piece);
   }
   for (;;) {
-    while (buffer_.size() - pos_ < kPieceBytes && !ended_) fill();
+    while (buffer_.size() - pos_ < decoder_.piece_bytes() && !ended_) fill();
     const std::string_view text = std::string_view(buffer_).substr(pos_);
-    const WholeRows rows = whole_rows(text);
+    const WholeRows rows = whole_rows(text, room);
     if (rows.count > 0) {
       begin_piece(rows.count, piece);
       cut_piece(buffer_, pos_, rows.bytes, piece);

@@ -27,21 +27,22 @@ void cut_piece(std::string& buffer, std::size_t& pos, std::size_t size,
 
 bool is_read_straight(const TextDecoder& decoder, const std::string& buffer,
                       std::size_t pos) {
-  return decoder.is_plain() && buffer.size() - pos < kPieceBytes / 4;
+  return decoder.is_plain() && buffer.size() - pos < decoder.piece_bytes() / 4;
 }
 
 std::size_t read_straight(TextDecoder& decoder, std::string& buffer,
                           std::size_t& pos, Piece& piece, bool& ended) {
+  const std::size_t room = piece_room(decoder.piece_bytes());
   // Never made shorter: what is made longer again is filled with zeros first.
-  if (piece.bytes.size() < kPieceRoom + kTextPadding) {
-    piece.bytes.resize(kPieceRoom + kTextPadding);
+  if (piece.bytes.size() < room + kTextPadding) {
+    piece.bytes.resize(room + kTextPadding);
   }
-  std::size_t there = buffer.copy(piece.bytes.data(), kPieceRoom, pos);
+  std::size_t there = buffer.copy(piece.bytes.data(), room, pos);
   buffer.clear();
   pos = 0;
-  while (there < kPieceBytes && !ended) {
+  while (there < decoder.piece_bytes() && !ended) {
     const std::size_t count =
-        decoder.read(piece.bytes.data() + there, kPieceRoom - there);
+        decoder.read(piece.bytes.data() + there, room - there);
     ended = count == 0;
     there += count;
   }

@@ -11,9 +11,11 @@
 
 namespace redflag {
 
-inline constexpr std::size_t kPieceBytes = std::size_t{256} * 1024;
-/// Whatever is left of one piece goes into the next, so that little stays.
-inline constexpr std::size_t kPieceRoom = kPieceBytes + kPieceBytes / 4;
+/// Room for a piece of about so many bytes: whatever is left of one goes into
+/// the next, so that little stays.
+constexpr std::size_t piece_room(std::size_t piece_bytes) {
+  return piece_bytes + piece_bytes / 4;
+}
 
 /// Records of which each surely is one.
 ///

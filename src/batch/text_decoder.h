@@ -18,11 +18,15 @@ namespace redflag {
 ///         reader to reject at its place.
 class TextDecoder {
  public:
-  explicit TextDecoder(ByteSource& source) : source_(source) {}
+  explicit TextDecoder(ByteSource& source)
+      : source_(source), piece_bytes_(source.piece_bytes()) {}
 
   /// Appends the next piece, of about `size` bytes at most, to `out`; false at
   /// the end.
   bool append(std::string& out, std::size_t size);
+
+  /// What the source said before anything was read.
+  std::size_t piece_bytes() const { return piece_bytes_; }
 
   /// Whether the bytes are UTF-8 as they stand, so that read() may be called.
   bool is_plain() const { return form_ == Form::utf8; }
@@ -40,6 +44,7 @@ class TextDecoder {
   void finish_utf16(std::string& out);
 
   ByteSource& source_;
+  std::size_t piece_bytes_;
   Form form_ = Form::unknown;
   std::string start_;  ///< bytes read while looking for a mark
   std::string bytes_;  ///< UTF-16 as it was read

@@ -42,6 +42,8 @@ class CountedSource : public ByteSource {
     return count;
   }
 
+  std::size_t piece_bytes() const override { return source_->piece_bytes(); }
+
  private:
   std::unique_ptr<ByteSource> source_;
   std::shared_ptr<InputBytes> bytes_;

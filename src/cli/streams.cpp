@@ -58,6 +58,10 @@ class FileSource : public ByteSource {
     }
   }
 
+  std::size_t piece_bytes() const override {
+    return size_ ? piece_bytes_of(*size_) : kPieceBytes;
+  }
+
  private:
   /// What a plain file holds from here on. Files that the system makes up, as
   /// those of /proc, have no size, and say 0.

@@ -509,6 +509,10 @@ void compare_readers(TableFormat format) {
     check_same(scored(*program, {table}, settings), careful);
     settings.jobs = 3;
     check_same(scored(*program, {table}, settings), careful);
+    // What one piece teaches of spellings, the next one is read by.
+    TableText few_rows = table;
+    few_rows.piece_bytes = 500;
+    check_same(scored(*program, {few_rows}, settings), careful);
     rows += careful.report.rows();
     rejected += careful.report.rejected;
   }));

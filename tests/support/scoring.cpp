@@ -119,7 +119,7 @@ Scored scored(const Program& program, const std::vector<TableText>& texts,
                        .open =
                            [&text] {
                              return std::make_unique<PiecewiseSource>(
-                                 text.text, text.piece);
+                                 text.text, text.piece, text.piece_bytes);
                            },
                        .opens_twice = text.opens_twice,
                        .may_wait = text.may_wait};

@@ -25,6 +25,7 @@ struct TableText {
   std::string text;
   TableFormat format = TableFormat::csv;
   std::size_t piece = SIZE_MAX;
+  std::size_t piece_bytes = kPieceBytes;
   bool opens_twice = true;
   bool may_wait = false;
 };

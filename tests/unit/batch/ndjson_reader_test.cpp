@@ -171,8 +171,9 @@ TEST_CASE("a record is a line that is not blank") {
 
 /// "line+rows:text" of each piece, "next" where the careful reader had to take
 /// a line.
-std::vector<std::string> pieces_of(const std::string& text) {
-  PiecewiseSource source(text, SIZE_MAX);
+std::vector<std::string> pieces_of(const std::string& text,
+                                   std::size_t piece_bytes = kPieceBytes) {
+  PiecewiseSource source(text, SIZE_MAX, piece_bytes);
   NdjsonReader reader(source);
   std::vector<std::string> found;
   for (RecordBatch batch;;) {
@@ -201,6 +202,16 @@ TEST_CASE("a piece is whole lines that start with a brace") {
         Pieces{"1+1:{1}\n", "next 2", "3+1:{3}\n"});
 }
 
+TEST_CASE("pieces are as long as the source says, and no line is cut") {
+  using Pieces = std::vector<std::string>;
+  const std::string text = "{111}\n{222}\n{333}\n{444444444444444}\n{5}\n";
+  CHECK(pieces_of(text, 8) == Pieces{"1+1:{111}\n", "2+2:{222}\n{333}\n",
+                                     "4+1:{444444444444444}\n", "5+1:{5}\n"});
+  CHECK(pieces_of(text, 1) == Pieces{"1+1:{111}\n", "2+1:{222}\n",
+                                     "3+1:{333}\n", "4+1:{444444444444444}\n",
+                                     "5+1:{5}\n"});
+}
+
 TEST_CASE("pieces are about 256 KiB, and no line is lost between them") {
   std::string text;
   for (int i = 0; i < 50'000; ++i) {
@@ -212,7 +223,7 @@ TEST_CASE("pieces are about 256 KiB, and no line is lost between them") {
   std::uint64_t rows = 0;
   for (Piece piece; reader.take_piece(best_kernels(), piece);) {
     CHECK(piece.line == rows + 1);
-    CHECK(piece.end - piece.begin <= kPieceRoom);
+    CHECK(piece.end - piece.begin <= piece_room(kPieceBytes));
     all += piece.bytes.substr(piece.begin, piece.end - piece.begin);
     rows += piece.rows;
   }

@@ -141,6 +141,7 @@ class Five : public ByteSource {
     left_ -= count;
     return count;
   }
+  std::size_t piece_bytes() const override { return 2; }
 
  private:
   std::size_t left_ = 5;
@@ -158,6 +159,7 @@ TEST_CASE("bytes are counted, and those of a header once") {
   CHECK(bytes->read_in_all() == 1);
   while (again->read(into, 8) > 0) {
   }
+  CHECK(again->piece_bytes() == 2);
   CHECK(bytes->read[0] == 5);
   CHECK(bytes->read[1] == 1);
 }

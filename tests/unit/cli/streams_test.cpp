@@ -59,6 +59,16 @@ std::string rest_of(ByteSource& source) {
   return std::to_string(all);
 }
 
+TEST_CASE("a small file asks for no more room than it has bytes and an end") {
+  const SomeFile file;
+  CHECK(open_source(file.path())->piece_bytes() == 3001);
+  fs::resize_file(file.path(), 7);
+  CHECK(open_source(file.path())->piece_bytes() == 1024);
+  fs::resize_file(file.path(), 10 * kPieceBytes);
+  CHECK(open_source(file.path())->piece_bytes() == kPieceBytes);
+  CHECK(open_source("/dev/null")->piece_bytes() == kPieceBytes);
+}
+
 TEST_CASE("a file that changes its size while it is read is not whole") {
   constexpr const char* kAdvice =
       " at its end; wait until nobody writes it, and run this again";
