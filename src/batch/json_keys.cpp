@@ -16,7 +16,8 @@ namespace {
 using Kind = JsonKey::Kind;
 using Within = JsonKey::Within;
 
-constexpr std::size_t kTableSize = 4 * JsonKeys::kMostKeys;
+/// Places in the table of keys: a power of two, and at least four a key.
+constexpr std::size_t kFirstPlaces = 256;
 
 /// Times that the other key came before it becomes the first one to try.
 constexpr std::uint32_t kManyMisses = 8;
@@ -62,12 +63,12 @@ std::size_t likely_size(const char* at) {
 #endif
 }
 
-std::size_t place_in_table(const JsonKey& key) {
+std::size_t place_in_table(const JsonKey& key, std::size_t places) {
   constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = (key.head ^ key.size) * kMix;
   hash = (hash ^ hash >> 32U ^ key.tail) * kMix;
   hash ^= static_cast<std::uint64_t>(key.before) << 40U;
-  return (hash >> 32U) % kTableSize;
+  return (hash >> 32U) & (places - 1);
 }
 
 }  // namespace
@@ -131,7 +132,7 @@ JsonKeys::JsonKeys(JsonNames& names)
     : names_(names),
       keys_(1),
       texts_(1),
-      table_(kTableSize),
+      table_(kFirstPlaces),
       answers_slot_(static_cast<std::uint32_t>(names.map().names.size())),
       slot_count_(names.map().names.size() + 1) {
   // Eight bytes that stand nowhere where it is looked for.
@@ -202,8 +203,8 @@ std::size_t JsonKeys::place_of(Within before, const char* at,
   JsonKey wanted;
   wanted.before = before;
   set_ends(wanted, at, size);
-  std::size_t place = place_in_table(wanted);
-  for (;; place = (place + 1) % kTableSize) {
+  std::size_t place = place_in_table(wanted, table_.size());
+  for (;; place = (place + 1) & (table_.size() - 1)) {
     const std::uint32_t number = table_[place];
     if (number == 0) return place;
     const JsonKey& key = keys_[number];
@@ -219,7 +220,18 @@ std::uint32_t JsonKeys::look_up(const Found& found, Within before,
   if (table_[place] != 0) return table_[place];
   const std::uint32_t number = learn(found, before, at);
   if (number != 0) table_[place] = number;
+  if (4 * keys_.size() > table_.size()) grow();
   return number;
+}
+
+void JsonKeys::grow() {
+  const std::size_t places = 2 * table_.size();
+  table_.assign(places, 0);
+  for (std::uint32_t number = 1; number < keys_.size(); ++number) {
+    std::size_t place = place_in_table(keys_[number], places);
+    while (table_[place] != 0) place = (place + 1) & (places - 1);
+    table_[place] = number;
+  }
 }
 
 std::uint32_t JsonKeys::learn(const Found& found, Within before,

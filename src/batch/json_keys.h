@@ -108,6 +108,7 @@ class JsonKeys {
                         const char* at);
   std::uint32_t learn(const Found& found, JsonKey::Within before,
                       const char* at);
+  void grow();
   void set_use(const Found& found, JsonKey& key);
   std::uint32_t slot_of(const std::string& name, bool in_answers);
 
