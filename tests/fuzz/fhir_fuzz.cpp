@@ -17,8 +17,10 @@ Scored scored_text(const std::string& text, TableFormat format,
   ScoreSettings settings;
   settings.table.wanted.keep = {"status", "subject", "kept"};
   settings.style.keep = settings.table.wanted.keep;
-  return scored(*program, {{.text = text, .format = format, .piece = piece}},
-                settings);
+  return scored(
+      *program,
+      {{.text = text, .format = format, .piece = piece, .piece_bytes = 1024}},
+      settings);
 }
 
 void check(const std::string& text) {

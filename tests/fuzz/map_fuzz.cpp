@@ -64,8 +64,10 @@ void check(std::string text) {
   if (fields) mapping->fields = std::move(*fields);
   ScoreSettings settings;
   settings.table.mapping = std::make_shared<const Mapping>(std::move(*mapping));
-  const Scored whole = scored(demo(), {{.text = text}}, settings);
-  const Scored pieces = scored(demo(), {{.text = text, .piece = 5}}, settings);
+  const Scored whole =
+      scored(demo(), {{.text = text, .piece_bytes = 1024}}, settings);
+  const Scored pieces =
+      scored(demo(), {{.text = text, .piece = 5, .piece_bytes = 64}}, settings);
   if (whole.results != pieces.results || whole.rejects != pieces.rejects ||
       !(whole.report == pieces.report)) {
     std::abort();

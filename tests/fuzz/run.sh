@@ -18,8 +18,8 @@ shift
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 # How long an input gets: what is worth finding is found in little.
-declare -A most_bytes=([condition]=256 [pack]=3072 [score]=1024 [sheet]=1024
-  [terminal]=512 [text]=512)
+declare -A most_bytes=([condition]=256 [csv]=1024 [ndjson]=1024 [pack]=3072
+  [score]=1024 [sheet]=1024 [terminal]=512 [text]=512)
 
 # Of a target: its seeds.
 seeds_of() {
@@ -47,9 +47,10 @@ fuzz_one() {
   local name=$1 start=$SECONDS seeds options
   mapfile -t seeds < <(seeds_of "$name")
   # The entropic schedule takes more time than the inputs do.
-  options=("$(limit_of "$name")" -entropic=0 -print_funcs=0 -timeout=5 -rss_limit_mb=1024
-    -malloc_limit_mb=256 -print_final_stats=1 "-seed=${REDFLAG_SEED:-1}"
-    -artifact_prefix="$build/crash-$name-")
+  # Leaks are looked for at the end, and when a corpus is replayed.
+  options=("$(limit_of "$name")" -entropic=0 -print_funcs=0 -detect_leaks=0
+    -timeout=5 -rss_limit_mb=1024 -malloc_limit_mb=256 -print_final_stats=1
+    "-seed=${REDFLAG_SEED:-1}" -artifact_prefix="$build/crash-$name-")
   [[ ! -f tests/fuzz/$name.dict ]] || options+=("-dict=tests/fuzz/$name.dict")
   [[ -z ${most_bytes[$name]-} ]] || options+=("-max_len=${most_bytes[$name]}")
   mkdir -p "$build/corpus/$name"
@@ -74,7 +75,7 @@ fi
 
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-export ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=3:${ASAN_OPTIONS-}
+export ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=1:${ASAN_OPTIONS-}
 jobs=${JOBS:-$(nproc)}
 failed=0
 running=0

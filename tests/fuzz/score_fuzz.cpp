@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The whole score command in process, any bytes as its table: every row is in
-// the output or in the rejects, on one thread and on two alike, and what it
-// says is safe to show. The first byte chooses the options; with a map it
-// stands before the table, a NUL between them.
+// the output or in the rejects, on one thread and, one input of four, on two
+// alike, and what it says is safe to show. The first byte chooses the options;
+// with a map it stands before the table, a NUL between them.
 
 #include <unistd.h>
 
@@ -152,7 +152,7 @@ Scored run_with(const Way& way, std::string_view table, int jobs) {
 
 /// The records of a CSV but its header, by the careful reader.
 std::size_t csv_rows(const std::string& text) {
-  PiecewiseSource source(text);
+  PiecewiseSource source(text, SIZE_MAX, 1024);
   CsvReader reader(source);
   RecordBatch batch;
   std::size_t rows = 0;
@@ -215,6 +215,7 @@ void check(std::string bytes) {
   expect(ran(scored) || !scored.err.empty(), "it fails and says nothing");
   expect(is_safe_to_show(scored.err, true), "a message is not safe to show");
   check_rows(way, bytes, scored);
+  if (seed_of(bytes) % 4 != 0) return;
   expect(run_with(way, bytes, 2) == scored, "two threads come to another end");
 }
 

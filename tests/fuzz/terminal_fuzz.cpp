@@ -223,6 +223,10 @@ class Run {
 std::string without_colours(std::string_view text) {
   std::string rest;
   for (std::size_t i = 0; i < text.size();) {
+    if (text[i] != '\x1b') {
+      rest += text[i++];
+      continue;
+    }
     const std::string_view left = text.substr(i);
     std::size_t size = 0;
     for (const std::string_view ours :
