@@ -25,6 +25,7 @@ set(plants
   "src/analysis/prover.cpp|#include <cadical.hpp>|solver is for"
   "src/batch/table.cpp|#include <regex>|no pattern language"
   "src/cli/pack_test.cpp|#include <fnmatch.h>|no pattern language"
+  "src/cli/case_source.cpp|for (const auto& entry : fs::recursive_directory_iterator(folder)) {|where memory is short"
   "src/batch/ndjson_reader.h|#include <nlohmann/json.hpp>|for .cpp files alone"
   "src/CMakeLists.txt|target_link_libraries(redflag tomlplusplus::tomlplusplus)|never linked"
   "CMakeLists.txt|  target_link_libraries(redflag tomlplusplus) # fine|never linked"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "cli/file_error.h"
 #include "cli/files.h"
@@ -29,13 +30,20 @@ std::vector<PackFile> case_files(const std::string& pack) {
       "cases";
   if (!fs::is_directory(folder, ignored)) return files;
   std::vector<std::string> names;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    const bool hidden = entry.path().filename().string().starts_with('.');
-    if (hidden || entry.path().extension() != ".toml") continue;
-    names.push_back(entry.path().generic_string());
-    if (names.size() <= kMaxPackFiles) continue;
-    throw FileError("there are more than " + std::to_string(kMaxPackFiles) +
-                    " .toml files in \"" + folder.string() + '"');
+  std::vector<fs::path> folders = {folder};
+  while (!folders.empty()) {
+    const fs::path next = std::move(folders.back());
+    folders.pop_back();
+    for (const FolderEntry& entry : folder_entries(next.string())) {
+      if (entry.is_folder && !entry.is_link) {
+        folders.push_back(next / entry.name);
+      }
+      if (!is_toml(entry)) continue;
+      names.push_back((next / entry.name).generic_string());
+      if (names.size() <= kMaxPackFiles) continue;
+      throw FileError("there are more than " + std::to_string(kMaxPackFiles) +
+                      " .toml files in \"" + folder.string() + '"');
+    }
   }
   std::ranges::sort(names);
   for (const std::string& name : names) {

@@ -2,12 +2,15 @@
 
 #include "cli/files.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
+#include <memory>
 #include <system_error>
 
 #include "cli/file_error.h"
@@ -60,6 +63,34 @@ std::string read_plain_file(const std::string& path) {
     throw FileError(what + ": it is no plain file");
   }
   return read_all(file.number(), what);
+}
+
+bool is_toml(const FolderEntry& entry) {
+  return !entry.name.starts_with('.') &&
+         std::filesystem::path(entry.name).extension() == ".toml";
+}
+
+std::vector<FolderEntry> folder_entries(const std::string& path) {
+  namespace fs = std::filesystem;
+  const std::string what = "cannot read the folder \"" + path + '"';
+  const auto close = [](DIR* folder) { ::closedir(folder); };
+  const std::unique_ptr<DIR, decltype(close)> folder(::opendir(path.c_str()),
+                                                     close);
+  if (!folder) fail(errno, what);
+  std::vector<FolderEntry> entries;
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = ::readdir(folder.get());
+    if (entry == nullptr) break;
+    const std::string name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    const fs::path whole = fs::path(path) / name;
+    std::error_code ignored;
+    entries.push_back({name, fs::is_directory(whole, ignored),
+                       fs::is_symlink(whole, ignored)});
+  }
+  if (errno != 0) fail(errno, what);
+  return entries;
 }
 
 void write_private_file(const std::string& path, std::string_view text) {

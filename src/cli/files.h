@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace redflag {
 
@@ -22,6 +23,22 @@ std::string read_text_file(const std::string& path);
 /// Errors  std::system_error that names the file; also where it is a folder, a
 ///         pipe or a device.
 std::string read_plain_file(const std::string& path);
+
+/// What lies in a folder.
+struct FolderEntry {
+  std::string name;
+  bool is_folder = false;  ///< or leads to one
+  bool is_link = false;
+};
+
+/// Whether it is a .toml file by its name, and not a hidden one.
+bool is_toml(const FolderEntry& entry);
+
+/// All that lies in a folder, in no order. Not std::filesystem's iterator,
+/// which ends the program where memory is short.
+///
+/// Errors  std::system_error that names the folder.
+std::vector<FolderEntry> folder_entries(const std::string& path);
 
 /// Makes `path` hold `text`: a file beside it, readable by its owner alone, is
 /// written, synced and renamed. Whatever goes wrong, `path` is as it was.

@@ -105,10 +105,9 @@ std::vector<std::string> translation_names(const std::string& pack) {
   const fs::path folder = fs::path(pack) / "text";
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored)) return names;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    const bool hidden = entry.path().filename().string().starts_with('.');
-    if (hidden || entry.path().extension() != ".toml") continue;
-    names.push_back(entry.path().generic_string());
+  for (const FolderEntry& entry : folder_entries(folder.string())) {
+    if (!is_toml(entry)) continue;
+    names.push_back((folder / entry.name).generic_string());
     if (names.size() <= kMaxPackFiles) continue;
     throw FileError("there are more than " + std::to_string(kMaxPackFiles) +
                     " .toml files in \"" + folder.string() + '"');

@@ -3,7 +3,6 @@
 #include "cli/pack_source.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -62,29 +61,26 @@ class FolderReader {
 
   /// Adds what is below the folder `name`, itself a path from the pack's.
   void list(const std::string& name) {
-    std::error_code error;
-    fs::directory_iterator entry(fs::path(folder_) / name, error);
-    for (; !error && entry != fs::directory_iterator();
-         entry.increment(error)) {
-      add(name, *entry);
+    std::vector<FolderEntry> entries;
+    try {
+      entries = folder_entries((fs::path(folder_) / name).string());
+    } catch (const std::system_error& error) {
+      add({name.empty() ? "." : name, error.code().message()});
     }
-    if (error) add({name.empty() ? "." : name, error.message()});
+    for (const FolderEntry& entry : entries) add(name, entry);
   }
 
-  void add(const std::string& folder, const fs::directory_entry& entry) {
-    const std::string own = entry.path().filename().string();
-    if (own.starts_with('.')) return;
-    const std::string name =
-        folder.empty() ? own : (fs::path(folder) / own).generic_string();
-    std::error_code ignored;
-    if (entry.is_directory(ignored)) {
+  void add(const std::string& folder, const FolderEntry& entry) {
+    if (entry.name.starts_with('.')) return;
+    const std::string name = (fs::path(folder) / entry.name).generic_string();
+    if (entry.is_folder) {
       if (name == "cases" || name == "text") return;
-      if (entry.is_symlink(ignored)) {
+      if (entry.is_link) {
         add({name, "a folder that is a symbolic link is not followed"});
       } else {
         list(name);
       }
-    } else if (entry.path().extension() == ".toml") {
+    } else if (is_toml(entry)) {
       add({name, ""});
     }
   }
