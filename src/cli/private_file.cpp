@@ -86,7 +86,7 @@ PrivateFile::PrivateFile(const std::string& path, Readers readers)
       folder_(
           ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
       temporary_name_('.' + name_ + '.' + random_suffix()),
-      file_(folder_.is_open() && name_ != "" && name_ != "." && name_ != ".."
+      file_(folder_.is_open() && !name_.empty() && name_ != "." && name_ != ".."
                 ? ::openat(folder_.number(), temporary_name_.c_str(),
                            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                            readers == Readers::owner ? kOwnerOnly : kAnybody)

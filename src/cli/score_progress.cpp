@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -53,9 +54,9 @@ class CountedSource : public ByteSource {
 /// "12 s", "3 min", "2 h 05 min".
 std::string duration_words(double seconds) {
   if (seconds < 99.5) {
-    return std::to_string(static_cast<long>(seconds + 0.5)) + " s";
+    return std::to_string(std::lround(seconds)) + " s";
   }
-  const long minutes = static_cast<long>(seconds / 60 + 0.5);
+  const long minutes = std::lround(seconds / 60);
   if (minutes < 100) return std::to_string(minutes) + " min";
   const std::string rest = std::to_string(minutes % 60);
   return std::to_string(minutes / 60) + " h " +

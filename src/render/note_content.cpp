@@ -41,7 +41,7 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
 }
 
 /// Sheets of version 0.1.0 have such a field in the language of the call.
-std::string yes_or_no(std::string field) {
+std::string yes_or_no(const std::string& field) {
   if (field == "Yes" || field == "S\u00ED") return std::string(kFieldYes);
   return field == "No" ? std::string(kFieldNo) : field;
 }
