@@ -329,17 +329,15 @@ class JsonReport {
       json_.end_object();
     }
     json_.end_array();
-    json_.key("without_suggestion");
+    write_names("without_suggestion", report_.suggestions->not_found);
+    write_names("proved_impossible", report_.suggestions->impossible);
+    write_names("proved_only_finer", report_.suggestions->only_finer);
+  }
+
+  void write_names(const char* key, const std::vector<std::string>& names) {
+    json_.key(key);
     json_.begin_array();
-    for (const std::string& name : report_.suggestions->not_found) {
-      json_.string(name);
-    }
-    json_.end_array();
-    json_.key("proved_impossible");
-    json_.begin_array();
-    for (const std::string& name : report_.suggestions->impossible) {
-      json_.string(name);
-    }
+    for (const std::string& name : names) json_.string(name);
     json_.end_array();
   }
 

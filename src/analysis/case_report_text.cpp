@@ -273,9 +273,7 @@ class TextReport {
   void add_suggestions() {
     const Suggestions& suggestions = *report_.suggestions;
     line("");
-    const std::size_t all = suggestions.found.size() +
-                            suggestions.not_found.size() +
-                            suggestions.impossible.size();
+    const std::size_t all = suggestions.size();
     if (all == 0) {
       line("Nothing to suggest");
       return;
@@ -285,6 +283,8 @@ class TextReport {
     add_titled("No draft could be found for", suggestions.not_found);
     add_titled("Proved, no answers without a contradiction show",
                suggestions.impossible);
+    add_titled("Proved, no answers with numbers of up to six decimals show",
+               suggestions.only_finer);
   }
 
   const CaseReport& report_;

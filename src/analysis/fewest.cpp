@@ -26,7 +26,7 @@ class Search {
     for (;;) {
       const Decision decision = space_.solve(with, grain_);
       if (decision != Decision::satisfiable) {
-        if (!any) return {decision, false};
+        if (!any) return {.decision = decision};
         return best(decision == Decision::unsatisfiable);
       }
       any = true;
@@ -79,7 +79,9 @@ class Search {
   Fewest best(bool is_proved) {
     const std::vector<Lit> allowed = best_;
     if (!can_do_with(allowed)) return {};
-    return {Decision::satisfiable, is_proved};
+    return {.decision = Decision::satisfiable,
+            .is_proved = is_proved,
+            .grain = grain_};
   }
 
   SearchSpace& space_;
@@ -94,6 +96,22 @@ class Search {
 Fewest find_fewest(SearchSpace& space, std::span<const Lit> assumptions,
                    std::span<const Lit> costs, Grain grain) {
   return Search(space, assumptions, costs, grain).run();
+}
+
+Fewest find_fewest_written(SearchSpace& space, std::span<const Lit> assumptions,
+                           std::span<const Lit> costs) {
+  const Decision any = space.solve(assumptions);
+  if (any == Decision::unsatisfiable) {
+    return {.decision = any, .none_is_written = true};
+  }
+  const Fewest written = find_fewest(space, assumptions, costs, Grain::written);
+  if (written.decision == Decision::satisfiable) return written;
+  Fewest finer;
+  if (any == Decision::satisfiable) {
+    finer = find_fewest(space, assumptions, costs);
+  }
+  finer.none_is_written = written.decision == Decision::unsatisfiable;
+  return finer;
 }
 
 }  // namespace redflag

@@ -12,6 +12,10 @@ struct Fewest {
   Decision decision = Decision::not_decided;
   /// Satisfiable: it was proved that there is none with fewer.
   bool is_proved = false;
+  /// Satisfiable: of find_fewest_written(), any where it had to look further.
+  Grain grain = Grain::any;
+  /// That there is nothing with Grain::written was proved.
+  bool none_is_written = false;
 };
 
 /// Whether all of `assumptions` can hold together, with numbers of this grain,
@@ -21,5 +25,10 @@ struct Fewest {
 /// Cost  a few questions for each literal that is left, and one proof.
 Fewest find_fewest(SearchSpace& space, std::span<const Lit> assumptions,
                    std::span<const Lit> costs, Grain grain = Grain::any);
+
+/// The same with numbers as people write them, or, where there are none such,
+/// with finer ones. Unsatisfiable: there are none at all.
+Fewest find_fewest_written(SearchSpace& space, std::span<const Lit> assumptions,
+                           std::span<const Lit> costs);
 
 }  // namespace redflag

@@ -200,14 +200,15 @@ class KeptPair {
 
   /// The fewest answers, fewer than `most`, with which somebody who goes from
   /// the one level to the other is seen to.
-  Fewest find_fewer(LevelIndex from, LevelIndex to, std::size_t most) {
+  Fewest find_fewer(LevelIndex from, LevelIndex to, std::size_t most,
+                    Grain grain) {
     // What is certain with a part of the answers is so with all of them: the
     // part's levels are not above those of the whole.
     const Lit wanted[] = {pair_.goes(from, to),
                           kept_.before().level_at_least(from),
                           kept_.after().level_at_least(to),
                           !space_.gates().at_least(most, kept_.keeps())};
-    return find_fewest(space_, wanted, kept_.keeps());
+    return find_fewest(space_, wanted, kept_.keeps(), grain);
   }
 
   /// All answers of the person found, and those that do.
@@ -285,7 +286,8 @@ class Meaning {
   void look_at(SearchSpace& space, const PairOfEncodings& pair, KeptPair& kept,
                Way way, UndecidedShift levels, const std::vector<Lit>& costs) {
     const Lit goes = pair.goes(levels.from, levels.to);
-    const Fewest fewest = find_fewest(space, std::span(&goes, 1), costs);
+    const Fewest fewest =
+        find_fewest_written(space, std::span(&goes, 1), costs);
     if (fewest.decision == Decision::unsatisfiable) return;
     const auto holds = [&](const Levels& was, const Levels& is) {
       return was.level == levels.from && is.level == levels.to;
@@ -303,8 +305,8 @@ class Meaning {
           .push_back(levels);
       return;
     }
-    find_smallest(kept, shift);
-    find_rules(space, pair, way, shift);
+    find_smallest(kept, fewest.grain, shift);
+    find_rules(space, pair, way, fewest.grain, shift);
     (way == Way::lowered ? found_.lowered : found_.raised)
         .push_back(std::move(shift));
   }
@@ -327,10 +329,10 @@ class Meaning {
   }
 
   /// Somebody of whom fewer answers show the same, where there is anybody.
-  void find_smallest(KeptPair& pair, LevelShift& shift) const {
+  void find_smallest(KeptPair& pair, Grain grain, LevelShift& shift) const {
     const std::size_t answers =
         count_answers(before_.pack(), after_.pack(), shift.example);
-    const Fewest fewer = pair.find_fewer(shift.from, shift.to, answers);
+    const Fewest fewer = pair.find_fewer(shift.from, shift.to, answers, grain);
     shift.is_smallest = fewer.decision == Decision::unsatisfiable;
     if (fewer.decision != Decision::satisfiable) return;
     const auto shows = [&](const MeaningExample& one) {
@@ -351,7 +353,7 @@ class Meaning {
 
   /// The rules that give the more urgent of the two levels on one side alone.
   void find_rules(SearchSpace& space, const PairOfEncodings& pair, Way way,
-                  LevelShift& shift) {
+                  Grain grain, LevelShift& shift) {
     const bool lost = way == Way::lowered;
     const Encoding& has = lost ? pair.before() : pair.after();
     const Encoding& lacks = lost ? pair.after() : pair.before();
@@ -363,7 +365,7 @@ class Meaning {
       const Lit decides = space.gates().both(
           has.rule(RuleIndex(r)).must,
           !gives_as_much(space, lacks, pack.rules[r].id, level, lost));
-      switch (space.solve({goes, decides})) {
+      switch (space.solve({goes, decides}, grain)) {
         case Decision::satisfiable:
           shift.rules.push_back(pack.rules[r].id);
           break;
@@ -424,7 +426,7 @@ class Meaning {
     const std::vector<Lit> wanted = {goes, pair.before().consistent(),
                                      pair.after().consistent()};
     UnsureShift shift;
-    const Fewest fewest = find_fewest(space, wanted, pair.costs());
+    const Fewest fewest = find_fewest_written(space, wanted, pair.costs());
     shift.decision = fewest.decision;
     if (shift.decision != Decision::satisfiable) return shift;
     const auto goes_way = [&](LevelIndex from, LevelIndex to) {

@@ -29,7 +29,8 @@ struct LevelShift {
   LevelIndex from;  ///< of the old pack
   LevelIndex to;    ///< of the new pack
   MeaningExample example;
-  /// No sheet with fewer answers shows it, of nobody who goes that way.
+  /// No sheet with fewer answers shows it, of nobody who goes that way and
+  /// whose numbers people write, where the example's are such.
   bool is_smallest = false;
   /// Ids of rules that make the difference for somebody who goes that way:
   /// they give the more urgent level in one of the packs and not in the other.

@@ -8,6 +8,7 @@
 
 #include "analysis/pack_diff_report.h"
 #include "analysis/report_lines.h"
+#include "analysis/round_numbers.h"
 #include "analysis/shared_answers.h"
 #include "engine/sheet_file.h"
 #include "text/utf8.h"
@@ -55,6 +56,13 @@ std::vector<ExampleAnswer> answers_of(const Pack& before, const Pack& after,
 std::string example_lines(const Pack& before, const Pack& after,
                           const MeaningExample& example) {
   std::string text;
+  if (has_finer_number(before, example.before) ||
+      has_finer_number(after, example.after)) {
+    text =
+        "      (a number of more than six decimals shows it, as a file may "
+        "hold "
+        "and\n      nobody writes)\n";
+  }
   for (const ExampleAnswer& one : answers_of(before, after, example)) {
     text += fmt::format("      {} = {}{}\n", one.question.id,
                         sanitise(write_toml_answer(one.question, one.answer)),

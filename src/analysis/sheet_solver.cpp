@@ -75,8 +75,15 @@ SolvedDraft SheetSolver::find(Lit wanted) {
     costs.insert(costs.end(), answer.yes.begin(), answer.yes.end());
     if (answer.yes.empty()) costs.push_back(answer.given);
   }
-  const Fewest fewest = find_fewest(space_, std::span(&wanted, 1), costs);
-  if (fewest.decision != Decision::satisfiable) return {fewest.decision};
+  const Fewest fewest =
+      find_fewest_written(space_, std::span(&wanted, 1), costs);
+  if (fewest.decision != Decision::satisfiable ||
+      fewest.grain != Grain::written) {
+    return {.decision = fewest.decision == Decision::unsatisfiable
+                            ? Decision::unsatisfiable
+                            : Decision::not_decided,
+            .only_finer = fewest.none_is_written};
+  }
   return {fewest.decision, draft_of(program_.pack(), full_.found())};
 }
 

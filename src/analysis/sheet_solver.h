@@ -17,6 +17,8 @@ namespace redflag {
 struct SolvedDraft {
   Decision decision = Decision::not_decided;
   Draft draft = {};  ///< satisfiable: the answers that are no plain "no"
+  /// Not decided, but for numbers as people write them: proved that none do.
+  bool only_finer = false;
 };
 
 /// Searches one pack among the sheets that answer every question that applies
@@ -27,8 +29,8 @@ class SheetSolver {
   /// Errors  none. The program outlives this.
   explicit SheetSolver(const Program& program, SolverLimits limits = {});
 
-  /// The fewest answers under which all goals are met. Their conditions are
-  /// parts of the pack's own.
+  /// The fewest answers, with numbers as people write them, under which all
+  /// goals are met. Their conditions are parts of the pack's own.
   SolvedDraft meet(const Goals& goals);
 
   /// The fewest answers under which `other`, a pack of the same questions,

@@ -170,10 +170,12 @@ SolvedDraft fill_by_solver(const Program& program, SheetSolver& solver,
   const std::vector<Goals> ways = goals_for(program.pack(), hole);
   const bool all_ways = !ways.empty() && ways.size() < kMaxWaysToDecide;
   SolvedDraft found{all_ways ? Decision::unsatisfiable : Decision::not_decided};
+  found.only_finer = all_ways;
   for (const Goals& goals : ways) {
     SolvedDraft solved = solver.meet(goals);
     if (solved.decision == Decision::unsatisfiable) continue;
     found.decision = Decision::not_decided;
+    found.only_finer = found.only_finer && solved.only_finer;
     if (solved.decision == Decision::not_decided) continue;
     const Drafts drafts(program, {std::move(solved.draft)});
     if (auto best = best_of(program, drafts, hole)) {
@@ -203,11 +205,11 @@ class MutantHunt {
   Suggestions run() {
     Suggestions all;
     for (std::size_t i = 0; i < survivors_.size(); ++i) {
-      impossible_ = false;
+      solved_ = {};
       if (auto suggestion = hunt(i)) {
         all.found.push_back(*std::move(suggestion));
       } else {
-        (impossible_ ? all.impossible : all.not_found).push_back(name_of(i));
+        all.add_missing(solved_, name_of(i));
       }
     }
     return all;
@@ -241,7 +243,7 @@ class MutantHunt {
     }
     SolvedDraft solved =
         solver_->differ(with_mutant(pack_, *survivors_[index]));
-    impossible_ = solved.decision == Decision::unsatisfiable;
+    solved_ = {.decision = solved.decision, .only_finer = solved.only_finer};
     if (solved.decision != Decision::satisfiable) return std::nullopt;
     const Drafts drafts(*program_, {std::move(solved.draft)});
     Planes planes;
@@ -363,7 +365,7 @@ class MutantHunt {
   AnswerSearch search_;
   std::unique_ptr<Program> original_;  ///< as is the next, where needed
   std::unique_ptr<SheetSolver> solver_;
-  bool impossible_ = false;
+  SolvedDraft solved_;  ///< what the solver says, without the draft
   std::vector<const Mutant*> survivors_;
   std::unique_ptr<Program> program_;
   std::optional<Suggestion> weak_;
@@ -417,6 +419,19 @@ void Suggestions::add(Suggestions more) {
   std::ranges::move(more.found, std::back_inserter(found));
   std::ranges::move(more.not_found, std::back_inserter(not_found));
   std::ranges::move(more.impossible, std::back_inserter(impossible));
+  std::ranges::move(more.only_finer, std::back_inserter(only_finer));
+}
+
+void Suggestions::add_missing(const SolvedDraft& solved, std::string name) {
+  (solved.decision == Decision::unsatisfiable ? impossible
+   : solved.only_finer                        ? only_finer
+                                              : not_found)
+      .push_back(std::move(name));
+}
+
+std::size_t Suggestions::size() const {
+  return found.size() + not_found.size() + impossible.size() +
+         only_finer.size();
 }
 
 Suggestions suggest_for_holes(const Program& program,
@@ -438,9 +453,7 @@ Suggestions suggest_for_holes(const Program& program,
       all.found.push_back(
           {.covers = std::move(covers), .draft = std::move(solved.draft)});
     } else {
-      (solved.decision == Decision::unsatisfiable ? all.impossible
-                                                  : all.not_found)
-          .push_back(std::move(covers));
+      all.add_missing(solved, std::move(covers));
     }
   }
   return all;
@@ -476,14 +489,17 @@ std::string suggestions_text(const Pack& pack, const Suggestions& suggestions,
     if (!never.empty()) out += "never = [\"" + never + "\"]\n";
     out += "\n[case.answers]\n" + same.answers;
   }
-  const bool more =
-      !suggestions.not_found.empty() || !suggestions.impossible.empty();
+  const bool more = suggestions.size() > suggestions.found.size();
   if (more && !out.empty()) out += '\n';
   for (const std::string& name : suggestions.not_found) {
     out += "# no draft could be found for: " + name + "\n";
   }
   for (const std::string& name : suggestions.impossible) {
     out += "# proved, no answers without a contradiction show: " + name + "\n";
+  }
+  for (const std::string& name : suggestions.only_finer) {
+    out += "# proved, no answers with numbers of up to six decimals show: " +
+           name + "\n";
   }
   return out;
 }

@@ -12,6 +12,7 @@
 #include "analysis/case_file.h"
 #include "analysis/coverage.h"
 #include "analysis/mutation.h"
+#include "analysis/sheet_solver.h"
 #include "engine/program.h"
 
 namespace redflag {
@@ -32,8 +33,14 @@ struct Suggestions {
   std::vector<std::string> not_found;  ///< as in Suggestion::covers
   /// Likewise: no answers without a contradiction can show it.
   std::vector<std::string> impossible = {};
+  /// Likewise: none with numbers of at most six decimals.
+  std::vector<std::string> only_finer = {};
 
   void add(Suggestions more);
+  /// What was not found, by what the solver made of it.
+  void add_missing(const SolvedDraft& solved, std::string name);
+  /// How many were looked for.
+  std::size_t size() const;
 };
 
 /// One suggestion a hole, or its name. What the search does not find, the
