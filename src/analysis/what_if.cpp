@@ -11,6 +11,7 @@
 #include "analysis/fewest.h"
 #include "analysis/round_numbers.h"
 #include "engine/outcome.h"
+#include "pack/units.h"
 
 namespace redflag {
 namespace {
@@ -21,7 +22,7 @@ std::vector<double> turning_numbers(const Program& program,
   const Question& of = program.pack()[question];
   std::vector<double> numbers;
   const auto add = [&](double number) {
-    const double at = std::clamp(number, of.min, of.max);
+    const double at = std::clamp(round_to_micro(number), of.min, of.max);
     if (std::ranges::find(numbers, at) == numbers.end()) numbers.push_back(at);
   };
   for (std::size_t n = 0; n < program.end_of_rules(); ++n) {
@@ -108,6 +109,10 @@ class Asker {
   WhatIf ask() {
     WhatIf found;
     found.levels = outcome_.levels;
+    for (const QuestionIndex question : outcome_.contradictions) {
+      found.contradictions.push_back(
+          {question, contradicted_by(program_, sheet_, question)});
+    }
     const LevelIndex level = outcome_.levels.level;
     if (level < program_.pack().highest_level()) {
       const Lit higher =
@@ -133,11 +138,12 @@ class Asker {
     if (outcome_.contradictions.empty()) {
       assumed.push_back(other_.encoding().consistent());
     }
-    const Fewest fewest = find_fewest(space_, assumed, other_.changes());
+    const Fewest fewest =
+        find_fewest_written(space_, assumed, other_.changes());
     LevelChange change{.decision = fewest.decision,
                        .is_smallest = fewest.is_proved};
     if (fewest.decision != Decision::satisfiable) return change;
-    if (!go_to_nearest_level(assumed)) {
+    if (!go_to_nearest_level(assumed, fewest.grain)) {
       return {.decision = Decision::not_decided};
     }
     AnswerSheet after = other_.encoding().found();
@@ -161,7 +167,7 @@ class Asker {
 
   /// Of as few changes, those to the level nearest to what it is. The space
   /// holds some as few, and does so afterwards where this is true.
-  bool go_to_nearest_level(std::vector<Lit> assumed) {
+  bool go_to_nearest_level(std::vector<Lit> assumed, Grain grain) {
     const Encoding& encoding = other_.encoding();
     const LevelIndex level = outcome_.levels.level;
     const LevelIndex found =
@@ -179,10 +185,10 @@ class Asker {
          near != found; up ? ++near : --near) {
       assumed.push_back(up ? !encoding.level_at_least(LevelIndex(near + 1))
                            : encoding.level_at_least(LevelIndex(near)));
-      if (space_.solve(assumed) == Decision::satisfiable) return true;
+      if (space_.solve(assumed, grain) == Decision::satisfiable) return true;
       assumed.pop_back();
     }
-    return space_.solve(as_found) == Decision::satisfiable;
+    return space_.solve(as_found, grain) == Decision::satisfiable;
   }
 
   /// What comes to the same is the same: "not sure" and blank, 101 F and what

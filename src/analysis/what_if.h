@@ -29,7 +29,8 @@ struct LevelChange {
   Decision decision = Decision::unsatisfiable;
   bool is_smallest = false;  ///< proved: there is none with fewer changes
   std::vector<OtherAnswer> changes;
-  /// Answers that no longer apply then, and go.
+  /// Answers that no longer apply then, and go. Where nothing changes, these
+  /// contradict others as the sheet stands.
   std::vector<QuestionIndex> set_aside;
   Levels levels;  ///< with these changes
 };
@@ -47,8 +48,16 @@ struct SettlingQuestion {
   std::vector<SettledBy> answers;
 };
 
+/// An answer that does not go with others, which its ask_if reads.
+struct Contradiction {
+  QuestionIndex question;
+  std::vector<QuestionIndex> others;
+};
+
 struct WhatIf {
   Levels levels;  ///< as the sheet stands
+  /// Of the sheet; a change may settle them or not.
+  std::vector<Contradiction> contradictions;
   LevelChange raise;
   LevelChange lower;
   /// Nothing where no answer is missing that could raise the level.
@@ -59,7 +68,7 @@ struct WhatIf {
 ///
 /// Each question counts as one change, answered otherwise or for the first
 /// time; answers are never taken back but where they no longer apply. Numbers
-/// are the nearest that do.
+/// are the nearest that do, as people write them where such do.
 /// Cost  a few hundred questions to the solver at most, for a second.
 WhatIf what_if(const Program& program, const AnswerSheet& sheet,
                SolverLimits limits = {});

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "analysis/report_lines.h"
+#include "analysis/round_numbers.h"
 
 namespace redflag {
 namespace {
@@ -18,26 +19,56 @@ std::string change_lines(const Pack& pack, const AnswerSheet& sheet,
   if (change.decision == Decision::not_decided) {
     return fmt::format("  To {} the level: not decided.\n", way);
   }
-  std::string text = fmt::format(
-      "  To {} the level to {}: {}{} answer{}\n", way,
-      pack[change.levels.level].id, change.is_smallest ? "" : "at most ",
-      change.changes.size(), plural(change.changes.size()));
+  std::string text = fmt::format("  To {} the level to {}: ", way,
+                                 pack[change.levels.level].id);
+  text +=
+      change.changes.empty()
+          ? "without what contradicts other answers\n"
+          : fmt::format("{}{} answer{}\n", change.is_smallest ? "" : "at most ",
+                        change.changes.size(), plural(change.changes.size()));
   for (const OtherAnswer& other : change.changes) {
     const Question& question = pack[other.question];
-    text += hanging_lines(
-        "    ", 6,
+    std::string line =
         question.id + ": " +
-            answer_words(question, sheet[other.question], pack.words) + " -> " +
-            answer_words(question, other.answer, pack.words));
+        answer_words(question, sheet[other.question], pack.words) + " -> " +
+        answer_words(question, other.answer, pack.words);
+    if (is_number(question, other.answer) &&
+        !is_written(question, other.answer.number)) {
+      line += " (more than six decimals, as a file may hold and nobody writes)";
+    }
+    text += hanging_lines("    ", 6, line);
   }
   if (!change.set_aside.empty()) {
     std::string ids;
     for (const QuestionIndex question : change.set_aside) {
       ids += (ids.empty() ? "" : ", ") + pack[question].id;
     }
-    text += hanging_lines("    ", 6, "no longer asked then: " + ids);
+    text += hanging_lines(
+        "    ", 6,
+        (change.changes.empty() ? "" : "no longer asked then: ") + ids);
   }
   return text;
+}
+
+std::string contradiction_lines(
+    const Pack& pack, const AnswerSheet& sheet,
+    const std::vector<Contradiction>& contradictions) {
+  if (contradictions.empty()) return {};
+  const auto told = [&](QuestionIndex question) {
+    return pack[question].id + ": " +
+           answer_words(pack[question], sheet[question], pack.words);
+  };
+  std::string text = "  The answers contradict each other:\n";
+  for (const Contradiction& one : contradictions) {
+    std::string line = told(one.question);
+    for (std::size_t i = 0; i < one.others.size(); ++i) {
+      line += (i == 0 ? "; but " : ", ") + told(one.others[i]);
+    }
+    text += hanging_lines("    ", 6, line);
+  }
+  return text + hanging_lines("  ", 4,
+                              "Find out which is right, correct the sheet, and "
+                              "ask again. What follows takes it as it stands.");
 }
 
 std::string settles_lines(const Pack& pack, const WhatIf& what_if) {
@@ -146,6 +177,7 @@ std::string render_what_if_text(const Pack& pack, const AnswerSheet& sheet,
                                 const WhatIf& what_if) {
   std::string text =
       "What if, for those who ask and not for the person who answers:\n";
+  text += contradiction_lines(pack, sheet, what_if.contradictions);
   const LevelIndex level = what_if.levels.level;
   text += level == pack.highest_level()
               ? "  The level is the highest already.\n"

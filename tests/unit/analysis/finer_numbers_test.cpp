@@ -10,6 +10,8 @@
 #include "analysis/pack_meaning.h"
 #include "analysis/prover.h"
 #include "analysis/suggest.h"
+#include "analysis/what_if.h"
+#include "analysis/what_if_report.h"
 #include "support/small_pack.h"
 
 namespace redflag {
@@ -79,6 +81,19 @@ TEST_CASE("no case is suggested that nobody could be") {
   CHECK(suggestions_text(doses(kBetween)->pack(), all) ==
         "# proved, no answers with numbers of up to six decimals show: rule "
         "\"r\" [soon] never fired\n");
+}
+
+TEST_CASE("what would move the level is what people write, or said not to be") {
+  const auto told = [](const char* when) {
+    const auto program = doses(when);
+    const AnswerSheet sheet = sheet_of(*program, {{"dose", "1"}});
+    return render_what_if_text(program->pack(), sheet,
+                               what_if(*program, sheet));
+  };
+  CHECK(says(told(kOver), "raise the level to soon: 1 answer\n    dose: 1"));
+  CHECK(!says(told(kOver), kFiner));
+  CHECK(says(told(kBetween), "raise the level to soon: 1 answer\n    dose: 1"));
+  CHECK(says(told(kBetween), kFiner));
 }
 
 TEST_CASE("an example of who is told otherwise says what nobody writes") {

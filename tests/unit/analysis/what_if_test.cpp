@@ -153,6 +153,19 @@ TEST_CASE("a sheet that contradicts itself may go on doing so") {
   CHECK(other.raise.changes.size() == 1);
 }
 
+TEST_CASE("a sheet that contradicts itself is to be corrected first") {
+  const std::string text =
+      told(*fever(), {{"chemo", "yes"}, {"fever", "no"}, {"rash", "yes"}});
+  CHECK(text.find("  The answers contradict each other:\n"
+                  "    rash: Yes; but fever: No\n"
+                  "  Find out which is right, correct the sheet, and ask "
+                  "again. What follows\n    takes it as it stands.\n") !=
+        std::string::npos);
+  CHECK(text.find("To lower the level to none: without what contradicts "
+                  "other answers\n    rash\n") != std::string::npos);
+  CHECK(text.find("0 answers") == std::string::npos);
+}
+
 TEST_CASE("what the search leaves open is said") {
   const AnswerSheet sheet = sheet_of(*fever(), {{"chemo", "yes"}});
   const WhatIf other = what_if(*fever(), sheet, {.conflicts = 0});
