@@ -63,7 +63,9 @@ ROOMS = {
         (r"text/toml_", r"", "of the targets toml and sheet"),
         (r"text/(words|notice)", r"", "tables of the program's own words"),
     ]),
-    "toml": (r"text/toml_", []),
+    "toml": (r"text/toml_", [
+        (r"text/toml_document", r"toml_quoted", "of the target text"),
+    ]),
 }
 MORE_SEEDS = {"pack": ["tests/packs"],
               "toml": ["tests/fuzz/corpus/toml_killers"]}
