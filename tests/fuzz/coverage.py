@@ -51,6 +51,8 @@ ROOMS = {
          r"|significant|take_part|changed_since|is_same_version",
          "of answers that are older than the pack"),
         (r"pack/comparison.h", r"turned", "of what the engine computes"),
+        (r"pack/condition\.cpp", r"print|binding_of|to_string|operator==",
+         "printed conditions: of the target condition"),
         (r"pack/model", r"to_string", "of exports"),
     ]),
     "score": (r"(cli/score|batch/(scorer|block_scorer|result_writer"
