@@ -56,7 +56,15 @@ ROOMS = {
         (r"pack/model", r"to_string", "of exports"),
     ]),
     "score": (r"(cli/score|batch/(scorer|block_scorer|result_writer"
-              r"|reject_writer|fhir_observation|table))", []),
+              r"|reject_writer|fhir_observation|table))", [
+        (r"cli/score_suggest", r"", "--suggest-map, of which map has the text"),
+        (r"cli/score_progress", r"progress_words|duration_words|draw|show"
+         r"|width_of_stderr|terminal_is_dumb|Progress::",
+         "how far a run on a terminal is"),
+        (r"cli/score\.cpp", r"with_hint|level_of|inputs_of|check_files|is_page",
+         "what is wrong with options, which the target gives rightly"),
+        (r"cli/score_summary", r"summary_file", "--summary-to"),
+    ]),
     "sheet": (r"(engine/(sheet_|answers|safe_reading)|text/toml_salvage"
               r"|pack/version)", []),
     "terminal": (r"(cli/(dialogue|intake_(line|talk|text)|parts|prompt_text"

@@ -18,7 +18,7 @@ shift
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 # How long an input gets: what is worth finding is found in little.
-declare -A most_bytes=([condition]=256 [csv]=1024 [ndjson]=1024 [pack]=3072
+declare -A most_bytes=([condition]=256 [csv]=1024 [ndjson]=1024 [pack]=1536
   [score]=1024 [sheet]=1024 [terminal]=512 [text]=512)
 
 # Of a target: its seeds.
