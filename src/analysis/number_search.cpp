@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 
 #include "pack/ranges.h"
 
@@ -245,7 +246,10 @@ void NumberSearch::take_cluster(const std::vector<std::size_t>& compared) {
 
 Decision NumberSearch::run_cluster(const std::vector<std::size_t>& compared) {
   take_cluster(compared);
-  if (refute_one_by_one() || refute_by_lines()) return Decision::unsatisfiable;
+  if (refute_one_by_one() || refute_by_lines() ||
+      refute_group_by_group(compared)) {
+    return Decision::unsatisfiable;
+  }
   const Decision decision = search(kTries);
   if (decision == Decision::unsatisfiable) shorten();
   if (decision != Decision::satisfiable) conflicts_.push_back(lits());
@@ -271,6 +275,47 @@ bool NumberSearch::refute_one_by_one() {
     }
   }
   wanted_ = all;
+  return refuted;
+}
+
+std::vector<NumberId> NumberSearch::numbers_of(std::size_t compared) const {
+  std::vector<NumberId> numbers;
+  for (const auto& [question, reading] :
+       numbers_.compared_[compared].readings) {
+    if (is_number(reading)) numbers.push_back(reading.number);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+// Of two people who share a number each is looked at alone first: halving the
+// numbers of one tells nothing of the other.
+bool NumberSearch::refute_group_by_group(
+    const std::vector<std::size_t>& compared) {
+  const std::size_t all = cluster_.size();
+  const std::vector<double> found = found_;
+  std::set<std::vector<NumberId>> tried;
+  bool refuted = false;
+  for (const std::size_t c : compared) {
+    const std::vector<NumberId> numbers = numbers_of(c);
+    if (numbers.size() == all || !tried.insert(numbers).second) continue;
+    std::vector<std::size_t> group;
+    for (const std::size_t other : compared) {
+      const std::vector<NumberId> some = numbers_of(other);
+      if (std::includes(numbers.begin(), numbers.end(), some.begin(),
+                        some.end())) {
+        group.push_back(other);
+      }
+    }
+    take_cluster(group);
+    if (search(kTries) != Decision::unsatisfiable) continue;
+    shorten();
+    conflicts_.push_back(lits());
+    refuted = true;
+  }
+  take_cluster(compared);
+  found_ = found;
   return refuted;
 }
 

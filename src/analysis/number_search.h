@@ -75,6 +75,8 @@ class NumberSearch {
   /// `at` as an answer can give it, were it not for its cuts.
   double as_given(NumberId number, double at) const;
   bool is_number(const ReadingLits& reading) const;
+  /// The numbers that are compared there, in rising order.
+  std::vector<NumberId> numbers_of(std::size_t compared) const;
   Wanted wanted_of(const Numbers::Compared& compared) const;
   /// The comparisons that hang together through numbers.
   std::vector<std::vector<std::size_t>> clusters() const;
@@ -82,6 +84,8 @@ class NumberSearch {
   void take_cluster(const std::vector<std::size_t>& compared);
   /// Refutes each relation that the regions alone rule out.
   bool refute_one_by_one();
+  /// Refutes what is wanted of the same few numbers, without the others.
+  bool refute_group_by_group(const std::vector<std::size_t>& compared);
 
   /// Refutes what cannot be along lines (number_lines.h), more than once where
   /// it can.

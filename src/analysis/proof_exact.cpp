@@ -5,6 +5,7 @@
 
 #include "analysis/exact_form.h"
 #include "analysis/proof_sheets.h"
+#include "analysis/round_numbers.h"
 #include "analysis/sheet_witness.h"
 
 namespace redflag {
@@ -83,20 +84,8 @@ class ExactProof {
     findings_.proved();
   }
 
-  // With numbers as people write them, where such show it.
-  Decision search(LevelIndex level, LevelIndex other, bool certain) {
-    const Decision decision = search(level, other, certain, Grain::any);
-    if (decision != Decision::satisfiable) return decision;
-    const std::optional<AnswerSheet> sheet = found_;
-    if (search(level, other, certain, Grain::written) !=
-        Decision::satisfiable) {
-      found_ = sheet;
-    }
-    return decision;
-  }
-
   Decision search(LevelIndex level, LevelIndex other, bool certain,
-                  Grain grain) {
+                  Grain grain = Grain::any) {
     while (true) {
       std::vector<Lit> all = assumed_;
       all.push_back(certain ? !sheet_.level_at_least(LevelIndex(other + 1))
@@ -184,7 +173,18 @@ class ExactProof {
     return true;
   }
 
+  // With numbers as people write them, where such show it.
   AnswerSheet witness(LevelIndex level, LevelIndex other, bool certain) {
+    AnswerSheet sheet = shorten(level, other, certain);
+    if (has_finer_number(subject_.pack(), sheet) &&
+        search(level, other, certain, Grain::written) ==
+            Decision::satisfiable) {
+      sheet = shorten(level, other, certain);
+    }
+    return sheet;
+  }
+
+  AnswerSheet shorten(LevelIndex level, LevelIndex other, bool certain) {
     const auto shows = [&](const Sheets& sheets) {
       const EvaluatedSheet sheet(subject_.program, sheets[0]);
       const bool wide = certain ? sheet.levels().level <= other

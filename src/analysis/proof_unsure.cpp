@@ -2,6 +2,7 @@
 #include "analysis/proof_unsure.h"
 
 #include "analysis/proof_sheets.h"
+#include "analysis/round_numbers.h"
 #include "analysis/sheet_witness.h"
 
 namespace redflag {
@@ -23,12 +24,19 @@ class UnsureProof {
     for (Answer& answer : first_answers()) add(answer);
   }
 
+  /// After satisfiable witness() shows it.
   Decision run() {
     const Decision decision = search(Grain::any);
     if (decision != Decision::satisfiable) return decision;
+    shorten();
+    if (!has_finer_number(subject_.pack(), *sheet_)) return decision;
     // As people write numbers, where that shows it too.
-    const AnswerSheet sheet = *sheet_;
-    if (search(Grain::written) != Decision::satisfiable) sheet_ = sheet;
+    const AnswerSheet finer = *sheet_;
+    if (search(Grain::written) == Decision::satisfiable) {
+      shorten();
+    } else {
+      sheet_ = finer;
+    }
     return decision;
   }
 
@@ -39,14 +47,15 @@ class UnsureProof {
     return find_milder(*sheet_, milder, Grain::any) == Decision::satisfiable;
   }
 
-  /// After satisfiable.
-  AnswerSheet witness() {
-    return shortened(subject_.pack(), {*sheet_},
-                     [&](const Sheets& sheets) { return shows(sheets[0]); })
-        .front();
-  }
+  const AnswerSheet& witness() const { return *sheet_; }
 
  private:
+  void shorten() {
+    sheet_ = shortened(subject_.pack(), {*sheet_}, [&](const Sheets& sheets) {
+               return shows(sheets[0]);
+             }).front();
+  }
+
   Decision search(Grain grain) {
     while (answers_ <= kMaxAnswers) {
       const Decision decision = space_.solve(assumed_, grain);
