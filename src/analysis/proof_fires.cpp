@@ -14,7 +14,8 @@ void prove_fires(const ProofSubject& subject, ProofFindings& findings) {
     const Rule& rule = pack.rules[r];
     const auto shows = [&](const Sheets& sheets) {
       const EvaluatedSheet sheet(subject.program, sheets[0]);
-      return sheet.truth(subject.program.rule(RuleIndex(r))).must;
+      return sheet.is_consistent() &&
+             sheet.truth(subject.program.rule(RuleIndex(r))).must;
     };
     ProofFinding finding{
         .code = codes::rule_never_fires, .where = rule.id, .span = rule.span};

@@ -15,9 +15,9 @@ void prove_asked(const ProofSubject& subject, FullSheet& full,
   ProofFinding finding{
       .code = codes::never_asked, .where = question.id, .span = question.span};
   const auto shows = [&](const Sheets& sheets) {
-    return EvaluatedSheet(subject.program, sheets[0])
-        .truth(subject.program.slots(index).applies)
-        .must;
+    const EvaluatedSheet sheet(subject.program, sheets[0]);
+    return sheet.is_consistent() &&
+           sheet.truth(subject.program.slots(index).applies).must;
   };
   const Existence found =
       find(full.space, std::vector{full.sheet.applies(index).may},

@@ -22,7 +22,8 @@ void prove_levels(const ProofSubject& subject, ProofFindings& findings) {
                          .span = level.span};
     const auto shows = [&](const Sheets& sheets) {
       const EvaluatedSheet sheet(subject.program, sheets[0]);
-      return sheet.levels().level == index && sheet.levels().possible == index;
+      return sheet.is_consistent() && sheet.levels().level == index &&
+             sheet.levels().possible == index;
     };
     const Existence found =
         find(full.space, reached, [&] { return shows({full.sheet.found()}); });

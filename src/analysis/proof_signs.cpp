@@ -14,9 +14,9 @@ void prove_signs(const ProofSubject& subject, ProofFindings& findings) {
     ProofFinding finding{
         .code = codes::sign_ends_at_none, .where = sign.id, .span = sign.span};
     const auto shows = [&](const Sheets& sheets) {
+      const EvaluatedSheet sheet(subject.program, sheets[0]);
       return sheets[0][sign.notice].yes == Known::yes &&
-             EvaluatedSheet(subject.program, sheets[0]).levels().possible ==
-                 LevelIndex(0);
+             sheet.is_consistent() && sheet.levels().possible == LevelIndex(0);
     };
     const Lit ticked = full.sheet.answers()[sign.notice].yes[0];
     switch (ask(full.space,

@@ -358,5 +358,43 @@ TEST_CASE("a share of the work is half of what is left") {
   CHECK_FALSE(work.is_spent());
 }
 
+TEST_CASE("two who differ in a number are each looked at alone") {
+  // Both rules together always fire; the numbers of either person show it.
+  std::string text;
+  for (const char* id : {"a", "b"}) {
+    text += "[[question]]\nid = \"" + std::string(id) +
+            "\"\nask = \"a\"\ntype = \"number\"\nunit = \"count\"\n"
+            "min = 1\nmax = 3\nworse = \"higher\"\n";
+  }
+  const auto program = small_program(text + R"(
+[[value]]
+id = "change"
+expr = "(a - b) / b * 100"
+unit = "count"
+[[value]]
+id = "less"
+expr = "b - a"
+unit = "count"
+[[rule]]
+id = "r0"
+level = "soon"
+when = "not (a < b) or change <= 3"
+because = "b"
+sources = ["s"]
+[[rule]]
+id = "r1"
+level = "soon"
+when = "change >= less"
+because = "b"
+sources = ["s"]
+)");
+  const ProofReport report = prove({*program}, {"matters", "worse"});
+  for (const PropertyReport& property : report.properties) {
+    CAPTURE(property.name);
+    CHECK(property.count(Verdict::not_decided) == 0);
+  }
+  CHECK(report.properties[0].count(Verdict::refuted) == 2);
+}
+
 }  // namespace
 }  // namespace redflag
