@@ -12,7 +12,9 @@ namespace redflag {
 namespace {
 
 // How many ways to answer the rest are tried against each other.
-constexpr std::size_t kMaxRests = 48;
+constexpr std::size_t kMaxRests = 200;
+// After how many for one question a sheet's numbers have to be its own.
+constexpr std::size_t kQuickRests = 20;
 
 /// The mildest answer of each question, or the most severe.
 AnswerSheet extreme(const Pack& pack, bool severe) {
@@ -42,6 +44,88 @@ AnswerSheet extreme(const Pack& pack, bool severe) {
   return sheet;
 }
 
+/// Completions of one sheet after the other, that show its bound not to be too
+/// wide.
+class Opponent {
+ public:
+  /// Of any sheets, or of `one` alone: slower, and with its numbers to the last
+  /// double.
+  explicit Opponent(const ProofSubject& subject,
+                    const AnswerSheet* one = nullptr)
+      : program_(subject.program),
+        space_(subject.limits),
+        is_of_one_(one != nullptr),
+        sheet_(is_of_one_ ? known_sheet(space_, program_, *one)
+                          : any_sheet(space_, program_)),
+        rest_(rest_of_sheet()),
+        full_(space_, program_, sheet_, rest_),
+        all_(space_, program_, rest_),
+        given_(subject.pack()) {}
+
+  /// Whether some completion of `sheet` is at `level`, or above it.
+  Decision reaches(const AnswerSheet& sheet, LevelIndex level) {
+    return solve(sheet, full_.level_at_least(level));
+  }
+  /// Whether some completion is below it.
+  Decision stays_below(const AnswerSheet& sheet, LevelIndex level) {
+    return solve(sheet, !full_.level_at_least(level));
+  }
+
+  /// After satisfiable: how all that is open was answered, and as in `usual`
+  /// what could be, so that it serves for other sheets as well.
+  AnswerSheet rest(const AnswerSheet& usual) {
+    AnswerSheet rest = all_.found();
+    std::vector<Lit> wanted = assumed(space_, program_, rest_, usual);
+    while (!wanted.empty()) {
+      std::vector<Lit> all = assumed_;
+      all.insert(all.end(), wanted.begin(), wanted.end());
+      const Decision decision = space_.solve(all);
+      if (decision == Decision::satisfiable) rest = all_.found();
+      if (decision != Decision::unsatisfiable) break;
+      const std::size_t left = std::erase_if(
+          wanted, [this](Lit lit) { return space_.rests_on(lit); });
+      if (left == 0) break;
+    }
+    for (std::size_t q = 0; q < rest.answers.size(); ++q) {
+      const QuestionIndex question(q);
+      // Options may be open each by itself.
+      if (given_[question].state == AnswerState::given &&
+          program_.pack()[question].type != QuestionType::choices) {
+        rest[question] = usual[question];
+      }
+    }
+    return rest;
+  }
+
+ private:
+  // A number that is open is the one that the sheet would have.
+  SheetLits rest_of_sheet() {
+    SheetLits rest = every_answer(space_, program_);
+    for (std::size_t q = 0; q < rest.size() && !is_of_one_; ++q) {
+      rest[q].reading.number = sheet_[q].reading.number;
+    }
+    return rest;
+  }
+
+  Decision solve(const AnswerSheet& sheet, Lit opposed) {
+    given_ = sheet;
+    assumed_.clear();
+    if (!is_of_one_) assumed_ = assumed(space_, program_, sheet_, sheet);
+    assumed_.push_back(opposed);
+    return space_.solve(assumed_);
+  }
+
+  const Program& program_;
+  SearchSpace space_;
+  bool is_of_one_;
+  SheetLits sheet_;
+  SheetLits rest_;
+  Encoding full_;
+  Encoding all_;
+  AnswerSheet given_;
+  std::vector<Lit> assumed_;
+};
+
 /// Sheets with answers missing whose bound is wider than the levels of their
 /// completions: ways to complete them are added until no such sheet is left,
 /// or one is found that has none.
@@ -52,7 +136,8 @@ class ExactProof {
         findings_(findings),
         space_(subject.limits),
         sheet_(space_, subject.program, any_sheet(space_, subject.program),
-               Contradictions::excluded) {
+               Contradictions::excluded),
+        opponent_(subject) {
     assumed_ = {sheet_.consistent(), only_answers_what_applies(space_, sheet_)};
     add(extreme(subject.pack(), false));
     add(extreme(subject.pack(), true));
@@ -86,7 +171,7 @@ class ExactProof {
 
   Decision search(LevelIndex level, LevelIndex other, bool certain,
                   Grain grain = Grain::any) {
-    while (true) {
+    for (std::size_t tries = 0;; ++tries) {
       std::vector<Lit> all = assumed_;
       all.push_back(certain ? !sheet_.level_at_least(LevelIndex(other + 1))
                             : sheet_.possible_at_least(level));
@@ -97,30 +182,24 @@ class ExactProof {
       const Decision decision = space_.solve(all, grain);
       if (decision != Decision::satisfiable) return decision;
       found_ = sheet_.found();
-      AnswerSheet rest(subject_.pack());
-      const Decision opposed = oppose(level, other, certain, rest);
+      by_itself_ = tries >= kQuickRests;
+      std::optional<Opponent> of_one;
+      if (by_itself_) of_one.emplace(subject_, &*found_);
+      Opponent& opponent = of_one ? *of_one : opponent_;
+      const Decision opposed = oppose(opponent, *found_, level, other, certain);
       if (opposed == Decision::unsatisfiable) return Decision::satisfiable;
       if (opposed == Decision::not_decided || rests_.size() >= kMaxRests) {
         return Decision::not_decided;
       }
-      add(rest);
+      add(opponent.rest(extreme(subject_.pack(), !certain)));
     }
   }
 
-  // A completion of the sheet found that shows its bound not to be too wide.
-  Decision oppose(LevelIndex level, LevelIndex other, bool certain,
-                  AnswerSheet& rest) const {
-    SearchSpace space(subject_.limits);
-    const SheetLits every = every_answer(space, subject_.program);
-    const Encoding full(space, subject_.program,
-                        known_sheet(space, subject_.program, *found_), every);
-    // What is not asked is answered too, for other sheets.
-    const Encoding all(space, subject_.program, every);
-    const Lit opposed = certain ? !full.level_at_least(level)
-                                : full.level_at_least(LevelIndex(other + 1));
-    const Decision decision = space.solve({opposed});
-    if (decision == Decision::satisfiable) rest = all.found();
-    return decision;
+  // Whether a completion of the sheet shows its bound not to be too wide.
+  static Decision oppose(Opponent& opponent, const AnswerSheet& sheet,
+                         LevelIndex level, LevelIndex other, bool certain) {
+    return certain ? opponent.stays_below(sheet, level)
+                   : opponent.reaches(sheet, LevelIndex(other + 1));
   }
 
   void add(const AnswerSheet& rest) {
@@ -192,9 +271,13 @@ class ExactProof {
       if (!wide || !sheet.is_consistent() || !answers_apply(sheets[0], sheet)) {
         return false;
       }
-      found_ = sheets[0];
-      AnswerSheet rest(subject_.pack());
-      return oppose(level, other, certain, rest) == Decision::unsatisfiable;
+      if (!by_itself_) {
+        return oppose(opponent_, sheets[0], level, other, certain) ==
+               Decision::unsatisfiable;
+      }
+      Opponent of_one(subject_, sheets.data());
+      return oppose(of_one, sheets[0], level, other, certain) ==
+             Decision::unsatisfiable;
     };
     return shortened(subject_.pack(), {*found_}, shows).front();
   }
@@ -206,6 +289,8 @@ class ExactProof {
   std::vector<Lit> assumed_;
   std::vector<std::unique_ptr<Encoding>> rests_;
   std::optional<AnswerSheet> found_;
+  Opponent opponent_;
+  bool by_itself_ = false;  ///< the sheet was found with numbers of its own
 };
 
 }  // namespace

@@ -41,6 +41,9 @@ class SearchSpace {
   bool holds(Lit lit) const { return solver_.holds(lit); }
   double number(NumberId number) const { return numbers_.found()[number]; }
 
+  /// Whether the proof rests on this assumption. After unsatisfiable.
+  bool rests_on(Lit assumption) const { return solver_.rests_on(assumption); }
+
   /// How often the solver was asked, and how many of its finds no real numbers
   /// could give.
   std::size_t questions() const { return questions_; }

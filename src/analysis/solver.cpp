@@ -9,7 +9,9 @@ namespace redflag {
 namespace {
 
 // The library asks after every ten decisions or conflicts of its search, each
-// worth about a hundred steps of the search for numbers.
+// worth about a hundred steps of the search for numbers. What is assumed is
+// decided first, and is no search.
+constexpr std::size_t kDecisionsBetween = 10;
 constexpr std::uint64_t kStepsBetween = 1000;
 // Each question costs the more, the more there is to set up for it.
 constexpr std::uint64_t kVariablesAStep = 64;
@@ -17,11 +19,16 @@ constexpr std::uint64_t kVariablesAStep = 64;
 /// Counts the library's steps, and stops it where the work is spent.
 struct Meter : CaDiCaL::Terminator {
   bool terminate() override {
-    work->spend(kStepsBetween);
+    if (assumptions > 0) {
+      --assumptions;
+    } else {
+      work->spend(kStepsBetween);
+    }
     return work->is_spent();
   }
 
   Work* work = nullptr;
+  std::size_t assumptions = 0;  ///< how often it still asks over these
 };
 
 }  // namespace
@@ -64,6 +71,7 @@ Decision Solver::solve(std::span<const Lit> assumptions, SolverLimits limits) {
                                kVariablesAStep);
     if (limits.work->is_spent()) return Decision::not_decided;
     library_->meter.work = limits.work;
+    library_->meter.assumptions = assumptions.size() / kDecisionsBetween;
     solver.connect_terminator(&library_->meter);
   }
   for (const Lit lit : assumptions) solver.assume(lit.value);

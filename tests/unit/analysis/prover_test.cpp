@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "engine/compiler.h"
+#include "pack/builtin.h"
+#include "pack/pack_image.h"
 #include "pack/pack_reader.h"
 #include "support/proof_lines.h"
 #include "support/small_pack.h"
@@ -394,6 +396,15 @@ sources = ["s"]
     CHECK(property.count(Verdict::not_decided) == 0);
   }
   CHECK(report.properties[0].count(Verdict::refuted) == 2);
+}
+
+TEST_CASE("where the built-in pack's bound is exact is known at each level") {
+  const Program program = compile(
+      std::make_shared<const Pack>(read_pack_image(builtin_pack_image())));
+  const ProofReport report = prove({program}, {"exact"});
+  const PropertyReport& exact = report.properties.front();
+  CHECK(exact.count(Verdict::not_decided) == 0);
+  CHECK(exact.count(Verdict::note) == 6);
 }
 
 }  // namespace
