@@ -31,6 +31,7 @@ class BoundProof {
       learn(before.must, after.must);
       learn(after.may, before.may);
     }
+    if (subject_.limits.work != nullptr) subject_.limits.work->begin_share();
     for (std::size_t l = 1; l < levels; ++l) prove(LevelIndex(l));
   }
 
@@ -89,6 +90,8 @@ class BoundProof {
   void learn(Lit one, Lit other) {
     Gates& gates = space_.gates();
     if (one == other || one == gates.no() || other == gates.yes()) return;
+    // All of them together must not take the share of the first level.
+    if (subject_.limits.work != nullptr) subject_.limits.work->begin_share();
     if (space_.solve({completes_, one, !other}) == Decision::unsatisfiable) {
       gates.require({!completes_, !one, other});
     }
