@@ -295,8 +295,7 @@ class Examination {
   }
 
   std::string as_text() const {
-    const Words words =
-        pack_ ? pack_->words : program_words(options_.language);
+    const Words words = pack_ ? pack_->words : program_words(options_.language);
     std::size_t width = 0;
     for (const Setting& setting : settings_) {
       width = std::max(width, display_width(words(setting.key)));
