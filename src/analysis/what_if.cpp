@@ -278,7 +278,8 @@ class Asker {
     after = with(numbers);
   }
 
-  /// Every way to answer an open question, numbers where rules turn.
+  /// Every way to answer an open question, numbers where rules turn; never
+  /// none, since what could raise the level must not go unsaid.
   std::vector<Answer> answers_to(QuestionIndex question) const {
     const Question& of = program_.pack()[question];
     std::vector<Answer> answers;
@@ -296,6 +297,8 @@ class Asker {
         break;
     }
     std::vector<double> numbers = turning_numbers(program_, question);
+    // What is compared with no constant is known by its ends.
+    if (numbers.empty()) numbers = {of.min, of.max};
     std::ranges::sort(numbers);
     for (const double number : numbers) {
       answers.push_back(Answer::reading(number));

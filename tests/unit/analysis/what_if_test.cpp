@@ -144,6 +144,40 @@ TEST_CASE("the answer that would settle most") {
                   "could raise it\n") != std::string::npos);
 }
 
+TEST_CASE("a number that is compared with numbers alone may settle most") {
+  const auto program = small_program(R"(
+[[question]]
+id = "now"
+ask = "a"
+type = "number"
+unit = "count"
+min = 1
+max = 9
+worse = "higher"
+[[question]]
+id = "before"
+ask = "a"
+type = "number"
+unit = "count"
+min = 1
+max = 9
+worse = "lower"
+[[rule]]
+id = "more"
+level = "soon"
+when = "now > before"
+because = "b"
+sources = ["s"]
+)");
+  const std::string text = told(*program, {{"before", "4"}});
+  CHECK(text.find("No missing answer") == std::string::npos);
+  CHECK(text.find("  The one answer that would settle most: now\n"
+                  "    1: level none, possible none, 0 questions left that "
+                  "could raise it\n"
+                  "    9: level soon, possible soon, 0 questions left that "
+                  "could raise it\n") != std::string::npos);
+}
+
 TEST_CASE("a sheet that contradicts itself may go on doing so") {
   const AnswerSheet sheet =
       sheet_of(*fever(), {{"chemo", "yes"}, {"fever", "no"}, {"rash", "yes"}});
