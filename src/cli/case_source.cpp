@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "cli/file_error.h"
@@ -23,12 +22,10 @@ std::vector<PackFile> case_files(const std::string& pack) {
     }
     return files;
   }
-  std::error_code ignored;
   const fs::path folder =
-      (fs::is_directory(pack, ignored) ? fs::path(pack)
-                                       : fs::path(pack).parent_path()) /
+      (is_folder(pack) ? fs::path(pack) : fs::path(pack).parent_path()) /
       "cases";
-  if (!fs::is_directory(folder, ignored)) return files;
+  if (!is_folder(folder.string())) return files;
   std::vector<std::string> names;
   std::vector<fs::path> folders = {folder};
   while (!folders.empty()) {

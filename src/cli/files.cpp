@@ -65,6 +65,15 @@ std::string read_plain_file(const std::string& path) {
   return read_all(file.number(), what);
 }
 
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::none) {
+    fail(error.value(), "cannot read \"" + path + '"');
+  }
+  return std::filesystem::is_directory(status);
+}
+
 bool is_toml(const FolderEntry& entry) {
   return !entry.name.starts_with('.') &&
          std::filesystem::path(entry.name).extension() == ".toml";
@@ -85,9 +94,16 @@ std::vector<FolderEntry> folder_entries(const std::string& path) {
     const std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
     const fs::path whole = fs::path(path) / name;
-    std::error_code ignored;
-    entries.push_back({name, fs::is_directory(whole, ignored),
-                       fs::is_symlink(whole, ignored)});
+    std::error_code error;
+    const bool is_link =
+        fs::symlink_status(whole, error).type() == fs::file_type::symlink;
+    const fs::file_status status = fs::status(whole, error);
+    // A folder that is taken for a file would be left out with all it holds; a
+    // link that leads round in a circle leads to none.
+    if (status.type() == fs::file_type::none && error.value() != ELOOP) {
+      fail(error.value(), what);
+    }
+    entries.push_back({name, fs::is_directory(status), is_link});
   }
   if (errno != 0) fail(errno, what);
   return entries;

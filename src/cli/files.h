@@ -24,6 +24,11 @@ std::string read_text_file(const std::string& path);
 ///         pipe or a device.
 std::string read_plain_file(const std::string& path);
 
+/// Whether there is a folder, or a link to one.
+///
+/// Errors  std::system_error that names it, where nobody can say.
+bool is_folder(const std::string& path);
+
 /// What lies in a folder.
 struct FolderEntry {
   std::string name;
@@ -37,7 +42,8 @@ bool is_toml(const FolderEntry& entry);
 /// All that lies in a folder, in no order. Not std::filesystem's iterator,
 /// which ends the program where memory is short.
 ///
-/// Errors  std::system_error that names the folder.
+/// Errors  std::system_error that names the folder; also where nobody can say
+///         what something in it is.
 std::vector<FolderEntry> folder_entries(const std::string& path);
 
 /// Makes `path` hold `text`: a file beside it, readable by its owner alone, is

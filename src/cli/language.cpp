@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
-#include <system_error>
 #include <utility>
 
 #include "cli/file_error.h"
@@ -103,8 +102,7 @@ std::vector<std::string> translation_names(const std::string& pack) {
     return names;
   }
   const fs::path folder = fs::path(pack) / "text";
-  std::error_code ignored;
-  if (!fs::is_directory(folder, ignored)) return names;
+  if (!is_folder(folder.string())) return names;
   for (const FolderEntry& entry : folder_entries(folder.string())) {
     if (!is_toml(entry)) continue;
     names.push_back((folder / entry.name).generic_string());

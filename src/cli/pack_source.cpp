@@ -115,8 +115,7 @@ class FolderReader {
 
 std::vector<PackFile> pack_files(const std::string& path) {
   if (path.empty()) return builtin_files();
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return FolderReader(path).read();
+  if (is_folder(path)) return FolderReader(path).read();
   return {{path, read_text_file(path)}};
 }
 

@@ -38,9 +38,15 @@ cd "$scratch"
 export SOURCE_DATE_EPOCH=1795298400 LC_ALL=C.UTF-8 TZ=UTC HOME=$scratch
 
 # What the runs read, and the file that each replaces.
-mkdir -p inputs/house/cases before
+mkdir -p inputs/house/cases inputs/house/more before
 cp "$repo/examples/packs/house-leak.toml" inputs/pack.toml
 cp inputs/pack.toml inputs/house/
+cat >inputs/house/more/noise.toml <<'MORE'
+[[question]]
+id = "noise"
+ask = "Do you hear water run?"
+type = "yes-no"
+MORE
 cat >inputs/house/cases/leak.toml <<'CASE'
 [[case]]
 id = "gas"
@@ -75,8 +81,9 @@ scenario_talk=(saved.toml typed check --pack pack.toml --save saved.toml)
 scenario_call=(call.toml typed intake --pack pack.toml --save call.toml)
 scenario_lint=('' empty pack lint pack.toml)
 scenario_folder=('' empty pack lint house)
+scenario_cases=('' empty pack test house)
 scenario_many=(results.csv empty score --pack pack.toml many.csv -o results.csv --jobs 2)
-scenarios=(score rejects stream save talk call lint folder)
+scenarios=(score rejects stream save talk call lint folder cases)
 
 runs=0 faults=0 failures=0 prepared=
 
