@@ -19,6 +19,7 @@
 #include "analysis/prover.h"
 #include "analysis/what_if.h"
 #include "engine/compiler.h"
+#include "support/changed_sheet.h"
 #include "support/completions.h"
 #include "support/generators.h"
 #include "support/oracle.h"
@@ -411,17 +412,6 @@ TEST_CASE("a change of computed numbers is told to all whom it concerns") {
     ++compared;
   }
   CHECK(differing >= compared / 4);
-}
-
-/// The sheet as `change` would have it.
-AnswerSheet changed(AnswerSheet sheet, const LevelChange& change) {
-  for (const OtherAnswer& other : change.changes) {
-    sheet[other.question] = other.answer;
-  }
-  for (const QuestionIndex question : change.set_aside) {
-    sheet[question] = Answer();
-  }
-  return sheet;
 }
 
 /// `exists`: whether some sheet of the grid has the level as wanted.

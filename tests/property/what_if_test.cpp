@@ -13,6 +13,7 @@
 
 #include "analysis/exact_bound.h"
 #include "engine/compiler.h"
+#include "support/changed_sheet.h"
 #include "support/completions.h"
 #include "support/generators.h"
 #include "support/property_settings.h"
@@ -128,17 +129,6 @@ bool one_is_enough(const Pack& pack, const AnswerSheet& sheet, bool up) {
     }
   }
   return false;
-}
-
-/// The sheet as `change` would have it.
-AnswerSheet changed(AnswerSheet sheet, const LevelChange& change) {
-  for (const OtherAnswer& other : change.changes) {
-    sheet[other.question] = other.answer;
-  }
-  for (const QuestionIndex question : change.set_aside) {
-    sheet[question] = Answer();
-  }
-  return sheet;
 }
 
 void check_change(const Pack& pack, const AnswerSheet& sheet,
