@@ -62,20 +62,20 @@ void check_rejects(const std::string& text) {
 void check(std::string_view text) {
   // Which way, by its bytes: a text comes by again, with one changed.
   const std::uint64_t way = seed_of(text);
-  const std::size_t piece_bytes = std::size_t{32} << way / 64 % 5;
-  const bool strict = way / 512 % 2 == 0;
-  if (way % 64 == 1) {
+  const std::size_t piece_bytes = std::size_t{32} << way / 128 % 5;
+  const bool strict = way / 1024 % 2 == 0;
+  if (way % 128 == 1) {
     check_rejects(std::string(text));
     return;
   }
   std::string lines(way / 4096 % 4 == 1 ? kBefore : std::string_view());
   lines += text;
   // Twice, so that what it teaches is used.
-  if (way / 1024 % 3 != 0) {
+  if (way / 2048 % 2 == 0) {
     lines += '\n';
     lines += text;
   }
-  if (way % 64 == 0) {
+  if (way % 128 == 0) {
     check_run(lines, piece_bytes, strict);
     return;
   }

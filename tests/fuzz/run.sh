@@ -18,7 +18,7 @@ shift
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 # How long an input gets: what is worth finding is found in little.
-declare -A most_bytes=([condition]=256 [csv]=1024 [ndjson]=1024 [pack]=1536
+declare -A most_bytes=([condition]=256 [csv]=512 [ndjson]=512 [pack]=1536
   [score]=1024 [sheet]=1024 [terminal]=512 [text]=512)
 
 # Of a target: its seeds.
@@ -75,7 +75,8 @@ fi
 
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-export ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=1:${ASAN_OPTIONS-}
+# What an input frees stays poisoned while it runs, and all of it in the cache.
+export ASAN_OPTIONS=quarantine_size_mb=1:thread_local_quarantine_size_kb=64:malloc_context_size=1:${ASAN_OPTIONS-}
 jobs=${JOBS:-$(nproc)}
 failed=0
 running=0
