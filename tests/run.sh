@@ -17,7 +17,8 @@
 #                 those; the property tests run short
 #   fuzz          every fuzz target (or REDFLAG_FUZZ_TARGETS) on its corpus and
 #                 for REDFLAG_FUZZ_SECONDS (10), on asan's build; without asan
-#                 it builds the fuzz targets alone
+#                 it builds the fuzz targets and redflag alone, and runs the
+#                 golden cases on that
 #   tsan          clang, thread sanitizer, on what the batch needs: its tests
 #                 and those of the rooms below, whose lines and branches are
 #                 counted and held to a limit
@@ -181,14 +182,20 @@ build_asan() {
   build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
 }
 
-# Alone it builds the fuzz targets and nothing else.
+# Alone it builds the fuzz targets and redflag, and nothing else.
 build_fuzz() {
-  local options only=(--target fuzz_targets) # build() sees it
+  local options only=(--target fuzz_targets redflag) # build() sees it
   mapfile -t options < <(compiler_for asan)
   build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
 }
 
 fuzz() { fixed_addresses tests/fuzz/run.sh build-asan "$@"; }
+
+# Every command, as its golden cases have it, under the sanitizers.
+run_golden() {
+  local chosen=(-R '^golden_' -E '^golden_(no_network|runner_fails)$')
+  run_ctest asan fixed_addresses
+}
 
 # The folder's compile commands are what clang-tidy goes by.
 configure_release() {
@@ -253,6 +260,7 @@ for name in "${stages[@]}"; do
         # Words without quotes: a list of targets, all where there is none.
         # shellcheck disable=SC2086
         stage fuzz fuzz ${REDFLAG_FUZZ_TARGETS-}
+        [[ " ${stages[*]} " == *" asan"* ]] || stage "golden, asan" run_golden
       fi
       ;;
     tsan)
