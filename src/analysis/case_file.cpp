@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "engine/sheet_file.h"
+#include "engine/toml_answer.h"
 #include "pack/table_reader.h"
 #include "text/nearest.h"
 #include "text/toml_document.h"

@@ -10,7 +10,7 @@
 #include "analysis/report_lines.h"
 #include "analysis/round_numbers.h"
 #include "analysis/shared_answers.h"
-#include "engine/sheet_file.h"
+#include "engine/toml_answer.h"
 #include "text/utf8.h"
 
 namespace redflag {

@@ -6,6 +6,7 @@
 #include "analysis/proof_report.h"
 #include "analysis/sheet_witness.h"
 #include "engine/sheet_file.h"
+#include "engine/toml_answer.h"
 #include "text/utf8.h"
 
 namespace redflag {

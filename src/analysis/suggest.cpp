@@ -12,7 +12,7 @@
 #include "analysis/sheet_solver.h"
 #include "engine/compiler.h"
 #include "engine/evaluator.h"
-#include "engine/sheet_file.h"
+#include "engine/toml_answer.h"
 #include "text/toml_document.h"
 
 namespace redflag {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The file form of an answer sheet, as --save writes and --answers reads it.
+// The form of one answer in it is in toml_answer.h.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +11,8 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "diag/source.h"
 #include "engine/answers.h"
-#include "text/toml_document.h"
 
 namespace redflag {
 
@@ -45,17 +46,6 @@ std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
                                                const Sources& sources,
                                                std::uint32_t source);
 inline constexpr std::size_t kMaxBrokenLines = 16;
-
-/// Reads one answer from its TOML form (true, "101 F", ["a"], { a = true }).
-///
-/// Errors  nothing, and an error with `code`, where it cannot be read.
-std::optional<Answer> read_toml_answer(const Question& question,
-                                       const TomlValue& value, Code code,
-                                       Diagnostics& diagnostics);
-
-/// The TOML form of an answer that answer_cell can spell, as read_toml_answer
-/// reads it.
-std::string write_toml_answer(const Question& question, const Answer& answer);
 
 /// The sheet as read_sheet reads it back.
 std::string write_sheet(const Pack& pack, const AnswerSheet& sheet);

@@ -17,6 +17,7 @@
 #include "engine/sheet_changes.h"
 #include "engine/sheet_file.h"
 #include "engine/sheet_versions.h"
+#include "engine/toml_answer.h"
 #include "support/fuzz_pack.h"
 #include "support/reference_evaluator.h"
 

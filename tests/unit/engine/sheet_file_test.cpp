@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -118,99 +117,6 @@ TEST_CASE("a sheet leaves out what no sheet can say") {
   const std::string written = write_sheet(pack, sheet);
   CHECK(written.find("temperature") == std::string::npos);
   CHECK(read(pack, written).sheet.has_value());
-}
-
-TEST_CASE("each form of an answer, and what is none") {
-  const auto program = small_program(kQuestions);
-  const Pack& pack = program->pack();
-  const std::vector<std::pair<const char*, const char*>> table = {
-      {"fever = true", "yes"},
-      {"fever = false", "no"},
-      {"fever = \"yes\"", "yes"},
-      {"fever = \"not sure\"", "?"},
-      {"fever = \"\"", ""},
-      {"fever = [\"yes\"]", "error RF2002"},
-      {"treatment = []", ""},
-      {"treatment = [\"none\"]", "none"},
-      {"treatment = \"none\"", "none"},
-      {"treatment = [\"none\", \"chemo\"]", "error RF2002"},
-      {"treatment = [\"chemo\"]", "chemo"},
-      {"treatment = [\"chemo\", \"surgery?\"]", "chemo;surgery?"},
-      {"treatment = [\"chemo\", \"chemo\"]", "error RF2002"},
-      {"treatment = [\"chemo\", \"chemo?\"]", "error RF2002"},
-      {"treatment = [\"chemio\"]", "error RF2002"},
-      {"treatment = [1]", "error RF2002"},
-      {"treatment = { chemo = true }", "chemo;surgery?;tablets?"},
-      {"treatment = { chemo = true, surgery = false, tablets = \"no\" }",
-       "chemo"},
-      {"treatment = { chemo = \"not sure\" }", "?"},
-      {"treatment = {}", ""},
-      {"treatment = { chemo = 1 }", "error RF2002"},
-      {"treatment = { chemio = true }", "error RF2002"},
-      {"treatment = \"chemo;surgery\"", "chemo;surgery"},
-      {"treatment = true", "error RF2002"},
-      {"temperature = 38", "38"},
-      {"temperature = 38.2", "38.2"},
-      {"temperature = \"101 F\"", "101 F"},
-      {"temperature = \"none\"", "none"},
-      {"temperature = 101", "error RF2003"},
-      {"temperature = \"101\"", "error RF2003"},
-      {"temperature = nan", "error RF2002"},
-      {"temperature = true", "error RF2002"},
-      {"temperature = 2026-11-21", "error RF2002"},
-      {"fever = 1", "yes"},
-      {"fever = 0", "no"},
-      {"fever = 2", "error RF2002"},
-      {"fevr = true", "error RF2001"},
-  };
-  for (const auto& row : table) {
-    const auto& answer = std::get<0>(row);
-    const auto& expected = std::get<1>(row);
-    CAPTURE(answer);
-    const ReadResult result =
-        read(pack, head(pack) + "[answers]\n" + answer + "\n");
-    if (!result.sheet) {
-      CHECK(result.said == List{expected});
-      continue;
-    }
-    const std::string id =
-        std::string(answer).substr(0, std::string(answer).find(' '));
-    const QuestionIndex asked = question(*program, id);
-    CHECK(answer_cell(pack[asked], (*result.sheet)[asked]) == expected);
-  }
-}
-
-TEST_CASE("a list of nothing is told, and none of these is written out") {
-  const auto program = small_program(kQuestions);
-  const Pack& pack = program->pack();
-  CHECK(read(pack, head(pack) + "[answers]\ntreatment = []\n").said ==
-        List{"warning RF2002"});
-  AnswerSheet sheet(pack);
-  const QuestionIndex treatment = question(*program, "treatment");
-  sheet[treatment] = Answer::no_to(pack[treatment]);
-  const std::string written = write_sheet(pack, sheet);
-  CHECK(written.find("treatment = [\"none\"]\n") != std::string::npos);
-  const ReadResult result = read(pack, written);
-  CHECK(result.said == List{});
-  REQUIRE(result.sheet.has_value());
-  CHECK((*result.sheet)[treatment] == sheet[treatment]);
-}
-
-TEST_CASE("an option that is not named is blank, and stays so") {
-  const auto program = small_program(kQuestions);
-  const Pack& pack = program->pack();
-  const std::string answer =
-      "treatment = { chemo = true, surgery = \"not sure\" }\n";
-  const ReadResult result = read(pack, head(pack) + "[answers]\n" + answer);
-  REQUIRE(result.sheet.has_value());
-  const QuestionIndex treatment = question(*program, "treatment");
-  const Answer& read_back = (*result.sheet)[treatment];
-  CHECK(!read_back.is_unsure_of(0));
-  CHECK(read_back.is_unsure_of(1));
-  CHECK(!read_back.is_unsure_of(2));
-  CHECK(write_sheet(pack, *result.sheet).find(answer) != std::string::npos);
-  CHECK(answer_words(pack[treatment], read_back) ==
-        "Chemotherapy; Surgery (not sure); Tablets (not answered)");
 }
 
 TEST_CASE("the head of a sheet") {
