@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "engine/card_questions.h"
 #include "engine/card_words.h"
 #include "engine/condition_words.h"
 #include "engine/evidence.h"
@@ -23,10 +23,6 @@ constexpr std::size_t kMaxMoreUrgent = 5;
 
 /// How many steps that certainly concern the person a card tells in full.
 constexpr std::size_t kMaxSteps = 4;
-
-/// How many lines of one page are said on the telephone beside those that
-/// decide: health and treatment both have their place.
-constexpr std::size_t kMaxBackgroundOfPage = 2;
 
 /// Adds `text` unless it is empty or there already.
 void add_once(std::vector<std::string>& list, const std::string& text) {
@@ -67,6 +63,7 @@ class CardMaker {
         outcome_(outcome),
         words_(program.pack().words),
         evidence_(program, sheet),
+        questions_(program, sheet, outcome, evidence_),
         card_(card) {}
 
   void add_headline(const Contacts& contacts) {
@@ -96,7 +93,7 @@ class CardMaker {
         (decides ? card_.deciding : card_.others)
             .push_back(reason_of(pack_, finding));
       } else if (rule.if_unsure == outcome_.levels.advised &&
-                 was_not_sure(finding.rule)) {
+                 !questions_.not_sure_in(finding.rule).empty()) {
         card_.deciding.push_back(reason_of(pack_, finding));
       }
     }
@@ -117,33 +114,19 @@ class CardMaker {
   }
 
   void add_told() {
-    std::set<QuestionIndex> told;
-    for (const CardReason& reason : card_.deciding) {
-      if (reason.certain) {
-        told.merge(evidence_.behind(program_.rule(reason.rule)));
-      } else {
-        told.merge(not_sure_in(reason.rule));
-      }
-    }
-    told.merge(behind_open_rules());
-    // How long it has lasted means little without what it is.
-    for (const QuestionIndex q : std::vector(told.begin(), told.end())) {
-      if (!pack_[q].sign) continue;
-      const QuestionIndex notice = pack_[*pack_[q].sign].notice;
-      if (sheet_[notice].yes == Known::yes) told.insert(notice);
-    }
+    const std::set<QuestionIndex> told = questions_.told(card_.deciding);
     // What is there comes before what is not.
     std::vector<QuestionIndex> in_order;
     for (const bool no : {false, true}) {
       for (const QuestionIndex q : told) {
-        if (is_no(q) == no) in_order.push_back(q);
+        if (says_no(pack_[q], sheet_[q]) == no) in_order.push_back(q);
       }
     }
     for (const QuestionIndex q : in_order) {
       card_.told.push_back(statement(q));
     }
     if (card_.level == LevelIndex(0)) return;
-    const std::vector<QuestionIndex> background = background_of(told);
+    const std::vector<QuestionIndex> background = questions_.background(told);
     std::erase_if(in_order, [&](QuestionIndex q) {
       return std::ranges::find(background, q) != background.end();
     });
@@ -155,17 +138,7 @@ class CardMaker {
     if (!outcome_.is_open()) return;
     card_.could_be = pack_[outcome_.levels.possible].title;
     card_.covers_all = outcome_.levels.advised == outcome_.levels.possible;
-    std::vector<QuestionIndex> first;
-    for (const Unsure& unsure : outcome_.unsure) {
-      if (evidence_.surely_asked(unsure.question)) {
-        first.push_back(unsure.question);
-      }
-    }
-    if (first.empty()) {  // all hang on one another, or on nothing unsure
-      for (const Unsure& unsure : outcome_.unsure) {
-        first.push_back(unsure.question);
-      }
-    }
+    std::vector<QuestionIndex> first = questions_.gaps();
     // By how to find out, so that each way is told once.
     std::ranges::stable_sort(
         first, {}, [&](QuestionIndex q) { return find_out(pack_, pack_[q]); });
@@ -206,7 +179,7 @@ class CardMaker {
       const Question& question = pack_[q];
       if (sheet_[q].state == AnswerState::not_sure) {
         card_.answers.not_sure.push_back(short_text(question));
-      } else if (is_no(q)) {
+      } else if (says_no(question, sheet_[q])) {
         card_.answers.denied.push_back(question.type == QuestionType::yes_no
                                            ? short_text(question)
                                            : statement(q));
@@ -218,12 +191,11 @@ class CardMaker {
 
   void add_more_urgent() {
     if (card_.highest || !has_emergencies(pack_)) return;
-    for (const Sign& sign : pack_.signs) {
-      const Answer& notice = sheet_[sign.notice];
-      if (notice.yes != Known::yes) continue;
-      for (const RuleIndex rule : sign.rules) add_nearby(sign, rule);
+    for (const QuestionIndex q : questions_.nearby()) {
+      if (card_.more_urgent.size() >= kMaxNearby) break;
+      add_once(card_.more_urgent, short_text(pack_[q]));
     }
-    for (const QuestionIndex q : emergency_lines_by_nearness()) {
+    for (const QuestionIndex q : questions_.emergency_lines()) {
       if (card_.more_urgent.size() >= kMaxMoreUrgent) break;
       add_once(card_.more_urgent, short_text(pack_[q]));
     }
@@ -293,155 +265,6 @@ class CardMaker {
         contacts.unread && (card_.numbers_missing || !card_.highest);
   }
 
-  bool is_emergency_line(QuestionIndex q) const {
-    const Question& question = pack_[q];
-    return question.page && pack_.pages[*question.page].emergency;
-  }
-
-  /// The lines of the emergency page: first those that somebody is not sure of
-  /// or that a rule reads together with a sign reported; then those that rest
-  /// on the most sources that the urgent rules of these signs rest on too. The
-  /// rest are in the order of the page.
-  std::vector<QuestionIndex> emergency_lines_by_nearness() const {
-    const std::set<QuestionIndex> near = read_with_reported();
-    const std::set<SourceIndex> sources = sources_of_reported();
-    std::vector<std::pair<std::size_t, QuestionIndex>> lines;
-    for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
-      const QuestionIndex q(i);
-      if (!is_emergency_line(q)) continue;
-      const bool first = near.contains(q) || says_not_sure(sheet_[q]);
-      lines.emplace_back(
-          first ? pack_.sources.size() + 1 : shared_sources(q, sources), q);
-    }
-    std::ranges::stable_sort(lines, std::greater<>(),
-                             [](const auto& line) { return line.first; });
-    std::vector<QuestionIndex> in_order;
-    for (const auto& line : lines) in_order.push_back(line.second);
-    return in_order;
-  }
-
-  /// Whether a source was looked into; what all kinds of rules rest on, such as
-  /// judgement, brings nothing near.
-  bool is_guidance(SourceIndex source) const {
-    const Standing standing = pack_.sources[source].standing;
-    return standing != Standing::judgement &&
-           standing != Standing::not_verified;
-  }
-
-  /// What the rules of reported signs rest on that ask for a call now at least.
-  std::set<SourceIndex> sources_of_reported() const {
-    std::set<SourceIndex> found;
-    for (const Sign& sign : pack_.signs) {
-      if (sheet_[sign.notice].yes != Known::yes) continue;
-      for (const RuleIndex rule : sign.rules) {
-        if (pack_[pack_[rule].level].within_hours != 0.0) continue;
-        for (const SourceIndex source : pack_[rule].sources) {
-          if (is_guidance(source)) found.insert(source);
-        }
-      }
-    }
-    return found;
-  }
-
-  /// How many of `sources` a line of the emergency page rests on, by the rules
-  /// of the highest level that its "yes" helps to fire.
-  std::size_t shared_sources(QuestionIndex line,
-                             const std::set<SourceIndex>& sources) const {
-    if (sources.empty()) return 0;
-    std::set<SourceIndex> shared;
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      const Rule& rule = pack_.rules[i];
-      if (rule.level != pack_.highest_level() || rule.sign ||
-          !evidence_.read_for_yes(program_.rule(RuleIndex(i))).contains(line)) {
-        continue;
-      }
-      for (const SourceIndex source : rule.sources) {
-        if (sources.contains(source)) shared.insert(source);
-      }
-    }
-    return shared.size();
-  }
-
-  /// What rules read together with a sign that was reported.
-  std::set<QuestionIndex> read_with_reported() const {
-    std::set<QuestionIndex> found;
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      std::set<QuestionIndex> read =
-          evidence_.read_by(program_.rule(RuleIndex(i)));
-      if (std::ranges::any_of(read, [&](QuestionIndex q) {
-            return pack_[q].sign &&
-                   sheet_[pack_[*pack_[q].sign].notice].yes == Known::yes;
-          })) {
-        found.merge(read);
-      }
-    }
-    return found;
-  }
-
-  bool is_no(QuestionIndex q) const {
-    return sheet_[q].state == AnswerState::given &&
-           says_no(pack_[q], sheet_[q]);
-  }
-
-  /// Whether an answer says what a person lives with, whatever the signs: a
-  /// line of a page, or a choice above its first option.
-  bool is_background(QuestionIndex q) const {
-    const Question& question = pack_[q];
-    const Answer& answer = sheet_[q];
-    if (question.sign || question.last || question.worse == Worse::none ||
-        answer.state != AnswerState::given || !evidence_.surely_asked(q)) {
-      return false;
-    }
-    if (question.type == QuestionType::choice) {
-      return answer.option && *answer.option != OptionIndex(0);
-    }
-    return question.type == QuestionType::yes_no &&
-           question.worse != Worse::no && answer.yes == Known::yes &&
-           question.page && !pack_.pages[*question.page].emergency;
-  }
-
-  /// What to say of a person on the telephone, in the pack's order. What
-  /// decides comes before the rest where there is too much of it, and no page
-  /// takes the place of the others.
-  std::vector<QuestionIndex> background_of(
-      const std::set<QuestionIndex>& told) const {
-    std::set<QuestionIndex> chosen;
-    std::map<std::optional<PageIndex>, std::size_t> of_page;
-    for (const bool decides : {true, false}) {
-      for (std::size_t i = 0; i < pack_.questions.size(); ++i) {
-        const QuestionIndex q(i);
-        if (told.contains(q) != decides || !is_background(q)) continue;
-        if (chosen.size() >= kMaxSaid) break;
-        std::size_t& of_this_page = of_page[pack_[q].page];
-        if (!decides && of_this_page >= kMaxBackgroundOfPage) continue;
-        ++of_this_page;
-        chosen.insert(q);
-      }
-    }
-    return {chosen.begin(), chosen.end()};
-  }
-
-  /// What somebody said yes to, such as a treatment, on which the advice rests
-  /// where missing answers leave it open: of the rules of signs reported that
-  /// may fire and then advise it.
-  std::set<QuestionIndex> behind_open_rules() const {
-    std::set<QuestionIndex> found;
-    if (outcome_.levels.advised == outcome_.levels.level) return found;
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      const Rule& rule = pack_.rules[i];
-      if (rule.if_unsure != outcome_.levels.advised || !rule.sign) continue;
-      const QuestionIndex notice = pack_[*rule.sign].notice;
-      const NodeIndex node = program_.rule(RuleIndex(i));
-      if (sheet_[notice].yes != Known::yes || !evidence_.truth(node).open()) {
-        continue;
-      }
-      found.merge(evidence_.in_favour_of(node));
-      found.insert(notice);
-    }
-    std::erase_if(found, [&](QuestionIndex q) { return is_no(q); });
-    return found;
-  }
-
   std::string statement(QuestionIndex q) const {
     return answer_statement(pack_[q], sheet_[q], words_);
   }
@@ -494,16 +317,6 @@ class CardMaker {
                              });
   }
 
-  std::set<QuestionIndex> not_sure_in(RuleIndex rule) const {
-    std::set<QuestionIndex> found;
-    for (const QuestionIndex q : evidence_.read_by(program_.rule(rule))) {
-      if (says_not_sure(sheet_[q])) found.insert(q);
-    }
-    return found;
-  }
-
-  bool was_not_sure(RuleIndex rule) const { return !not_sure_in(rule).empty(); }
-
   void add_gap(QuestionIndex q) {
     const Question& question = pack_[q];
     const bool not_sure = says_not_sure(sheet_[q]);
@@ -526,28 +339,13 @@ class CardMaker {
     }
   }
 
-  /// Adds the short texts of this sign's own questions whose "yes" helps a
-  /// rule of the highest level to fire.
-  void add_nearby(const Sign& sign, RuleIndex rule) {
-    if (pack_[rule].level != pack_.highest_level()) return;
-    for (const QuestionIndex q : evidence_.read_for_yes(program_.rule(rule))) {
-      const Question& question = pack_[q];
-      if (card_.more_urgent.size() >= kMaxNearby) return;
-      if (question.type != QuestionType::yes_no || question.notice ||
-          question.short_text.empty() || sheet_[q].yes == Known::yes ||
-          !question.sign || &pack_[*question.sign] != &sign) {
-        continue;
-      }
-      add_once(card_.more_urgent, question.short_text);
-    }
-  }
-
   const Pack& pack_;
   const Program& program_;
   const AnswerSheet& sheet_;
   const Outcome& outcome_;
   const Words& words_;
   Evidence evidence_;
+  CardQuestions questions_;
   Card& card_;
   std::map<std::pair<PageIndex, std::string>, std::size_t> gap_of_page_;
 };
