@@ -3,143 +3,20 @@
 #include "cli/intake_line.h"
 
 #include <algorithm>
-#include <charconv>
-#include <initializer_list>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 
+#include "cli/intake_marks.h"
 #include "cli/prompt_text.h"
 #include "cli/typed_answer.h"
+#include "cli/typed_word.h"
 
 namespace redflag {
 namespace {
 
-constexpr std::string_view spaces = " \t\r\n";
 /// "12 st 4 lb" is the longest number that people write.
 constexpr std::size_t kMaxNumberTokens = 4;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_any_of(std::string_view word,
-               std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::vector<std::string> tokens_of(std::string_view line,
-                                   std::string_view separators) {
-  std::vector<std::string> tokens;
-  while (true) {
-    const std::size_t begin = line.find_first_not_of(separators);
-    if (begin == std::string_view::npos) return tokens;
-    line.remove_prefix(begin);
-    const std::size_t end =
-        std::min(line.find_first_of(separators), line.size());
-    tokens.emplace_back(line.substr(0, end));
-    line.remove_prefix(end);
-  }
-}
-
-/// The number that `text` starts with, and how many characters it has; 0: none.
-std::pair<std::size_t, std::size_t> leading_number(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{}) return {0, 0};
-  return {number, static_cast<std::size_t>(end - text.data())};
-}
-
-/// "38.2" for "38,2"; a comma before three digits may part thousands, and
-/// stays, so that the text is no number.
-std::string with_decimal_point(std::string_view text) {
-  std::string number(text);
-  const std::size_t comma = number.find(',');
-  if (comma == std::string::npos || comma == 0 ||
-      number.find_first_of(",.", comma + 1) != std::string::npos) {
-    return number;
-  }
-  std::size_t end = comma + 1;
-  while (end < number.size() && is_digit(number[end])) ++end;
-  const std::size_t digits = end - comma - 1;
-  if (!is_digit(number[comma - 1]) || digits == 0 || digits == 3) return number;
-  number[comma] = '.';
-  return number;
-}
-
-std::optional<std::size_t> whole_number(std::string_view text) {
-  const auto [number, size] = leading_number(text);
-  if (size == 0 || size != text.size()) return std::nullopt;
-  return number;
-}
-
-/// A mark at the front of a text: y, n, s (not sure), -, or ! for an `s` that
-/// may mean either yes or not sure.
-struct Mark {
-  char mark;
-  std::size_t size;  ///< how many characters it has
-};
-
-/// In Spanish a mark is sí, si or y; no or n; ns; or -. `s` alone is doubtful.
-std::optional<Mark> leading_mark(std::string_view text, const Words& words) {
-  if (text.empty()) return std::nullopt;
-  const bool spanish = s_is_doubtful(words);
-  if (spanish) {
-    for (const auto& [word, mark] :
-         {std::pair{"si", 'y'}, std::pair{"ns", 's'}, std::pair{"no", 'n'}}) {
-      if (text.starts_with(word)) return Mark{.mark = mark, .size = 2};
-    }
-  }
-  switch (const char c = text.front()) {
-    case 'y':
-    case 'n':
-    case '-':
-      return Mark{.mark = c, .size = 1};
-    case 's':
-      return Mark{.mark = spanish ? '!' : 's', .size = 1};
-    default:
-      return std::nullopt;
-  }
-}
-
-/// The mark that is all of a text, in words too: "yes", "unsure".
-std::optional<Mark> whole_mark(std::string_view text, const Words& words) {
-  if (text == "yes" || text == "si") {
-    return Mark{.mark = 'y', .size = text.size()};
-  }
-  if (text == "no") return Mark{.mark = 'n', .size = text.size()};
-  if (text != "ns" && is_not_sure(text)) {
-    return Mark{.mark = 's', .size = text.size()};
-  }
-  const std::optional<Mark> mark = leading_mark(text, words);
-  return mark && mark->size == text.size() ? mark : std::nullopt;
-}
-
-/// Puts "not sure", "no sé" and "no lo sé" together, so that the first word of
-/// them is not taken for an answer of its own.
-void join_not_sure(std::vector<std::string>& tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    std::string phrase = tokens[i];
-    for (std::size_t count = 1; count < 3 && i + count < tokens.size();
-         ++count) {
-      phrase += ' ' + tokens[i + count];
-      if (!is_not_sure(simplified(phrase))) continue;
-      const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(i);
-      tokens.erase(first, first + static_cast<std::ptrdiff_t>(count));
-      tokens[i] = "unsure";
-      break;
-    }
-  }
-}
-
-/// The marks y, n, s and - for a question; nothing where it has no such.
-std::optional<Answer> read_mark(const Question& question, char mark) {
-  if (mark == 's') return Answer::not_sure();
-  if (mark == '-') return Answer{};
-  if (question.type == QuestionType::yes_no) return Answer::yes_no(mark == 'y');
-  const bool has_none =
-      question.type == QuestionType::choices ||
-      (question.type == QuestionType::number && question.optional);
-  if (mark == 'n' && has_none) return Answer::no_to(question);
-  return std::nullopt;
-}
 
 /// Collects the answers of one line, or the first problem with it.
 class AnswerReader {
@@ -151,8 +28,7 @@ class AnswerReader {
         lines_(intake.lines()) {}
 
   TypedIntake read_in_order(std::string_view typed) {
-    std::vector<std::string> tokens = tokens_of(typed, spaces);
-    join_not_sure(tokens);
+    const std::vector<std::string> tokens = intake_tokens(typed, " \t\r\n");
     if (read_not_sure_about(simplified(typed))) return take();
     for (std::size_t i = 0; i < tokens.size() && problem_.empty();) {
       i += read_token(tokens, i);
@@ -162,18 +38,14 @@ class AnswerReader {
 
   TypedIntake read_ticks(std::string_view typed) {
     const std::string line = simplified(typed);
-    if (is_any_of(line, {"0", "n", "no", "none", "none of these", "ninguna",
-                         "ninguno", "ninguna de estas"})) {
-      return read_none();
-    }
+    if (is_none(line)) return read_none();
     if (is_not_sure(line) || (line == "s" && !s_is_doubtful(pack_.words))) {
       answer_open(Answer::not_sure());
       return take();
     }
     bool not_sure = false;
     bool ticked = false;
-    std::vector<std::string> tokens = tokens_of(line, " \t,;");
-    join_not_sure(tokens);
+    std::vector<std::string> tokens = intake_tokens(line, " \t,;");
     for (std::string_view token : tokens) {
       if (token == "and" || read_named(token)) continue;
       if (const std::size_t size = not_sure_mark(token); size > 0) {
@@ -197,8 +69,7 @@ class AnswerReader {
   /// stands before or after it, nobody knows which: that is a problem. False
   /// where the line has no such part.
   bool read_not_sure_about(std::string_view line) {
-    std::vector<std::string> tokens = tokens_of(line, " \t,;");
-    join_not_sure(tokens);
+    std::vector<std::string> tokens = intake_tokens(line, " \t,;");
     std::size_t at = 0;
     while (at < tokens.size() && !is_not_sure_about(tokens, at)) ++at;
     if (at == tokens.size()) return false;
@@ -511,87 +382,11 @@ class AnswerReader {
   std::string problem_;
 };
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(spaces);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
-}
-
-struct CommandWord {
-  std::string_view letter;
-  std::string_view word;
-  std::string_view spanish;
-  LineCommand::Kind kind;
-  bool takes_text;
-};
-
-constexpr CommandWord command_words[] = {
-    {"g", "go", "ir", LineCommand::Kind::go_to, true},
-    {"m", "note", "nota", LineCommand::Kind::words, true},
-    {"t", "teach-back", "repite", LineCommand::Kind::teach_back, true},
-    {"c", "call-back", "llamar", LineCommand::Kind::call_back, true},
-    {"?", "help", "ayuda", LineCommand::Kind::why, true},
-    {"u", "undo", "deshacer", LineCommand::Kind::undo, false},
-    {"l", "list", "lista", LineCommand::Kind::list, false},
-    {"k", "carry on", "seguir", LineCommand::Kind::carry_on, false},
-    {"b", "back", "atras", LineCommand::Kind::back, false},
-    {"w", "write", "escribir", LineCommand::Kind::finish, false},
-    {"q", "quit", "salir", LineCommand::Kind::stop, false},
-};
-
-/// Takes the number of a line off the front of `text`.
-std::size_t take_line_number(std::string_view& text) {
-  const auto [number, size] = leading_number(text);
-  const bool ends =
-      size == text.size() ||
-      (size < text.size() && spaces.find(text[size]) != std::string_view::npos);
-  if (size == 0 || !ends) return 0;
-  text = trimmed(text.substr(size));
-  return number;
-}
-
-std::optional<LineCommand> read_command(std::string_view typed) {
-  const std::string_view line = trimmed(typed);
-  if (line.empty()) return LineCommand{};
-  const std::string small = simplified(line);
-  if (is_stop(small)) return LineCommand{.kind = LineCommand::Kind::stop};
-  if (is_back(small)) return LineCommand{.kind = LineCommand::Kind::back};
-  if (is_help(small)) return LineCommand{.kind = LineCommand::Kind::why};
-  if (small.starts_with('?') && small.size() > 1 && is_digit(small[1])) {
-    std::string_view rest = line.substr(1);
-    return LineCommand{.kind = LineCommand::Kind::why,
-                       .line = take_line_number(rest)};
-  }
-  if (small.starts_with('g') && whole_number(small.substr(1))) {
-    return LineCommand{.kind = LineCommand::Kind::go_to,
-                       .text = small.substr(1)};
-  }
-  for (const CommandWord& command : command_words) {
-    for (const std::string_view word :
-         {command.letter, command.word, command.spanish}) {
-      if (small == word) return LineCommand{.kind = command.kind};
-      if (!command.takes_text || !small.starts_with(word) ||
-          small[word.size()] != ' ') {
-        continue;
-      }
-      std::string_view text = trimmed(line.substr(word.size()));
-      LineCommand read{.kind = command.kind};
-      if (command.kind == LineCommand::Kind::words ||
-          command.kind == LineCommand::Kind::why) {
-        read.line = take_line_number(text);
-      }
-      read.text = text;
-      return read;
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 TypedIntake read_intake_line(const Intake& intake, std::string_view typed,
                              std::optional<std::chrono::sys_days> today) {
-  if (std::optional<LineCommand> command = read_command(typed)) {
+  if (std::optional<LineCommand> command = read_line_command(typed)) {
     return *std::move(command);
   }
   const Words& words = intake.pack().words;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a line typed in an intake means. What its screens look like is in
-// intake_text.h.
+// What a line typed in an intake means on the screen that is shown. What its
+// screens look like is in intake_text.h, what a command is in intake_command.h.
 #pragma once
 
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/intake_command.h"
 #include "engine/answers.h"
 #include "interview/intake.h"
 
@@ -25,29 +24,6 @@ struct LineAnswers {
   std::string said_back = {};
 
   bool operator==(const LineAnswers&) const = default;
-};
-
-/// Anything else that can be typed: one letter, and what follows it.
-struct LineCommand {
-  enum class Kind : std::uint8_t {
-    next,        ///< Enter alone
-    go_to,       ///< g and a number or letters; g alone lists the screens
-    why,         ///< ? and a line
-    words,       ///< m, a line or none, the caller's words
-    teach_back,  ///< t and what came of it
-    call_back,   ///< c and when
-    undo,        ///< u
-    list,        ///< l
-    carry_on,    ///< k
-    back,        ///< b
-    finish,      ///< w
-    stop,        ///< q
-  };
-  Kind kind = Kind::next;
-  std::size_t line = 0;  ///< 0: none was named
-  std::string text{};
-
-  bool operator==(const LineCommand&) const = default;
 };
 
 /// Why the line cannot be used.

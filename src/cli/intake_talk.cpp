@@ -3,7 +3,6 @@
 #include "cli/intake_talk.h"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 #include <utility>
 #include <variant>
@@ -13,6 +12,7 @@
 #include "cli/parts.h"
 #include "cli/prompt_text.h"
 #include "cli/typed_answer.h"
+#include "cli/typed_word.h"
 #include "render/note_content.h"
 #include "text/capitals.h"
 #include "text/utf8.h"
@@ -31,16 +31,6 @@ std::string field_text(const std::string& typed) {
   if (is_yes(word)) return std::string(kFieldYes);
   if (is_no(word)) return std::string(kFieldNo);
   return typed;
-}
-
-std::optional<std::size_t> whole_number(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
-  return number;
 }
 
 /// The first word of a text, simplified, and what follows it.

@@ -5,31 +5,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <initializer_list>
 #include <optional>
 
 #include "cli/prompt_text.h"
 #include "cli/typed_number.h"
+#include "cli/typed_word.h"
 #include "engine/condition_words.h"
 
 namespace redflag {
 namespace {
-
-bool is_one_of(std::string_view word,
-               std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-std::optional<std::size_t> whole_number(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
-  return number;
-}
 
 std::vector<std::string_view> words_of(std::string_view line) {
   std::vector<std::string_view> words;
@@ -65,10 +49,7 @@ class TickReader {
 
   /// The ticks, or nothing with problem() set.
   std::optional<std::vector<Known>> read(std::string_view line) {
-    if (is_one_of(line, {"0", "n", "no", "none", "none of these", "ninguna",
-                         "ninguno", "ninguna de estas"})) {
-      return ticks_;
-    }
+    if (is_none(line)) return ticks_;
     if (is_not_sure(line) || (line == "s" && !s_is_doubtful(words_))) {
       return std::vector<Known>(ticks_.size(), Known::unknown);
     }
@@ -302,6 +283,11 @@ bool is_yes(std::string_view line) {
 }
 
 bool is_no(std::string_view line) { return is_one_of(line, {"n", "no"}); }
+
+bool is_none(std::string_view line) {
+  return is_one_of(line, {"0", "n", "no", "none", "none of these", "ninguna",
+                          "ninguno", "ninguna de estas"});
+}
 
 bool s_is_doubtful(const Words& words) { return words.language() == "es"; }
 

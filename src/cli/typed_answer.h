@@ -74,6 +74,8 @@ bool is_stop(std::string_view line);
 bool is_help(std::string_view line);
 bool is_yes(std::string_view line);
 bool is_no(std::string_view line);
+/// None of the lines of a page, or of the options of a question.
+bool is_none(std::string_view line);
 /// Not sure in words that no language takes for anything else; `s` is none.
 bool is_not_sure(std::string_view line);
 /// Whether `s` may stand for yes as well.

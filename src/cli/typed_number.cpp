@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <initializer_list>
+#include <cstddef>
+#include <limits>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "cli/typed_word.h"
 #include "engine/unit_words.h"
 #include "text/moment.h"
 
@@ -90,11 +91,6 @@ std::optional<std::size_t> place_in(
   return std::nullopt;
 }
 
-bool is_any_of(std::string_view word,
-               std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 Tokens tokens_of(std::string_view text) {
   Tokens tokens;
   while (!text.empty()) {
@@ -118,27 +114,26 @@ std::string joined(const Tokens& tokens) {
 /// Takes off what says nothing of how much: "about", "for", "the last", "ago".
 void drop_padding(Tokens& tokens) {
   while (!tokens.empty() &&
-         is_any_of(tokens.front(),
+         is_one_of(tokens.front(),
                    {"about", "around", "for", "roughly", "approximately",
                     "nearly", "almost", "the", "last", "past", "hace", "unos",
                     "unas", "casi", "durante", "aproximadamente"})) {
     tokens.erase(tokens.begin());
   }
   while (!tokens.empty() &&
-         is_any_of(tokens.back(), {"ago", "now", "degrees", "degree", "deg",
+         is_one_of(tokens.back(), {"ago", "now", "degrees", "degree", "deg",
                                    "grados", "grado", "aproximadamente"})) {
     tokens.pop_back();
   }
 }
 
-std::optional<unsigned> whole_number(std::string_view text) {
-  unsigned number = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) {
+/// No date and no weight has a larger one.
+std::optional<unsigned> small_number(std::string_view text) {
+  const std::optional<std::size_t> number = whole_number(text);
+  if (!number || *number > std::numeric_limits<unsigned>::max()) {
     return std::nullopt;
   }
-  return number;
+  return static_cast<unsigned>(*number);
 }
 
 /// "3", "3rd", "21st".
@@ -149,7 +144,7 @@ std::optional<unsigned> day_number(std::string_view text) {
       break;
     }
   }
-  return whole_number(text);
+  return small_number(text);
 }
 
 /// The last day of that name before `today`: nobody says "since Monday" on a
@@ -165,9 +160,9 @@ std::optional<sys_days> iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
     return std::nullopt;
   }
-  const auto year = whole_number(text.substr(0, 4));
-  const auto month = whole_number(text.substr(5, 2));
-  const auto day = whole_number(text.substr(8, 2));
+  const auto year = small_number(text.substr(0, 4));
+  const auto month = small_number(text.substr(5, 2));
+  const auto day = small_number(text.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
   const std::chrono::year_month_day date{
       std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
@@ -179,7 +174,7 @@ std::optional<sys_days> iso_date(std::string_view text) {
 /// "3 november", "november 3", "3 de noviembre de 2025".
 std::optional<sys_days> named_date(Tokens tokens, sys_days today) {
   std::erase_if(tokens, [](const std::string& token) {
-    return is_any_of(token, {"de", "del", "of", "the", "el"});
+    return is_one_of(token, {"de", "del", "of", "the", "el"});
   });
   if (tokens.size() != 2 && tokens.size() != 3) return std::nullopt;
   auto month = place_in(kMonths, kSpanishMonths, tokens[1]);
@@ -198,7 +193,7 @@ std::optional<sys_days> named_date(Tokens tokens, sys_days today) {
     return sys_days(date);
   };
   if (tokens.size() == 3) {
-    const auto year = whole_number(tokens[2]);
+    const auto year = small_number(tokens[2]);
     if (!year || *year < 1900 || *year > 9999) return std::nullopt;
     return date_in(static_cast<int>(*year));
   }
@@ -228,7 +223,7 @@ std::optional<std::pair<sys_days, sys_days>> named_month(
 /// whole month it is the first, or the last where `wants_late`.
 std::optional<sys_days> read_date(Tokens tokens, sys_days today,
                                   bool wants_late) {
-  while (!tokens.empty() && is_any_of(tokens.front(), {"since", "from", "desde",
+  while (!tokens.empty() && is_one_of(tokens.front(), {"since", "from", "desde",
                                                        "on", "el", "last"})) {
     tokens.erase(tokens.begin());
   }
@@ -236,8 +231,8 @@ std::optional<sys_days> read_date(Tokens tokens, sys_days today,
   if (const auto date = named_date(tokens, today)) return date;
   if (tokens.size() != 1) return std::nullopt;
   const std::string& word = tokens[0];
-  if (is_any_of(word, {"today", "hoy"})) return today;
-  if (is_any_of(word, {"yesterday", "ayer"})) return today - days(1);
+  if (is_one_of(word, {"today", "hoy"})) return today;
+  if (is_one_of(word, {"yesterday", "ayer"})) return today - days(1);
   if (const auto day = place_in(kWeekdays, kSpanishWeekdays, word)) {
     return last_weekday(*day, today);
   }
@@ -271,7 +266,7 @@ std::string normal_form(const Tokens& tokens, const Words& words) {
     }
     if (std::optional<double> fraction = read_fraction(token)) {
       if (!normal.empty()) {  // "1 1/2"
-        if (const auto whole = whole_number(normal.back())) {
+        if (const auto whole = small_number(normal.back())) {
           *fraction += *whole;
           normal.pop_back();
         }
@@ -314,7 +309,7 @@ std::optional<double> read_sum_of_times(const Tokens& tokens,
   std::string part;
   std::size_t parts = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (is_any_of(tokens[i], {"and", "y"})) continue;
+    if (is_one_of(tokens[i], {"and", "y"})) continue;
     part += (part.empty() ? "" : " ") + normal_form({tokens[i]}, words);
     const auto read = read_number(part, true);
     if (!read || read->unit == nullptr) continue;
@@ -407,8 +402,8 @@ std::optional<TypedNumber> read_stones(const Question& question,
   if (question.unit->quantity != Quantity::mass || tokens.size() != 2) {
     return std::nullopt;
   }
-  const auto stones = whole_number(tokens[0]);
-  const auto pounds = whole_number(tokens[1]);
+  const auto stones = small_number(tokens[0]);
+  const auto pounds = small_number(tokens[1]);
   if (!stones || !pounds || *stones > most_stones ||
       *pounds >= pounds_of_a_stone) {
     return std::nullopt;
@@ -437,7 +432,7 @@ std::optional<std::pair<Tokens, Tokens>> ends_of_range(const Tokens& tokens) {
     low = {tokens[0].substr(0, dash)};
     high = {tokens[0].substr(dash + 1)};
   } else if (tokens.size() > 2 &&
-             is_any_of(tokens[1], {"-", "to", "or", "a", "o"})) {
+             is_one_of(tokens[1], {"-", "to", "or", "a", "o"})) {
     low = {tokens[0]};
     high = {tokens[2]};
     rest = 3;
