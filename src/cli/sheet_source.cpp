@@ -76,6 +76,12 @@ LoadedSheet load_sheet(LoadedPack& pack, const std::string& path, Told told,
     } else {
       std::fputs(other_answers_text(pack, sound->sheet).c_str(), stderr);
     }
+  } else {
+    const std::string unread(
+        words("None of its answers could be read: how urgent they are is not "
+              "known. Answer the questions again, and if a sign is severe, get "
+              "help now."));
+    std::fputs(hanging("", unread, kTextWidth).c_str(), stderr);
   }
   return loaded;
 }

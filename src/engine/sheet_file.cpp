@@ -332,7 +332,9 @@ std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
                                                std::uint32_t source) {
   std::string text = sources[source].text();
   std::vector<std::string> taken_out;
-  for (std::size_t tries = 0; tries <= kMaxBrokenLines; ++tries) {
+  bool is_mended = false;
+  for (std::size_t read_bytes = 0; read_bytes <= kMaxSalvageBytes;
+       read_bytes += text.size() + 1) {
     Diagnostics ignored;
     Sources mended;
     const std::uint32_t mended_source = mended.add("", text);
@@ -340,14 +342,17 @@ std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
       auto read =
           SheetReader(pack, mended, *document, {mended_source, 0, 0}, ignored)
               .read();
-      if (!read || taken_out.empty()) return read;
+      if (!read || !is_mended) return read;
       if (read->sheet.info.pack.empty()) return std::nullopt;
       read->all = false;
       take_back(pack, read->sheet, taken_out);
       return read;
     }
     if (ignored.empty()) return std::nullopt;
-    const auto keys = take_out_mistake(text, ignored.all().front().span.begin);
+    is_mended = true;
+    const std::size_t mistake = ignored.all().front().span.begin;
+    if (quote_bare_word(text, mistake)) continue;
+    const auto keys = take_out_mistake(text, mistake);
     if (!keys) return std::nullopt;
     taken_out.insert(taken_out.end(), keys->begin(), keys->end());
   }

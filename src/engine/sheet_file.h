@@ -37,15 +37,16 @@ struct SoundAnswers {
 };
 
 /// Of a file that is no TOML, half of it missing say, all lines count but those
-/// that make it so, and a list only as a whole. Nothing where no header is
-/// left, or it is of another pack.
+/// that make it so, and a list only as a whole; a word that only lacks its
+/// quotes counts. Nothing where no header is left, or it is of another pack.
 ///
-/// Cost  reads the text again for each such line, kMaxBrokenLines times at
-/// most.
+/// Cost  reads the text again for each such line, until it has read
+///       kMaxSalvageBytes, far more than a sheet takes of which every line is
+///       broken. Nothing beyond.
 std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
                                                const Sources& sources,
                                                std::uint32_t source);
-inline constexpr std::size_t kMaxBrokenLines = 16;
+inline constexpr std::size_t kMaxSalvageBytes = std::size_t{1} << 25U;
 
 /// The sheet as read_sheet reads it back.
 std::string write_sheet(const Pack& pack, const AnswerSheet& sheet);

@@ -65,6 +65,34 @@ Line start_of_entry(std::string_view text, const Line& line) {
 
 }  // namespace
 
+bool quote_bare_word(std::string& text, std::size_t mistake) {
+  if (text.empty()) return false;
+  const Line line = line_at(text, std::min(mistake, text.size() - 1));
+  const std::string_view whole = line.in(text);
+  const bool is_whole = whole.ends_with('\n');  // else half of a word, maybe
+  if (!is_whole || key_of(whole).empty()) return false;
+  if (start_of_entry(text, line).begin != line.begin) return false;
+  const std::string_view key = key_of(whole);
+  const std::size_t sign = whole.find('=', whole.find(key) + key.size());
+  const std::size_t begin = whole.find_first_not_of(" \t", sign + 1);
+  const std::size_t stop = std::min(whole.find('#', sign), whole.size());
+  const std::size_t end = whole.find_last_not_of(" \t\r\n", stop - 1) + 1;
+  if (begin >= end) return false;
+  const std::string word(whole.substr(begin, end - begin));
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  const auto is_of_word = [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == ' ';
+  };
+  if (!is_letter(word.front()) || !std::ranges::all_of(word, is_of_word)) {
+    return false;
+  }
+  text.replace(line.begin + begin, word.size(), '"' + word + '"');
+  return true;
+}
+
 std::optional<std::vector<std::string>> take_out_mistake(std::string& text,
                                                          std::size_t mistake) {
   if (text.empty()) return std::nullopt;

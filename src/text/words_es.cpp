@@ -726,6 +726,12 @@ constexpr Translation translations[] = {
                 "urgent as \"{}\".",
                 "INCOMPLETO: faltan respuestas, y con ellas podría ser tan "
                 "urgente como «{}»."},
+    Translation{"None of its answers could be read: how urgent they are is not "
+                "known. Answer the questions again, and if a sign is severe, "
+                "get help now.",
+                "No se pudo leer ninguna de sus respuestas: no se sabe lo "
+                "urgentes que son. Responda otra vez a las preguntas y, si un "
+                "signo es grave, busque ayuda ya."},
     Translation{"Call {} now.", "Llame al {} ahora."},
     Translation{"If you cannot call, ask somebody near you to do it.",
                 "Si no puede llamar, pida a alguien cercano que lo haga."},

@@ -292,6 +292,11 @@ TEST_CASE("of half a file the whole lines count") {
       {"[answers]\nfever = true\ntemperature = \"38", "yes"},
       {"[answers]\ntemperature = \nfever = true\n", "yes"},
       {"[answers]\nfever = tr", ""},
+      // A word that lacks its quotes is there, if it is whole.
+      {"[answers]\nfever = yes\n", "yes"},
+      {"[answers]\nfever = no\ntemperature = x\n", "no"},
+      {"[answers]\nfever = y", ""},
+      {"[answers]\nfever = yes please\n", ""},
       {"[answers]\nfever = true\n[set_a", "yes"},
       // Which of the two is right, nobody knows.
       {"[answers]\nfever = false\nfever = true\n", ""},
@@ -309,10 +314,24 @@ TEST_CASE("of half a file the whole lines count") {
     const QuestionIndex fever = question(*program, "fever");
     CHECK(answer_cell(pack[fever], sound->sheet[fever]) == row.fever);
   }
+}
+
+TEST_CASE("however many lines are broken, the others count") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
   std::string broken = head(pack) + "[answers]\n";
-  for (std::size_t i = 0; i <= kMaxBrokenLines; ++i) broken += "= = =\n";
+  for (std::size_t i = 0; i < 400; ++i) broken += "= = =\n";
+  broken += "fever = true\n";
+  for (std::size_t i = 0; i < 400; ++i) broken += "a = b c = d\n";
   Sources sources;
-  CHECK_FALSE(read_sound_answers(pack, sources, sources.add("a.toml", broken)));
+  const auto sound =
+      read_sound_answers(pack, sources, sources.add("a.toml", broken));
+  REQUIRE(sound.has_value());
+  const QuestionIndex fever = question(*program, "fever");
+  CHECK(answer_cell(pack[fever], sound->sheet[fever]) == "yes");
+  // But the time that it takes has an end.
+  while (broken.size() < kMaxSalvageBytes / 100) broken += "= = =\n";
+  CHECK_FALSE(read_sound_answers(pack, sources, sources.add("b", broken)));
 }
 
 TEST_CASE("what a pack has no use for comes back with a pack that has") {

@@ -51,6 +51,33 @@ TEST_CASE("what a mistake may be a part of is taken out with it") {
   }
 }
 
+TEST_CASE("a word without quotes gets them") {
+  struct Row {
+    std::string text;
+    std::string at;
+    std::string left;  ///< empty: as it was
+  };
+  const std::vector<Row> table = {
+      {"a = 1\nb = yes\nc = 3\n", "yes", "a = 1\nb = \"yes\"\nc = 3\n"},
+      {"b=not sure # or\r\n", "not", "b=\"not sure\" # or\r\n"},
+      {"\"b = c\" = wet\n", "wet", "\"b = c\" = \"wet\"\n"},
+      // Half of a word may be another.
+      {"b = n", "n", ""},
+      {"b = \"yes\" x\n", "x", ""},
+      {"b = 38 C\n", "C", ""},
+      {"b = # yes\n", "# yes", ""},
+      {"b = \n", "\n", ""},
+      {"b yes\n", "yes", ""},
+      {"a = [\nb = yes\n]\n", "yes", ""},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.text);
+    std::string text = row.text;
+    CHECK(quote_bare_word(text, text.find(row.at)) == !row.left.empty());
+    CHECK(text == (row.left.empty() ? row.text : row.left));
+  }
+}
+
 TEST_CASE("an end that is missed is in the last line") {
   std::string text = "a = 1\nb = \"\"\"x\n";
   CHECK(take_out_mistake(text, 1000) == std::vector<std::string>{"b"});
@@ -60,6 +87,7 @@ TEST_CASE("an end that is missed is in the last line") {
 TEST_CASE("of nothing, nothing is taken out") {
   std::string text;
   CHECK_FALSE(take_out_mistake(text, 0));
+  CHECK_FALSE(quote_bare_word(text, 0));
 }
 
 }  // namespace
