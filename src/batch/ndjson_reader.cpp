@@ -254,6 +254,12 @@ WholeRows whole_rows(std::string_view text, std::size_t room) {
   return rows;
 }
 
+void add_field(RecordBatch& batch, std::string_view text) {
+  batch.fields.push_back({static_cast<std::uint32_t>(batch.bytes.size()),
+                          static_cast<std::uint32_t>(text.size())});
+  batch.bytes += text;
+}
+
 }  // namespace
 
 bool NdjsonReader::fill() {
@@ -280,6 +286,20 @@ void NdjsonReader::skip_rest_of_line() {
   skipping_ = false;
 }
 
+std::string readable_part(std::string_view line) {
+  std::string part;
+  for (std::size_t at = 0; at < line.size();) {
+    const Decoded next = decode_utf8(line, at);
+    if (next.valid && next.code_point != U'\0') {
+      part += line.substr(at, next.size);
+    } else {
+      part += '?';
+    }
+    at += next.size;
+  }
+  return part;
+}
+
 bool NdjsonReader::next(RecordBatch& batch) {
   for (;;) {
     if (skipping_) skip_rest_of_line();
@@ -295,7 +315,7 @@ bool NdjsonReader::next(RecordBatch& batch) {
     std::string_view line = std::string_view(buffer_).substr(pos_, end - pos_);
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto fault = static_cast<std::uint32_t>(batch.faults.size());
-    const auto begin = static_cast<std::uint32_t>(batch.bytes.size());
+    const auto field = static_cast<std::uint32_t>(batch.fields.size());
     if (line.size() > kMaxRowBytes) {
       line = line.substr(0, kMaxRowBytes);
       batch.faults.push_back({RecordFaultKind::row_too_long, 0});
@@ -308,15 +328,14 @@ bool NdjsonReader::next(RecordBatch& batch) {
     } else if (find_invalid_utf8(line)) {
       batch.faults.push_back({RecordFaultKind::not_utf8, 0});
     }
-    batch.bytes += line;
-    const auto field = static_cast<std::uint32_t>(batch.fields.size());
-    batch.fields.push_back({begin, static_cast<std::uint32_t>(line.size())});
+    const bool is_broken = batch.faults.size() > fault;
+    if (is_broken) add_field(batch, readable_part(line));
+    add_field(batch, line);
     batch.records.push_back({.line = line_,
                              .first_field = field,
-                             .field_count = 1,
+                             .field_count = is_broken ? 2U : 1U,
                              .first_fault = fault,
-                             .fault_count = static_cast<std::uint32_t>(
-                                 batch.faults.size() - fault)});
+                             .fault_count = is_broken ? 1U : 0U});
     skipping_ = !has_break && !ended_;
     pos_ = end + (has_break ? 1 : 0);
     if (has_break) ++line_;

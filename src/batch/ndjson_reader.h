@@ -20,7 +20,8 @@ inline constexpr std::size_t kMaxJsonDepth = 32;
 /// Reads lines; each record has one field, the line.
 ///
 /// Errors  as CsvReader: bytes that are no text, and lines over kMaxRowBytes,
-///         of which the start is kept.
+///         of which the start is kept. Of such a line, what can be read comes
+///         first, so that its record has two fields.
 class NdjsonReader : public RecordReader {
  public:
   explicit NdjsonReader(ByteSource& source) : decoder_(source) {}
@@ -96,5 +97,9 @@ struct JsonRow {
 /// Errors  what is not one JSON object, a name twice in an object, and nesting
 ///         below kMaxJsonDepth are faults; the members before it are kept.
 void read_json_row(std::string_view line, JsonRow& row);
+
+/// A line in which a byte that JSON cannot take, one of no UTF-8 or a NUL, is
+/// a question mark: an answer that had it is none, and those around it count.
+std::string readable_part(std::string_view line);
 
 }  // namespace redflag

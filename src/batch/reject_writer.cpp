@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/quote.h"
+#include "text/utf8.h"
 
 namespace redflag {
 namespace {
@@ -155,6 +156,20 @@ std::optional<std::size_t> find_in_file(const Table& table,
 
 bool has_files(const Table& table) {
   return find_in_file(table, kFileColumn).has_value();
+}
+
+/// A NUL as what stands for any byte that is no text: no reader takes one in a
+/// JSON string.
+std::string without_nul(std::string_view line) {
+  std::string text;
+  for (const char c : line) {
+    if (c == '\0') {
+      append_utf8(text, U'\uFFFD');
+    } else {
+      text += c;
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -306,7 +321,7 @@ void RejectWriter::write_json(std::string& out, std::size_t table,
   // Members that stand twice are not taken apart.
   if (!row.well_formed || (rejected_before && !json.faults.empty())) {
     out += '{';
-    member(kRawColumn, line);
+    member(kRawColumn, without_nul(line));
   } else if (rejected_before || std::ranges::any_of(json.members, is_null_id)) {
     out += '{';
     append_own_members(out, json);

@@ -352,7 +352,8 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
     const RecordFault& fault = batch.faults[record.first_fault + i];
     row.faults.push_back({.reason = reason_of(fault.kind)});
   }
-  // Of a FHIR resource with a fault, what could be read comes first.
+  // Of a line or a FHIR resource with a fault, what could be read comes first;
+  // that it ends too early says nothing new.
   const bool has_part = record.field_count > 1;
   if (record.fault_count > 0 && !has_part) {
     row.well_formed = false;
@@ -361,12 +362,15 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
   read_json_row(batch.field(record, 0), json_);
   row.well_formed = json_.is_object && !has_part;
   for (const JsonFault& found : json_.faults) {
+    if (has_part) break;
     row.faults.push_back(
         {.place = found.column, .column = found.name, .reason = found.reason});
   }
+  raw_.reset();
   for (const JsonMember& member : json_.members) {
     read_member(member, wanted, row);
   }
+  if (raw_) read_raw(row);
   for (Parts& parts : parts_) end_parts(parts, row);
   if (!wanted.id.empty() && !row.has_id && row.well_formed) {
     row.faults.push_back(
@@ -406,6 +410,19 @@ void RowReader::read_id(const JsonMember& member, Row& row) {
   row.id = value.raw.starts_with('"') ? value.text : std::string(value.raw);
 }
 
+// It is rejected again, and may be as urgent as before.
+void RowReader::read_raw(Row& row) {
+  if (!row.answers.empty() || !parts_.empty()) return;  // mended beside it
+  JsonRow raw;
+  const std::string line = readable_part(*raw_);
+  read_json_row(line, raw);
+  for (const JsonMember& member : raw.members) {
+    const auto place = find_place(pack_, member.name);
+    if (!place || is_second(*place, member, row)) continue;
+    read_json_answer(*place, member, row);
+  }
+}
+
 bool RowReader::read_reserved(const JsonMember& member, Row& row) {
   const std::string_view name = member.name;
   const auto refuse = [&](const char* reason) {
@@ -422,6 +439,7 @@ bool RowReader::read_reserved(const JsonMember& member, Row& row) {
     version_at_.column = member.name;
   } else if (name == kRawColumn) {
     refuse("this line of a rejects file has not been mended");
+    raw_ = member.value.text;
   } else if (name == "answers") {
     if (member.value.raw != "null") refuse("`answers` is an object");
   } else {

@@ -104,6 +104,7 @@ class RowReader {
   void read_member(const JsonMember& member, const WantedColumns& wanted,
                    Row& row);
   bool read_reserved(const JsonMember& member, Row& row);
+  void read_raw(Row& row);
   void read_id(const JsonMember& member, Row& row);
   void read_pack(const JsonMember& member, Row& row);
   void read_json_answer(const AnswerPlace& place, const JsonMember& member,
@@ -119,6 +120,7 @@ class RowReader {
   std::vector<AnswerPlace> seen_;
   std::vector<Parts> parts_;
   CellFault pack_at_, version_at_;
+  std::optional<std::string> raw_;  ///< the line that a reject is still in
   /// What the boxes of a group say together, in the row that is read.
   struct GroupState {
     bool answered = false;  // unticked boxes were looked at

@@ -120,7 +120,8 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t piece) {
   std::vector<std::string> lines;
   for (const auto& record : batch.records) {
     std::string line = std::to_string(record.line) + ":";
-    const std::string_view text_of_line = batch.field(record, 0);
+    const std::string_view text_of_line =
+        batch.field(record, record.field_count - 1);
     line += text_of_line.size() > 100 ? std::to_string(text_of_line.size())
                                       : std::string(text_of_line);
     for (std::size_t i = 0; i < record.fault_count; ++i) {
@@ -130,6 +131,18 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t piece) {
     lines.push_back(line);
   }
   return lines;
+}
+
+TEST_CASE("of a line that is no text, what can be read comes first") {
+  const std::string text = "{\"a\":\"\xE9\xC3\xA9\0\"}\n"s;
+  PiecewiseSource source(text, SIZE_MAX);
+  NdjsonReader reader(source);
+  RecordBatch batch;
+  REQUIRE(reader.next(batch));
+  const RecordBatch::Record& record = batch.records.front();
+  REQUIRE(record.field_count == 2);
+  CHECK(batch.field(record, 0) == "{\"a\":\"?\xC3\xA9?\"}");
+  CHECK(batch.field(record, 1) == text.substr(0, text.size() - 1));
 }
 
 TEST_CASE("a record is a line that is not blank") {

@@ -12,6 +12,8 @@
 namespace redflag {
 namespace {
 
+using namespace std::string_literals;
+
 const Program& demo() {
   static const auto program = program_of(std::string(scoring_pack()));
   return *program;
@@ -161,6 +163,32 @@ TEST_CASE("a line that is still raw keeps what was wrong with it") {
   CHECK(again.report.rejects[0].fault.reason ==
         "this line of a rejects file has not been mended");
   CHECK(again.rejects == run.rejects);
+}
+
+TEST_CASE("a line that is no text counts by the answers that can be read") {
+  const std::string note(kMaxRowBytes, 'x');
+  const std::vector<std::string> lines = {
+      "{\"note\":\"caf\xE9\",\"fever_temp\":39}",
+      "{\"note\":\"\0\",\"fever_temp\":39}"s,
+      "{\"fever_temp\":39,\"note\":\"" + note + "\"}",
+      "{\"fever_temp\":39,\"note\":\"x",
+  };
+  for (const std::string& line : lines) {
+    CAPTURE(line.substr(0, 40));
+    const Scored run = scored_lines(line + "\n");
+    CHECK(run.report.rejected == 1);
+    CHECK(run.report.at_least == std::vector<std::uint64_t>{0, 0, 1});
+    if (line.size() > kMaxRowBytes) continue;  // its reject is longer yet
+    // And once more, while nobody has mended it.
+    const Scored again = scored_lines(run.rejects);
+    CHECK(again.report.rejected == 1);
+    CHECK(again.report.at_least == std::vector<std::uint64_t>{0, 0, 1});
+    CHECK(again.rejects == run.rejects);
+  }
+  // What stands beyond the limit is not kept.
+  const Scored cut =
+      scored_lines("{\"note\":\"" + note + "\",\"fever_temp\":39}\n");
+  CHECK(cut.report.at_least == std::vector<std::uint64_t>{1, 0, 0});
 }
 
 TEST_CASE("rejected lines keep their members, and can be mended") {
