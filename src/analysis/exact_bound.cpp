@@ -61,8 +61,8 @@ class Completing {
       const QuestionIndex question(q);
       const TruthLits applies = encoding_.applies(question);
       gates_.require({!applies.must, !encoding_.is_open(question)});
-      if (is_given(question)) continue;
       gates_.require({applies.may, !is_answered(question)});
+      if (is_given(question)) continue;
       std::vector<Lit> room = contradictions_above(question);
       room.push_back(!encoding_.contradicted(question));
       gates_.require(room);
@@ -74,11 +74,13 @@ class Completing {
     return sheet_[question].state == AnswerState::given;
   }
 
+  /// Beyond what the sheet says of it, which is constant.
   Lit is_answered(QuestionIndex question) {
     const AnswerLits& answer = encoding_.answers()[question];
     std::vector<Lit> answered = {answer.given, answer.none};
     answered.insert(answered.end(), answer.yes.begin(), answer.yes.end());
     answered.insert(answered.end(), answer.no.begin(), answer.no.end());
+    std::erase(answered, gates_.yes());
     return gates_.any_of(std::move(answered));
   }
 

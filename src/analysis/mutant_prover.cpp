@@ -66,7 +66,8 @@ Equivalence MutantProver::prove(const Mutant& mutant) {
   space_->changed.push_back(with_mutant(space_->program.pack(), mutant));
   const Encoding encoding(space_->space, *space_->changed.back(),
                           space_->sheet);
-  if (mutant.kind != MutationKind::level) {
+  const Rule& rule = space_->program.pack().rules[mutant.rule];
+  if (mutant.level == rule.level && mutant.if_unsure == rule.if_unsure) {
     const Lit differ = space_->differ(space_->encoding.rule(mutant.rule),
                                       encoding.rule(mutant.rule));
     if (space_->space.solve({differ}) == Decision::unsatisfiable) {

@@ -260,5 +260,29 @@ TEST_CASE("a contradiction is kept in the exact bound") {
   CHECK(exact_bound(*fever(), sheet) == soon);
 }
 
+TEST_CASE("boxes left open are ticked only where the question applies") {
+  const auto program = small_program(R"(
+[[question]]
+id = "a"
+ask = "A?"
+type = "yes-no"
+[[question]]
+id = "had"
+ask = "Had?"
+ask_if = "a and not a"
+type = "choices"
+option = [{ id = "x", label = "X" }, { id = "y", label = "Y" }]
+[[rule]]
+id = "without"
+level = "soon"
+when = 'not had has y'
+because = "b"
+sources = ["s"]
+)");
+  const AnswerSheet sheet = sheet_of(*program, {{"had", "x;y?"}});
+  const ExactBound soon{.level = LevelIndex(1), .possible = LevelIndex(1)};
+  CHECK(exact_bound(*program, sheet) == soon);
+}
+
 }  // namespace
 }  // namespace redflag
