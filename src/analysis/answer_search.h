@@ -6,35 +6,12 @@
 #include <cstddef>
 #include <vector>
 
+#include "analysis/answer_draft.h"
+#include "analysis/answer_goals.h"
 #include "analysis/case_file.h"
-#include "engine/answers.h"
 #include "pack/model.h"
 
 namespace redflag {
-
-/// A condition, and whether it should hold.
-struct Goal {
-  const Expr* condition = nullptr;
-  bool wanted = true;
-};
-
-/// All of them must be met together.
-using Goals = std::vector<Goal>;
-
-/// How many ways are looked for; as many may not be all.
-inline constexpr std::size_t kMaxWaysToDecide = 64;
-
-/// The ways to make `atom` alone decide `condition`: the atom as wanted, what
-/// stands beside it on the way up neither settling nor drowning it.
-std::vector<Goals> ways_to_decide(const Expr& condition, const Expr& atom,
-                                  bool atom_value);
-
-/// The answers of a draft; every other question is left as `rest = "no"` has
-/// it.
-struct Draft {
-  std::vector<QuestionIndex> named;
-  std::vector<Answer> answers;  ///< one for each that is named
-};
 
 /// Searches one pack.
 class AnswerSearch {

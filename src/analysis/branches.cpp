@@ -23,9 +23,7 @@ const Expr* flag_of(const Pack& pack, const Expr& expr) {
 // How many operands must come out as `wanted` for the whole to do so.
 std::size_t needed(const Expr& expr, bool wanted) {
   const std::size_t all = expr.operands.size();
-  const std::size_t to_hold = expr.kind == ExprKind::and_  ? all
-                              : expr.kind == ExprKind::or_ ? 1
-                                                           : expr.count;
+  const std::size_t to_hold = needed_to_hold(expr);
   return wanted ? to_hold : all + 1 - to_hold;
 }
 

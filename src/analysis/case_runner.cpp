@@ -59,9 +59,7 @@ class Distance {
       if (auto part = to(operand, wanted)) parts.push_back(*std::move(part));
     }
     const std::size_t operands = expr.operands.size();
-    const std::size_t to_hold = expr.kind == ExprKind::and_  ? operands
-                                : expr.kind == ExprKind::or_ ? 1
-                                                             : expr.count;
+    const std::size_t to_hold = needed_to_hold(expr);
     const std::size_t needed = wanted ? to_hold : operands + 1 - to_hold;
     if (parts.size() < needed) return std::nullopt;
     std::ranges::stable_sort(parts, {}, &Changes::size);

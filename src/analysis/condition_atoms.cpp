@@ -29,6 +29,12 @@ bool is_atom(const Expr& expr) {
          expr.kind == ExprKind::has || expr.kind == ExprKind::compare;
 }
 
+std::size_t needed_to_hold(const Expr& expr) {
+  return expr.kind == ExprKind::and_  ? expr.operands.size()
+         : expr.kind == ExprKind::or_ ? 1
+                                      : expr.count;
+}
+
 std::vector<const Expr*> atoms_of(const Expr& condition) {
   std::vector<const Expr*> atoms;
   collect(condition, atoms);

@@ -54,10 +54,7 @@ class Walk {
  private:
   // reached[k] has the rows in which at least k of the operands so far hold.
   Rows junction(const Expr& expr, const Expr& atom) const {
-    const std::size_t needed = expr.kind == ExprKind::and_
-                                   ? expr.operands.size()
-                               : expr.kind == ExprKind::or_ ? 1
-                                                            : expr.count;
+    const std::size_t needed = needed_to_hold(expr);
     std::vector<Rows> reached(needed + 1, {std::vector<Word>(words_, 0),
                                            std::vector<Word>(words_, 0)});
     reached[0] = {std::vector<Word>(words_, ~Word{0}),

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "analysis/answer_search.h"
+#include "analysis/answer_goals.h"
 #include "analysis/branches.h"
 #include "analysis/condition_atoms.h"
 

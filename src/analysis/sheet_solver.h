@@ -6,7 +6,8 @@
 #include <memory>
 #include <vector>
 
-#include "analysis/answer_search.h"
+#include "analysis/answer_draft.h"
+#include "analysis/answer_goals.h"
 #include "analysis/encoding.h"
 #include "analysis/solver.h"
 #include "engine/program.h"
