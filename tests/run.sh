@@ -12,7 +12,8 @@
 #   tidy          clang-tidy over all of src/, or over a share of it that each
 #                 commit draws anew, one file in REDFLAG_TIDY_SHARE (16 where
 #                 no stage was named)
-#   asan          clang, address and undefined-behaviour sanitizers; every test
+#   asan          clang, address and undefined-behaviour sanitizers; every test,
+#                 with fewer runs of each property
 #   asan-short    the same build of the unit, property and golden tests, and
 #                 those; the property tests run short
 #   fuzz          every fuzz target (or REDFLAG_FUZZ_TARGETS) on its corpus and
@@ -253,7 +254,9 @@ for name in "${stages[@]}"; do
         stage "fuzz build" build_fuzz
       fi
       if [[ $name == asan ]]; then
-        stage "asan tests" run_ctest asan fixed_addresses
+        # With all of its runs the interview alone takes a quarter of an hour.
+        REDFLAG_RUNS=${REDFLAG_RUNS:-100} REDFLAG_PAIRS=${REDFLAG_PAIRS:-5000} \
+          stage "asan tests" run_ctest asan fixed_addresses
       elif [[ $name == asan-short ]]; then
         stage "asan tests, short" run_short asan fixed_addresses
       else
