@@ -37,6 +37,14 @@ SqlPart part_called(const std::string& name) {
                            : SqlPart::select;
 }
 
+/// The statement is read on terminals and in editors.
+std::string expect_a_name(const std::string& name) {
+  if (sanitise(name) == name) return "";
+  return "\"" + sanitise(name) +
+         "\" has characters that steer a terminal or are no text; name a view "
+         "that gives it another name";
+}
+
 /// A table's name, or a schema's and a table's. Names that start with "_" are
 /// those of the statement's own steps.
 std::string expect_a_table(const std::string& name) {
@@ -50,7 +58,7 @@ std::string expect_a_table(const std::string& name) {
            "\" could be a step of the statement itself, which start with _; "
            "write SCHEMA.TABLE, or name a view";
   }
-  return "";
+  return expect_a_name(name);
 }
 
 ExitCode run_export_sql(const Options& given) {
@@ -107,6 +115,7 @@ CLI::App* add_pack_export_sql(CLI::App& app, Run& run) {
   command
       ->add_option("--id", options->sql.id,
                    "The column with the id (default: id)")
+      ->check(expect_a_name)
       ->type_name("NAME");
   command->callback([&run, options] {
     run = [options] { return run_export_sql(*options); };
