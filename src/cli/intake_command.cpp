@@ -2,6 +2,8 @@
 
 #include "cli/intake_command.h"
 
+#include <algorithm>
+
 #include "cli/typed_answer.h"
 #include "cli/typed_word.h"
 
@@ -75,7 +77,9 @@ std::optional<LineCommand> read_line_command(std::string_view typed) {
           small[word.size()] != ' ') {
         continue;
       }
-      std::string_view text = trimmed(line.substr(word.size()));
+      // The word as it was typed may be longer, by its accents.
+      const std::size_t end = std::min(line.find_first_of(spaces), line.size());
+      std::string_view text = trimmed(line.substr(end));
       LineCommand read{.kind = command.kind};
       if (command.kind == LineCommand::Kind::words ||
           command.kind == LineCommand::Kind::why) {

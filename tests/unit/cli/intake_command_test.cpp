@@ -29,6 +29,7 @@ TEST_CASE("a command of an intake is a letter or a word, in two languages") {
       {"nota 2", {.kind = words, .line = 2}},
       {"t yes", {.kind = teach_back, .text = "yes"}},
       {"call-back 14:00", {.kind = call_back, .text = "14:00"}},
+      {"ll\u00e1mar 14:00", {.kind = call_back, .text = "14:00"}},
       {"undo", {.kind = undo}},
       {"lista", {.kind = list}},
       {"carry on", {.kind = carry_on}},
