@@ -337,9 +337,9 @@ void RejectWriter::write_json(std::string& out, std::size_t table,
   if (adds_ids_ && !row.has_id && !may_have_id) member(kIdColumn, row.id);
   const bool several = tables_.size() > 1;
   const std::string here = std::to_string(number);
-  const Origin origin =
-      json_origin(json, several)
-          .value_or(Origin{several ? tables_[table].name() : "", here});
+  const std::string_view file =
+      several ? std::string_view(tables_[table].name()) : std::string_view();
+  const Origin origin = json_origin(json, several).value_or(Origin{file, here});
   if (!origin.file.empty()) member(kFileColumn, origin.file);
   if (out.size() > begin + 1) out += ',';
   append_json_string(out, kLineColumn);
