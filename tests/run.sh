@@ -18,8 +18,9 @@
 #                 those; the property tests run short
 #   fuzz          every fuzz target (or REDFLAG_FUZZ_TARGETS) on its corpus and
 #                 for REDFLAG_FUZZ_SECONDS (10), on asan's build; without asan
-#                 it builds the fuzz targets and redflag alone, and runs the
-#                 golden cases on that
+#                 it builds no more than these, redflag and the unit tests of
+#                 text, pack, engine and batch, and runs those and the golden
+#                 cases under the sanitizers too
 #   tsan          clang, thread sanitizer, on what the batch needs: its tests
 #                 and those of the rooms below, whose lines and branches are
 #                 counted and held to a limit
@@ -183,18 +184,21 @@ build_asan() {
   build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
 }
 
-# Alone it builds the fuzz targets and redflag, and nothing else.
+# Alone it builds a part.
 build_fuzz() {
-  local options only=(--target fuzz_targets redflag) # build() sees it
+  local options # `only` is for build()
+  local only=(--target fuzz_targets redflag unit_text unit_pack unit_engine
+    unit_batch)
   mapfile -t options < <(compiler_for asan)
   build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
 }
 
 fuzz() { fixed_addresses tests/fuzz/run.sh build-asan "$@"; }
 
-# Every command, as its golden cases have it, under the sanitizers.
-run_golden() {
-  local chosen=(-R '^golden_' -E '^golden_(no_network|runner_fails)$')
+# Every command, as its golden cases have it, and what reads people's files.
+run_part() {
+  local chosen=(-R '^(golden_.*|unit_(text|pack|engine|batch))$'
+    -E '^golden_(no_network|runner_fails)$')
   run_ctest asan fixed_addresses
 }
 
@@ -263,7 +267,8 @@ for name in "${stages[@]}"; do
         # Words without quotes: a list of targets, all where there is none.
         # shellcheck disable=SC2086
         stage fuzz fuzz ${REDFLAG_FUZZ_TARGETS-}
-        [[ " ${stages[*]} " == *" asan"* ]] || stage "golden, asan" run_golden
+        [[ " ${stages[*]} " == *" asan"* ]] ||
+          stage "asan tests, a part" run_part
       fi
       ;;
     tsan)
