@@ -195,8 +195,12 @@ bool is_stdout_file(const std::string& path) {
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {
+  namespace fs = std::filesystem;
   std::error_code error;
-  return a == b || std::filesystem::equivalent(a, b, error);
+  if (a == b || fs::equivalent(a, b, error)) return true;
+  // What is not there yet is known by its folder and its name.
+  return fs::path(a).filename() == fs::path(b).filename() &&
+         fs::equivalent(folder_of(a), folder_of(b), error);
 }
 
 }  // namespace redflag

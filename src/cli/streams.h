@@ -67,7 +67,7 @@ bool reading_may_wait(const std::string& path);
 /// one that standard input comes from for "-".
 bool is_stdout_file(const std::string& path);
 
-/// Whether both paths lead to one file.
+/// Whether both paths lead to one file, or would once it is there.
 bool is_same_file(const std::string& a, const std::string& b);
 
 }  // namespace redflag

@@ -98,6 +98,31 @@ TEST_CASE("a file that changes its size while it is read is not whole") {
   CHECK(rest_of(*replaced) == "1500");
 }
 
+TEST_CASE("one file is one file in every spelling, also before it is there") {
+  const SomeFile file;
+  const fs::path folder = fs::path(file.path()).parent_path();
+  fs::create_directory(folder / "d");
+  fs::create_directory_symlink(".", folder / "here");
+  fs::create_symlink("new.csv", folder / "dangling");
+  fs::create_hard_link(file.path(), folder / "twin");
+  const auto in = [&](const char* name) { return (folder / name).string(); };
+  const std::string relative =
+      fs::relative(folder, fs::current_path()).string();
+  for (const std::string name : {"a.csv", "new.csv"}) {
+    for (const std::string& other :
+         {in("./") + name, in("d/../") + name, in("here/") + name,
+          in("here/here/d/..//") + name, relative + "/" + name}) {
+      CAPTURE(other);
+      CHECK(is_same_file(in(name.c_str()), other));
+    }
+  }
+  CHECK(is_same_file(file.path(), in("twin")));
+  CHECK_FALSE(is_same_file(file.path(), in("new.csv")));
+  CHECK_FALSE(is_same_file(in("new.csv"), in("d/new.csv")));
+  CHECK_FALSE(is_same_file(in("none/new.csv"), in("none/./new.csv")));
+  CHECK_FALSE(is_same_file(in("new.csv"), in("dangling")));
+}
+
 TEST_CASE("what has no size of its own is read to its end") {
   const auto made_up = open_source("/proc/self/maps");
   CHECK(std::stoul(rest_of(*made_up)) > 100);
