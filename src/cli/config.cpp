@@ -126,10 +126,11 @@ Config read_sound_found(const std::string& path, const Words& words) {
 }  // namespace
 
 std::optional<Config> read_config_file(const std::string& path,
-                                       const Words& words) {
+                                       const Words& words, Reading reading) {
   Sources sources;
   Diagnostics diagnostics;
-  const std::uint32_t source = sources.add(path, read_plain_file(path));
+  const std::uint32_t source =
+      sources.add(path, read_plain_file(path, reading));
   std::optional<Config> config = read_config(sources, source, diagnostics);
   std::fputs(diagnostics_in(words, sources, diagnostics).c_str(), stderr);
   return config;
@@ -137,7 +138,9 @@ std::optional<Config> read_config_file(const std::string& path,
 
 std::optional<Config> read_found_config(const std::string& path,
                                         const Words& words) {
-  return try_found(path, words, read_config_file);
+  return try_found(path, words, [](const std::string& p, const Words& w) {
+    return read_config_file(p, w);
+  });
 }
 
 std::optional<ConfigPlace> find_config(const ConfigOptions& options) {

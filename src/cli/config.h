@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/beside.h"
+#include "cli/run_files.h"
 #include "engine/config_file.h"
 #include "text/words.h"
 
@@ -44,7 +45,8 @@ std::optional<std::string> config_to_write(const ConfigOptions& options);
 ///
 /// Errors  std::system_error where it cannot be read.
 std::optional<Config> read_config_file(const std::string& path,
-                                       const Words& words);
+                                       const Words& words,
+                                       Reading reading = Reading::kept);
 
 /// As read_config_file, for one that was found and not named: whatever is wrong
 /// with it is said on stderr, and nothing is returned.

@@ -147,7 +147,7 @@ ExitCode ask(const Options& options, const Pack& pack) {
   const std::optional<ConfigPlace> present = find_config(options.config);
   if (present && fs::exists(present->path)) {
     const std::optional<Config> read =
-        read_config_file(present->path, pack.words);
+        read_config_file(present->path, pack.words, Reading::replaced);
     if (!read) {
       print(stderr,
             "redflag: " +

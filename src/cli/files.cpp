@@ -40,17 +40,20 @@ std::string read_all(int descriptor, const std::string& what) {
 
 }  // namespace
 
-std::string read_text_file(const std::string& path) {
+std::string read_text_file(const std::string& path, Reading reading) {
   if (path == "-") {
-    return read_all(STDIN_FILENO, "cannot read standard input");
+    const std::string what = "cannot read standard input";
+    note_reading(STDIN_FILENO, path, reading, what);
+    return read_all(STDIN_FILENO, what);
   }
   const std::string what = "cannot read \"" + path + '"';
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) fail(errno, what);
+  note_reading(file.number(), path, reading, what);
   return read_all(file.number(), what);
 }
 
-std::string read_plain_file(const std::string& path) {
+std::string read_plain_file(const std::string& path, Reading reading) {
   const std::string what = "cannot read \"" + path + '"';
   // To open a pipe waits for whoever writes into it.
   const Descriptor file(
@@ -62,6 +65,7 @@ std::string read_plain_file(const std::string& path) {
   if (!S_ISREG(status.st_mode)) {
     throw FileError(what + ": it is no plain file");
   }
+  note_reading(status, path, reading);
   return read_all(file.number(), what);
 }
 

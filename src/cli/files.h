@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/run_files.h"
+
 namespace redflag {
 
 /// What one text may be; a byte more is read, so that who reads the text can
@@ -16,13 +18,15 @@ inline constexpr std::size_t kMaxTextFile = std::size_t{1} << 20;
 /// The bytes of a file, or of standard input for "-"; at most kMaxTextFile + 1.
 ///
 /// Errors  std::system_error that names the file.
-std::string read_text_file(const std::string& path);
+std::string read_text_file(const std::string& path,
+                           Reading reading = Reading::kept);
 
 /// The bytes of a plain file, likewise; never waits for a pipe to be filled.
 ///
 /// Errors  std::system_error that names the file; also where it is a folder, a
 ///         pipe or a device.
-std::string read_plain_file(const std::string& path);
+std::string read_plain_file(const std::string& path,
+                            Reading reading = Reading::kept);
 
 /// Whether there is a folder, or a link to one.
 ///

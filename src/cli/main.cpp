@@ -19,6 +19,7 @@
 #include "cli/help_text.h"
 #include "cli/options.h"
 #include "cli/program_words.h"
+#include "cli/run_files.h"
 #include "cli/sandbox.h"
 #include "cli/streams.h"
 #include "cli/terminal.h"
@@ -70,7 +71,15 @@ ExitCode run_arguments(const std::vector<std::string>& arguments,
   }
   const std::string warning = clock_warning(words);
   if (!warning.empty()) std::fprintf(stderr, "redflag: %s\n", warning.c_str());
-  return run();
+  const RunFiles files;
+  try {
+    return run();
+  } catch (const UsageError& error) {
+    std::fflush(stdout);
+    const std::string message = usage_message(app, error, words);
+    std::fputs(message.c_str(), stderr);
+    return ExitCode::wrong_usage;
+  }
 }
 
 /// The result is worth nothing if it could not be written. Whoever closed the

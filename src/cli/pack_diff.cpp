@@ -19,6 +19,7 @@
 #include "cli/options.h"
 #include "cli/pack_diff_cohort.h"
 #include "cli/pack_source.h"
+#include "cli/private_file.h"
 #include "cli/streams.h"
 #include "text/utf8.h"
 
@@ -142,6 +143,10 @@ ExitCode run_diff(const Options& options) {
   std::optional<LoadedPack> after =
       load_pack(one ? options.before : options.after);
   if (!before || !after) return ExitCode::bad_pack;
+  // To compare takes its time: whether the file can be written comes first.
+  if (!options.cohort.output.empty()) {
+    const PrivateFile attempt(options.cohort.output);
+  }
   Compared compared{*std::move(before), *std::move(after), {}, {}, {}};
   compared.changes = diff_packs(*compared.before.pack, *compared.after.pack);
   compared.meaning =

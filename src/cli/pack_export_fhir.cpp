@@ -13,8 +13,7 @@
 
 #include "cli/language.h"
 #include "cli/options.h"
-#include "cli/private_file.h"
-#include "cli/streams.h"
+#include "cli/text_output.h"
 #include "export/fhir_questionnaire.h"
 
 namespace redflag {
@@ -54,13 +53,7 @@ ExitCode run_export_fhir(const Options& options) {
   }
   const std::string text = render_questionnaire(program, others);
   tell_of_expressions(program);
-  if (options.output.empty() || options.output == "-") {
-    write_stdout(text);
-    return ExitCode::ok;
-  }
-  PrivateFile file(options.output, Readers::anybody);
-  file.write(text);
-  file.commit();
+  write_output(options.output, text);
   return ExitCode::ok;
 }
 

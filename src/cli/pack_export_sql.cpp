@@ -9,7 +9,7 @@
 
 #include "cli/options.h"
 #include "cli/pack_source.h"
-#include "cli/streams.h"
+#include "cli/text_output.h"
 #include "export/sql.h"
 #include "text/utf8.h"
 
@@ -74,7 +74,7 @@ ExitCode run_export_sql(const Options& given) {
     return ExitCode::bad_pack;
   }
   const std::string text = export_sql(*pack->program, options);
-  write_stdout(text);
+  write_output("", text);
   return ExitCode::ok;
 }
 

@@ -8,7 +8,6 @@
 
 #include <cerrno>
 #include <filesystem>
-#include <optional>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -33,10 +32,10 @@ std::string random_suffix() {
   return suffix;
 }
 
-/// Fails unless `name` is a plain file that may be written, whose mode is
-/// returned, or nothing yet.
-std::optional<mode_t> check_target(int folder, const std::string& name,
-                                   const std::string& what) {
+/// Fails unless `name` is a plain file that may be written, of which what is
+/// known is returned, or nothing yet.
+std::optional<struct stat> check_target(int folder, const std::string& name,
+                                        const std::string& what) {
   struct stat status;
   if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
     if (errno != ENOENT) fail(errno, what);
@@ -54,7 +53,7 @@ std::optional<mode_t> check_target(int folder, const std::string& name,
   if (read_only || ::faccessat(folder, name.c_str(), W_OK, AT_EACCESS) != 0) {
     throw FileError(what + ": it is read-only");
   }
-  return status.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+  return status;
 }
 
 }  // namespace
@@ -98,12 +97,13 @@ PrivateFile::PrivateFile(const std::string& path, Readers readers)
   }
   if (!file_.is_open()) fail(error, what_);
   try {
-    const auto mode = check_target(folder_.number(), name_, what_);
+    const auto target = check_target(folder_.number(), name_, what_);
+    if (target) writing_.emplace(*target, path);
     // The mask of the process may have taken the owner's own rights away.
     if (readers == Readers::owner) {
       set_mode(kOwnerOnly);
-    } else if (mode) {
-      set_mode(*mode);
+    } else if (target) {
+      set_mode(target->st_mode & (S_IRWXU | S_IRWXG | S_IRWXO));
     }
   } catch (...) {
     ::unlinkat(folder_.number(), temporary_name_.c_str(), 0);

@@ -3,8 +3,11 @@
 // where it says something about people.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "cli/run_files.h"
 
 namespace redflag {
 
@@ -46,6 +49,7 @@ class PrivateFile {
  public:
   /// Errors  std::system_error that names the file; also where the target is a
   ///         symbolic link, anything else than a file, or read-only.
+  ///         UsageError where it is a file that this run reads.
   explicit PrivateFile(const std::string& path,
                        Readers readers = Readers::owner);
   PrivateFile(const PrivateFile&) = delete;
@@ -61,7 +65,8 @@ class PrivateFile {
  private:
   void set_mode(unsigned mode);
 
-  std::string what_;  ///< what failed, in messages
+  std::optional<Writing> writing_;  ///< where there is something to replace
+  std::string what_;                ///< what failed, in messages
   std::string name_;
   Descriptor folder_;
   std::string temporary_name_;

@@ -55,6 +55,14 @@ constexpr std::string_view frames[] = {
     to_translate("cannot take away \"{}\", which is not a file: Invalid "
                  "argument"),
     to_translate("the pack \"{}\" could not be read whole"),
+    to_translate("\"{}\" is read and written; name another file for the "
+                 "output"),
+    to_translate("standard output goes into the file that is read, \"{}\"; "
+                 "name another file for the output"),
+    to_translate("standard output goes into \"{}\", which is written as well; "
+                 "name another file for one of them"),
+    to_translate("\"{}\" and \"{}\" are one file; name another for one of "
+                 "them"),
     to_translate("this is a bug of ours: {}"),
     to_translate("this is a bug of ours"),
     to_translate("there is no .toml file in \"{}\"; `redflag pack new` writes "

@@ -20,6 +20,7 @@
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/private_file.h"
+#include "cli/run_files.h"
 #include "cli/sandbox.h"
 #include "cli/score_map.h"
 #include "cli/score_messages.h"
@@ -28,6 +29,7 @@
 #include "cli/score_summary.h"
 #include "cli/streams.h"
 #include "cli/table_format.h"
+#include "cli/usage.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
 
@@ -65,11 +67,6 @@ struct ScoreOptions {
 void say(const std::string& text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
-
-/// Wrong usage that the parser cannot see.
-struct UsageError {
-  std::string message;
-};
 
 std::string with_hint(std::string message, std::string_view word,
                       const std::vector<std::string_view>& names) {
@@ -211,8 +208,7 @@ std::vector<std::string> inputs_of(const ScoreOptions& options) {
   return {"-"};
 }
 
-void check_files(const ScoreOptions& options,
-                 const std::vector<std::string>& inputs) {
+void check_outputs(const ScoreOptions& options) {
   const std::vector<std::pair<std::string, std::string>> targets = {
       {"-o", options.output},
       {"--rejects", options.rejects},
@@ -220,12 +216,6 @@ void check_files(const ScoreOptions& options,
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const auto& [option, target] = targets[i];
     if (target.empty()) continue;
-    for (const std::string& input : inputs) {
-      if (input == "-" || !is_same_file(input, target)) continue;
-      throw UsageError{"\"" + target +
-                       "\" is read and written; name another "
-                       "file for the output"};
-    }
     for (std::size_t j = i + 1; j < targets.size(); ++j) {
       if (!targets[j].second.empty() &&
           is_same_file(target, targets[j].second)) {
@@ -233,12 +223,6 @@ void check_files(const ScoreOptions& options,
                          " name the same file"};
       }
     }
-  }
-  for (const std::string& input : inputs) {
-    if (options.suggest_map || !options.output.empty()) break;
-    if (!is_stdout_file(input)) continue;
-    throw UsageError{"standard output goes into the file that is read, \"" +
-                     input + "\"; name another file for the output"};
   }
   if (options.format == "html" && options.summary_to.empty()) {
     throw UsageError{
@@ -325,6 +309,8 @@ class Outputs {
     }
     if (!options.output.empty()) {
       results_.emplace(options.output);
+    } else if (!options.suggest_map) {
+      stdout_.emplace();
     }
     if (!options.rejects.empty()) {
       rejects_.emplace(options.rejects);
@@ -360,6 +346,7 @@ class Outputs {
 
  private:
   std::vector<std::string> folders_;
+  std::optional<Writing> stdout_;
   std::optional<PrivateFile> results_;
   std::optional<PrivateFile> rejects_;
   std::optional<PrivateFile> summary_;
@@ -402,7 +389,7 @@ ExitCode run_score(ScoreOptions options) {
   if (options.output == "-") options.output.clear();
   try {
     const std::vector<std::string> inputs = inputs_of(options);
-    check_files(options, inputs);
+    check_outputs(options);
     // What is written is open before anything is read.
     Outputs outputs(options);
     enter_sandbox(options.sandbox,

@@ -58,8 +58,9 @@ LoadedSheet load_sheet(LoadedPack& pack, const std::string& path, Told told,
                        OtherAnswers others) {
   if (path.empty()) return {.sheet = AnswerSheet(*pack.pack)};
   const Words& words = pack.pack->words;
-  const std::uint32_t source = pack.sources.add(
-      path == "-" ? words("standard input") : path, read_text_file(path));
+  const std::uint32_t source =
+      pack.sources.add(path == "-" ? words("standard input") : path,
+                       read_text_file(path, Reading::replaced));
   Diagnostics diagnostics;
   std::optional<AnswerSheet> sheet =
       read_sheet(*pack.pack, pack.sources, source, diagnostics);

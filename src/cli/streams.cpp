@@ -21,6 +21,7 @@
 #include <system_error>
 
 #include "cli/file_error.h"
+#include "cli/run_files.h"
 #include "text/grouped.h"
 #include "text/utf8.h"
 
@@ -43,7 +44,10 @@ class FileSource : public ByteSource {
         own_(path == "-" ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)),
         number_(path == "-" ? STDIN_FILENO : own_.number()) {
     if (number_ < 0) fail();
-    size_ = size_to_read();
+    struct stat status;
+    if (::fstat(number_, &status) != 0) fail();
+    note_reading(status, path, Reading::kept);
+    size_ = size_to_read(status);
   }
 
   std::size_t read(char* into, std::size_t size) override {
@@ -65,9 +69,7 @@ class FileSource : public ByteSource {
  private:
   /// What a plain file holds from here on. Files that the system makes up, as
   /// those of /proc, have no size, and say 0.
-  std::optional<std::uint64_t> size_to_read() const {
-    struct stat status;
-    if (::fstat(number_, &status) != 0) fail();
+  std::optional<std::uint64_t> size_to_read(const struct stat& status) const {
     if (!S_ISREG(status.st_mode) || status.st_size == 0) return std::nullopt;
     const off_t place = ::lseek(number_, 0, SEEK_CUR);
     if (place < 0 || place > status.st_size) return std::nullopt;
@@ -180,18 +182,6 @@ bool reading_may_wait(const std::string& path) {
   if (!is_plain_file(path) || ::statfs(path.c_str(), &system) != 0) return true;
   return std::ranges::find(kDisks, static_cast<long>(system.f_type)) ==
          kDisks.end();
-}
-
-bool is_stdout_file(const std::string& path) {
-  struct stat output;
-  struct stat file;
-  if (::fstat(STDOUT_FILENO, &output) != 0 || !S_ISREG(output.st_mode)) {
-    return false;
-  }
-  const int found =
-      path == "-" ? ::fstat(STDIN_FILENO, &file) : ::stat(path.c_str(), &file);
-  return found == 0 && file.st_dev == output.st_dev &&
-         file.st_ino == output.st_ino;
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {

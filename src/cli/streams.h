@@ -63,10 +63,6 @@ bool is_plain_file(const std::string& path);
 /// program (FUSE), may wait as a pipe does.
 bool reading_may_wait(const std::string& path);
 
-/// Whether standard output goes into the plain file of that path, or into the
-/// one that standard input comes from for "-".
-bool is_stdout_file(const std::string& path);
-
 /// Whether both paths lead to one file, or would once it is there.
 bool is_same_file(const std::string& a, const std::string& b);
 

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/private_file.h"
+#include "cli/run_files.h"
 #include "cli/streams.h"
 
 namespace redflag {
@@ -18,6 +19,7 @@ void add_output_option(CLI::App& command, std::string& path) {
 
 void write_output(const std::string& path, std::string_view text) {
   if (path.empty() || path == "-") {
+    const Writing writing;
     write_stdout(text);
     return;
   }

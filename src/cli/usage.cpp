@@ -81,6 +81,10 @@ std::string about_unknown(const CLI::App& app, std::string_view argument,
          hint_for(argument, names, words);
 }
 
+std::string see_line(const CLI::App& app, const Words& words) {
+  return words.format("See:   {} --help", full_name(app));
+}
+
 std::string usage_line(const CLI::App& app, const Words& words) {
   const std::string command = full_name(app);
   std::string line = command_names(app).empty()
@@ -89,7 +93,7 @@ std::string usage_line(const CLI::App& app, const Words& words) {
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_positional()) line += " " + option->get_name(true);
   }
-  return line + "\n" + words.format("See:   {} --help", command);
+  return line + "\n" + see_line(app, words);
 }
 
 }  // namespace
@@ -112,6 +116,12 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
     message = sanitise(message_words(words, error.what()));
   }
   return "redflag: " + message + "\n" + usage_line(command, words) + "\n";
+}
+
+std::string usage_message(const CLI::App& app, const UsageError& error,
+                          const Words& words) {
+  return "redflag: " + sanitise(message_words(words, error.message)) + "\n" +
+         see_line(innermost(app), words) + "\n";
 }
 
 }  // namespace redflag

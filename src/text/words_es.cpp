@@ -1304,6 +1304,20 @@ constexpr Translation translations[] = {
     Translation{"cannot read standard input: {}",
                 "no se puede leer la entrada estándar: {}"},
     Translation{"cannot write \"{}\": {}", "no se puede escribir «{}»: {}"},
+    Translation{"\"{}\" is read and written; name another file for the output",
+                "«{}» se lee y se escribe; indique otro archivo para la "
+                "salida"},
+    Translation{"standard output goes into the file that is read, \"{}\"; name "
+                "another file for the output",
+                "la salida estándar va al archivo que se lee, «{}»; indique "
+                "otro archivo para la salida"},
+    Translation{"standard output goes into \"{}\", which is written as well; "
+                "name another file for one of them",
+                "la salida estándar va a «{}», que también se escribe; indique "
+                "otro archivo para una de las dos"},
+    Translation{"\"{}\" and \"{}\" are one file; name another for one of them",
+                "«{}» y «{}» son un mismo archivo; indique otro para uno de "
+                "los dos"},
     Translation{"\"{}\" is no answer sheet, and is not replaced: File exists",
                 "«{}» no es una hoja de respuestas, y no se reemplaza: ya "
                 "existe"},
