@@ -59,6 +59,60 @@ refused "$no_landlock" "this kernel lends it no Landlock"
 refused "$no_seccomp" "this kernel lends it no seccomp filter"
 refused "$no_prctl" "this kernel lends it neither Landlock nor seccomp"
 
+# The folder that is written into cannot be opened for Landlock, for a reason
+# that may be over when there is something to save: it is saved, and no
+# temporary file stays. What is required is refused with that reason.
+printf 'id,drip\n1,yes\n2,perhaps\n' >two.csv
+cp "$repo/examples/house-leak-answers.toml" answers.toml
+score_files=(score --pack pack.toml two.csv -o out/results.csv --rejects out/rejects.csv)
+check_save=(check --pack pack.toml --no-input --answers answers.toml --save out/sheet.toml)
+# in_folder ARGUMENT…: what came of redflag in an empty out/, all its files.
+in_folder() {
+  rm -rf out
+  mkdir out
+  local status=0
+  "$@" >/dev/null 2>err || status=$?
+  sed -n 's/^redflag: //p' err
+  (cd out && for file in .[!.]* *; do
+    [[ ! -f $file ]] || echo "$file: $(grep -v '^taken' "$file" | cksum)"
+  done)
+  echo "exit $status"
+}
+# failing ERROR RUN…: the same where the first folder's open fails so.
+failing() {
+  local error=$1 number
+  shift
+  in_folder strace -f -qq -o trace -e trace=openat "$redflag" "$@" >/dev/null
+  number=$(grep -n O_PATH trace | head -n 1 | cut -d: -f1)
+  in_folder strace -f -qq -o /dev/null -e trace=openat \
+    -e "inject=openat:error=$error:when=$number" "$redflag" "$@"
+}
+for run in score_files check_save; do
+  declare -n arguments=$run
+  wanted=$(in_folder "$redflag" "${arguments[@]}")
+  [[ $wanted == *results.csv* || $wanted == *sheet.toml* ]] ||
+    { echo "FAILED $run wrote nothing: $wanted"; failed=1; }
+  for error in EMFILE ENFILE ENOMEM EACCES EINTR; do
+    expect "$run: $error" "$(failing "$error" "${arguments[@]}")" "$wanted"
+  done
+  expect "$run, required: EINTR" \
+    "$(failing EINTR "${arguments[@]}" --sandbox require)" "$wanted"
+  for error in "EMFILE:Too many open files" "EACCES:Permission denied"; do
+    expect "$run, required: $error" \
+      "$(failing "${error%%:*}" "${arguments[@]}" --sandbox require)" \
+      "--sandbox require: Landlock cannot open \"out\": ${error#*:}; leave --sandbox out to go on with what it has
+exit 8"
+  done
+done
+# So with a real limit: two files and their folders leave 7 for the sandbox.
+expect "no descriptor for it" \
+  "$(in_folder prlimit --nofile=8 "$redflag" "${score_files[@]}")" \
+  "$(in_folder "$redflag" "${score_files[@]}")"
+expect "no descriptor for the pack" \
+  "$(in_folder prlimit --nofile=7 "$redflag" "${score_files[@]}")" \
+  'cannot read "pack.toml": Too many open files
+exit 5'
+
 # A run that waits for its input has its limits looked at.
 mkfifo input
 ulimit -S -c unlimited 2>/dev/null || true

@@ -18,6 +18,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
+#include <system_error>
 
 #include "cli/private_file.h"
 
@@ -85,19 +87,57 @@ bool has_seccomp() {
   return ::syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
 }
 
-bool give_back(int ruleset, const std::string& folder, std::uint64_t rights) {
-  const Descriptor there(::open(folder.c_str(), O_PATH | O_CLOEXEC));
-  // Nothing can be written where there is no folder.
-  if (!there.is_open()) return true;
+constexpr const char* kLandlock = "Landlock cannot be entered";
+constexpr const char* kSeccomp = "the seccomp filter cannot be set";
+
+/// Why a part of the sandbox could not be had.
+struct Lack {
+  int error = 0;  ///< first: what makes a text may change errno
+  std::string what;
+
+  /// Whether this kernel has no such thing.
+  bool is_of_the_kernel() const {
+    return error == ENOSYS || error == EOPNOTSUPP || error == EINVAL;
+  }
+};
+
+using Missing = std::optional<Lack>;
+
+/// A descriptor of the folder, without reading it.
+int open_folder(const std::string& folder) {
+  for (;;) {
+    const int number = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (number >= 0 || errno != EINTR) return number;
+  }
+}
+
+Missing give_back(int ruleset, const std::string& folder,
+                  std::uint64_t rights) {
+  const Descriptor there(open_folder(folder));
+  if (!there.is_open()) {
+    // Nothing can be written where there is no folder. Where there may be one,
+    // what it cannot be opened for (as descriptors that have run out) may be
+    // over when there is something to save: better no Landlock than a lost
+    // file.
+    const int error = errno;
+    if (error == ENOENT || error == ENOTDIR) return std::nullopt;
+    return Lack{error, "Landlock cannot open \"" + folder + '"'};
+  }
   landlock_path_beneath_attr rule = {};
   rule.allowed_access = rights;
   rule.parent_fd = there.number();
-  return ::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH,
-                   &rule, 0) == 0;
+  if (::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH,
+                &rule, 0) == 0) {
+    return std::nullopt;
+  }
+  return Lack{errno, kLandlock};
 }
 
-/// Writing, and starting programs. False where it could not be given up.
-bool give_up_files(int version, const Writable& writable) {
+/// Writing, and starting programs. What is missing where it could not be given
+/// up; then nothing is.
+Missing give_up_files(const Writable& writable) {
+  const int version = landlock_version();
+  if (version == 0) return Lack{ENOSYS, kLandlock};
   const std::uint64_t truncate =
       version >= kVersionWithTruncate ? kTruncate : 0;
   const bool has_tcp = version >= kVersionWithTcp;
@@ -107,17 +147,20 @@ bool give_up_files(int version, const Writable& writable) {
   const Descriptor ruleset(static_cast<int>(
       ::syscall(SYS_landlock_create_ruleset, &attributes,
                 has_tcp ? sizeof attributes : sizeof attributes.files, 0)));
-  if (!ruleset.is_open()) return false;
+  if (!ruleset.is_open()) return Lack{errno, kLandlock};
   for (const std::string& folder : writable.folders) {
-    if (!give_back(ruleset.number(), folder,
-                   kOpenToWrite | kRename | truncate)) {
-      return false;
-    }
+    Missing missing =
+        give_back(ruleset.number(), folder, kOpenToWrite | kRename | truncate);
+    if (missing) return missing;
   }
   for (const std::string& folder : writable.renamed_in) {
-    if (!give_back(ruleset.number(), folder, kRename)) return false;
+    Missing missing = give_back(ruleset.number(), folder, kRename);
+    if (missing) return missing;
   }
-  return ::syscall(SYS_landlock_restrict_self, ruleset.number(), 0) == 0;
+  if (::syscall(SYS_landlock_restrict_self, ruleset.number(), 0) == 0) {
+    return std::nullopt;
+  }
+  return Lack{errno, kLandlock};
 }
 
 /// What no part of redflag calls once it runs: sockets, other programs, other
@@ -199,21 +242,28 @@ constexpr auto make_filter() {
   return filter;
 }
 
-/// False where they could not be given up.
-bool give_up_calls() {
-  if (kArchitecture == 0) return false;
+Missing give_up_calls() {
+  if (kArchitecture == 0) return Lack{ENOSYS, kSeccomp};
   auto filter = make_filter();
   const sock_fprog program{.len = static_cast<unsigned short>(filter.size()),
                            .filter = filter.data()};
-  return ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
+  if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0) {
+    return std::nullopt;
+  }
+  return Lack{errno, kSeccomp};
 }
 
-std::string what_is_missing(bool files, bool calls) {
-  if (!files && !calls) {
+std::string what_is_missing(const Missing& files, const Missing& calls) {
+  for (const Missing* part : {&files, &calls}) {
+    if (!*part || (*part)->is_of_the_kernel()) continue;
+    return (*part)->what + ": " +
+           std::generic_category().message((*part)->error);
+  }
+  if (files && calls) {
     return "this kernel lends it neither Landlock nor seccomp";
   }
-  return files ? "this kernel lends it no seccomp filter"
-               : "this kernel lends it no Landlock";
+  return files ? "this kernel lends it no Landlock"
+               : "this kernel lends it no seccomp filter";
 }
 
 }  // namespace
@@ -242,15 +292,14 @@ void add_sandbox_option(CLI::App& command, Sandbox& mode) {
 void enter_sandbox(Sandbox mode, const Writable& writable) {
   if (mode == Sandbox::off) return;
   if (mode == Sandbox::automatic && kIsWatched) return;
-  bool files = false;
-  bool calls = false;
+  Missing files = Lack{ENOSYS, kLandlock};
+  Missing calls = Lack{ENOSYS, kSeccomp};
   // Without it neither may be asked for; with it no program gains rights.
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {
-    const int version = landlock_version();
-    files = version > 0 && give_up_files(version, writable);
+    files = give_up_files(writable);
     calls = give_up_calls();
   }
-  if (mode == Sandbox::required && !(files && calls)) {
+  if (mode == Sandbox::required && (files || calls)) {
     throw NoSandbox{what_is_missing(files, calls)};
   }
 }
@@ -263,7 +312,12 @@ std::vector<std::string> folders_of_sheets(const std::string& path,
   if (!may_ask) return folders;
   folders.emplace_back(".");
   const char* home = std::getenv("HOME");
-  if (home != nullptr && *home != '\0') folders.emplace_back(home);
+  if (home == nullptr || *home == '\0') return folders;
+  // One that nobody may enter, as a service has it, is left out: nothing that
+  // is saved there later could be.
+  if (::faccessat(AT_FDCWD, home, X_OK, AT_EACCESS) == 0 || errno != EACCES) {
+    folders.emplace_back(home);
+  }
   return folders;
 }
 

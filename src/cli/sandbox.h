@@ -21,7 +21,9 @@ enum class Sandbox {
 /// Where files may still be made, replaced and removed.
 struct Writable {
   /// Folders in which files are opened later. One that is not there is left
-  /// out.
+  /// out; where one cannot be opened for another reason, as too many open
+  /// files, writing is not given up at all: what was answered or scored is
+  /// worth more.
   std::vector<std::string> folders;
   /// Folders of files that are open already, and have yet to get their names:
   /// no other file in them can be written.

@@ -288,6 +288,40 @@ TEST_CASE("a folder that is not there is no obstacle") {
                  [] { return true; }));
 }
 
+TEST_CASE("where a file stands for the folder, nothing is given back") {
+  const Folders folders;
+  CHECK(succeeds({.folders = {folders.told("old.txt")}, .renamed_in = {}},
+                 [&] { return !opens(folders.told("old.txt"), O_WRONLY); }));
+}
+
+TEST_CASE("a home that nobody may enter is no obstacle") {
+  const Folders folders;
+  const std::string home = folders.told("locked/home");
+  fs::create_directories(home);
+  fs::permissions(folders.told("locked"), fs::perms::none);
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    constexpr uid_t kNobody = 65534;
+    const bool is_root = ::geteuid() == 0;
+    if (is_root && ::setresuid(kNobody, kNobody, kNobody) != 0) ::_exit(3);
+    ::setenv("HOME", home.c_str(), 1);
+    if (::chdir("/") != 0) ::_exit(3);
+    try {
+      enter_sandbox(
+          Sandbox::required,
+          {.folders = folders_of_sheets("x.toml", true), .renamed_in = {}});
+    } catch (const NoSandbox&) {
+      ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  fs::permissions(folders.told("locked"), fs::perms::owner_all);
+  CHECK(status == 0);
+}
+
 TEST_CASE("a talk may save in its folder, or where the person can name one") {
   CHECK(folders_of_sheets("a/sheet.toml", false) ==
         std::vector<std::string>{"a"});
