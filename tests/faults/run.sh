@@ -186,12 +186,16 @@ alloc() {
         prepare "$name"
         run_in_work env LD_PRELOAD="$shim" FAULT_ALLOC="$n$plus"
         judge "$name" "allocation $n$plus of $total" told
-        left_over
-        ((${#left[@]} == 0)) ||
-          fail "$name, allocation $n$plus: a temporary file is left"
+        nothing_left "$name, allocation $n$plus"
       done
     done
   done
+}
+
+# nothing_left WHAT: no temporary file, which would hold answers.
+nothing_left() {
+  left_over
+  ((${#left[@]} == 0)) || fail "$1: a temporary file is left"
 }
 
 # The system calls of the scenario in work/, as "first last read"…: those before
@@ -231,6 +235,7 @@ io() {
           run_in_work strace -f -qq -o /dev/null -e "trace=$call" \
             -e "inject=$call:error=$error:when=$n"
           judge "$name" "$call $n: $error" quiet
+          nothing_left "$name, $call $n: $error"
           if [[ $error == EINTR && $call == read ]] && ! is_as_wanted "$name"; then
             fail "$name, $call $n: being interrupted counts"
           fi
@@ -246,6 +251,7 @@ short() {
     prepare "$name"
     run_in_work env LD_PRELOAD="$shim" FAULT_SHORT=1
     judge "$name" "short reads and writes" told
+    nothing_left "$name, short reads and writes"
     is_as_wanted "$name" || fail "$name, short reads and writes: they count"
   done
 }
