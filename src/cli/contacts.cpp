@@ -98,21 +98,10 @@ ExitCode clear(const Options& options) {
                   "; name another place with --config FILE");
 }
 
-/// The folders above the user's own config that are missing, the lowest first.
-std::vector<fs::path> missing_folders(const std::string& path) {
-  std::vector<fs::path> missing;
-  std::error_code ignored;
-  for (fs::path folder = fs::path(path).parent_path();
-       folder.has_relative_path() && !fs::exists(folder, ignored);
-       folder = folder.parent_path()) {
-    missing.push_back(folder);
-  }
-  return missing;
-}
-
 /// They may hold more than ours, so those that are there stay as they are.
 void make_folders(const std::string& path) {
-  const std::vector<fs::path> missing = missing_folders(path);
+  const std::vector<fs::path> missing =
+      missing_folders(fs::path(path).parent_path());
   for (auto folder = missing.rbegin(); folder != missing.rend(); ++folder) {
     std::error_code error;
     fs::create_directory(*folder, error);
@@ -124,7 +113,8 @@ void make_folders(const std::string& path) {
 /// Fails where nothing can be kept: before the first question, and not once
 /// everything was typed.
 void expect_to_save(const std::string& path, bool makes_folders) {
-  const std::vector<fs::path> missing = missing_folders(path);
+  const std::vector<fs::path> missing =
+      missing_folders(fs::path(path).parent_path());
   if (!makes_folders || missing.empty()) {
     const PrivateFile attempt(path);
     return;

@@ -113,6 +113,18 @@ std::vector<FolderEntry> folder_entries(const std::string& path) {
   return entries;
 }
 
+std::vector<std::filesystem::path> missing_folders(
+    const std::filesystem::path& path) {
+  std::vector<std::filesystem::path> missing;
+  std::error_code ignored;
+  for (std::filesystem::path folder = path;
+       folder.has_relative_path() && !std::filesystem::exists(folder, ignored);
+       folder = folder.parent_path()) {
+    missing.push_back(folder);
+  }
+  return missing;
+}
+
 void write_private_file(const std::string& path, std::string_view text) {
   PrivateFile file(path);
   file.write(text);
@@ -124,9 +136,14 @@ void write_new_file(const std::string& path, std::string_view text) {
   constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
   Descriptor file(::open(path.c_str(), flags, 0644));
   if (!file.is_open()) fail(errno, what);
-  write_all(file, text, what);
-  if (::fsync(file.number()) != 0) fail(errno, what);
-  if (!file.close()) fail(errno, what);
+  try {
+    write_all(file, text, what);
+    if (::fsync(file.number()) != 0) fail(errno, what);
+    if (!file.close()) fail(errno, what);
+  } catch (...) {
+    ::unlink(path.c_str());
+    throw;
+  }
 }
 
 }  // namespace redflag

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,8 +58,12 @@ std::vector<FolderEntry> folder_entries(const std::string& path);
 ///         symbolic link, or anything else than a file.
 void write_private_file(const std::string& path, std::string_view text);
 
+/// The folder at `path` and those above it that are missing, the lowest first.
+std::vector<std::filesystem::path> missing_folders(
+    const std::filesystem::path& path);
+
 /// Writes a file that everybody may read, as far as the mask of the process
-/// lets them.
+/// lets them. Where that fails, there is none.
 ///
 /// Errors  std::system_error that names the file; also where there is
 ///         something of this name already, even a link to nowhere.

@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "cli/file_error.h"
 #include "cli/files.h"
@@ -30,18 +31,50 @@ std::string id_for(const fs::path& folder) {
   return is_id(name) ? name : "my-pack";
 }
 
-void make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error) return;
-  throw std::system_error(error,
-                          "cannot make the folder \"" + folder.string() + '"');
-}
+/// What was made of a pack; taken away again where that does not come whole,
+/// so that the next attempt finds the place as this one did.
+class NewPack {
+ public:
+  NewPack() = default;
+  NewPack(const NewPack&) = delete;
+  NewPack& operator=(const NewPack&) = delete;
+  ~NewPack() {
+    if (whole_) return;
+    std::error_code ignored;
+    for (auto path = made_.rbegin(); path != made_.rend(); ++path) {
+      fs::remove(*path, ignored);
+    }
+  }
+
+  void add_folder(const fs::path& folder) {
+    const std::vector<fs::path> missing = missing_folders(folder);
+    made_.reserve(made_.size() + missing.size());
+    for (auto path = missing.rbegin(); path != missing.rend(); ++path) {
+      std::error_code error;
+      if (fs::create_directory(*path, error)) made_.push_back(*path);
+      if (!error) continue;
+      throw std::system_error(
+          error, "cannot make the folder \"" + folder.string() + '"');
+    }
+  }
+
+  void add_file(const fs::path& path, const std::string& text) {
+    add_folder(path.parent_path());
+    write_new_file(path.string(), text);
+    made_.push_back(path);
+  }
+
+  void keep() { whole_ = true; }
+
+ private:
+  std::vector<fs::path> made_;  ///< in the order in which they were made
+  bool whole_ = false;
+};
 
 /// Makes the folder, or takes one that is there and empty.
 ///
 /// Errors  std::system_error: it is no folder, or holds something.
-void make_empty_folder(const fs::path& folder) {
+void make_empty_folder(const fs::path& folder, NewPack& pack) {
   const auto refuse = [&](const char* why) {
     throw FileError("cannot write a pack into \"" + folder.string() + "\": " +
                     why + "; name a new folder (nothing was overwritten)");
@@ -57,20 +90,20 @@ void make_empty_folder(const fs::path& folder) {
   } else if (type != fs::file_type::not_found && type != fs::file_type::none) {
     refuse("it is a file");
   }
-  make_folder(folder);
+  pack.add_folder(folder);
 }
 
 ExitCode write_new_pack(const std::string& path) {
   // "name/" is "name": a slash at the end adds an empty part.
   fs::path folder = fs::path(path).lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();
-  make_empty_folder(folder);
+  NewPack pack;
+  make_empty_folder(folder, pack);
   const std::string id = id_for(folder);
   for (const StarterFile& file : starter_pack()) {
-    const fs::path target = folder / file.name;
-    make_folder(target.parent_path());
-    write_new_file(target.string(), file_text(file, id));
+    pack.add_file(folder / file.name, file_text(file, id));
   }
+  pack.keep();
   const std::string shown = sanitise(folder.string());
   fmt::print(
       "{0}: a pack with one sign and one case.\n"
