@@ -51,7 +51,8 @@ begin() { env --default-signal=INT,HUP,TERM "$redflag" "$@" <&0 & job=$!; }
 
 mkfifo table
 exec 3<>table # so that nobody waits for the other end
-has_hidden() { compgen -G '.results.csv.*' >/dev/null; }
+has_hidden() { compgen -G '.redflag.*' >/dev/null; }
+left_over() { find . -name '.redflag.*' -o -name 'core*'; }
 for signal in INT TERM HUP; do
   echo 'old results' >results.csv
   echo 'old rejects' >rejects.csv
@@ -63,8 +64,33 @@ for signal in INT TERM HUP; do
   expect "score, SIG$signal: message" "$(tail -n 1 err)" "Stopped. No file was written."
   expect "score, SIG$signal: files" "$(cat results.csv rejects.csv)" "old results
 old rejects"
-  expect "score, SIG$signal: left" "$(find . -name '.*.csv.*')" ""
+  expect "score, SIG$signal: left" "$(left_over)" ""
 done
+
+# fails CALL:HOW ARGUMENT…: a score with ARGUMENT… of which a system call fails;
+# its status, its message, and the first line of each of its files.
+printf 'id,gas,drip\n1,yes,\n2,perhaps,yes\n3,no,maybe\n' >bad.csv
+strace -qq -o /dev/null true || { echo "strace may trace nothing here"; exit 1; }
+fails() {
+  local call=$1 file
+  shift
+  for file in o.csv r.csv s.txt; do echo "old $file" >$file; done
+  code=0
+  timeout -k 5 20 strace -f -qq -o /dev/null -e trace="${call%%:*}" -e inject="$call" \
+    "$redflag" score bad.csv --pack "$pack" --jobs 1 "$@" >out 2>err || code=$?
+  got=$(echo "$code $(tail -n 1 err)"; head -qn 1 o.csv r.csv s.txt; left_over)
+}
+# A write that takes nothing, and says that it went well, is not asked for ever.
+fails write:retval=0:when=2 -o o.csv
+expect "a file that takes nothing" "$got" "5 redflag: cannot write \"o.csv\": Input/output error
+old o.csv
+old r.csv
+old s.txt"
+fails write:retval=0:when=2
+expect "standard output that takes nothing" "$got" "5 redflag: cannot write to standard output: Input/output error
+old o.csv
+old r.csv
+old s.txt"
 
 # Whichever of its threads a signal finds, a run that waits for more rows ends.
 has_ended() { ! kill -0 "$job"; }

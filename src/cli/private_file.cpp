@@ -74,7 +74,8 @@ void write_all(const Descriptor& file, std::string_view text,
   while (!text.empty()) {
     const ssize_t count = ::write(file.number(), text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(errno, what);
+    // What takes nothing would take nothing for ever.
+    if (count <= 0) fail(count < 0 ? errno : EIO, what);
     text.remove_prefix(static_cast<std::size_t>(count));
   }
 }
@@ -84,7 +85,7 @@ PrivateFile::PrivateFile(const std::string& path, Readers readers)
       name_(std::filesystem::path(path).filename().string()),
       folder_(
           ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
-      temporary_name_('.' + name_ + '.' + random_suffix()),
+      temporary_name_(".redflag." + random_suffix()),
       file_(folder_.is_open() && !name_.empty() && name_ != "." && name_ != ".."
                 ? ::openat(folder_.number(), temporary_name_.c_str(),
                            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,

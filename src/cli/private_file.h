@@ -44,7 +44,8 @@ enum class Readers {
 };
 
 /// A new file beside its target, written piece by piece; commit() gives it the
-/// target's name. Until then, and without it, the target is as it was.
+/// target's name. Until then, and without it, the target is as it was. The new
+/// file is a hidden one, and its own name says nothing of the target's.
 class PrivateFile {
  public:
   /// Errors  std::system_error that names the file; also where the target is a

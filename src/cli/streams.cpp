@@ -152,12 +152,13 @@ void write_stdout(std::string_view text) {
   while (!text.empty()) {
     SignalWatch::check();
     const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());
-    if (count >= 0) {
+    if (count > 0) {
       text.remove_prefix(static_cast<std::size_t>(count));
-    } else if (errno == EPIPE) {
+    } else if (count < 0 && errno == EPIPE) {
       throw NobodyReads{};
-    } else if (errno != EINTR) {
-      throw std::system_error(errno, std::generic_category(),
+    } else if (count == 0 || errno != EINTR) {
+      // What takes nothing would take nothing for ever.
+      throw std::system_error(count == 0 ? EIO : errno, std::generic_category(),
                               "cannot write to standard output");
     }
   }
