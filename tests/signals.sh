@@ -3,9 +3,10 @@
 #
 # tests/signals.sh REDFLAG
 #
-# How runs end that somebody stops, or whose output nobody takes: by status and
-# message, and what was there before is there still. Talks that are stopped are
-# in golden/check, golden/intake and terminal/.
+# How runs end that somebody stops, whose output nobody takes, or whose files
+# cannot get their names: by status and message, and what was there before is
+# there still. Other talks that are stopped are in golden/check, golden/intake
+# and terminal/.
 set -euo pipefail
 
 redflag=$(realpath "$1")
@@ -80,6 +81,37 @@ fails() {
     "$redflag" score bad.csv --pack "$pack" --jobs 1 "$@" >out 2>err || code=$?
   got=$(echo "$code $(tail -n 1 err)"; head -qn 1 o.csv r.csv s.txt; left_over)
 }
+id=id,level,possible,advised,findings,notes
+rejected=id,gas,drip,redflag_line,redflag_column,redflag_reason,at_least
+
+# Of several files each that can get its name has it, but no outcomes without
+# their rejects, and the message says which are new.
+fails renameat:error=EIO:when=1 -o o.csv --rejects r.csv --summary-to s.txt
+expect "no name for the rejects" "$got" "5 redflag: cannot write \"r.csv\": Input/output error; as before: \"r.csv\", \"s.txt\", \"o.csv\"
+old o.csv
+old r.csv
+old s.txt"
+fails renameat:error=EIO:when=2 -o o.csv --rejects r.csv
+expect "no name for the outcomes" "$got" "5 redflag: cannot write \"o.csv\": Input/output error; new: \"r.csv\"; as before: \"o.csv\"
+old o.csv
+$rejected
+old s.txt"
+fails renameat:error=EIO:when=2 -o o.csv --rejects r.csv --summary-to s.txt
+expect "no name for the summary" "$got" "5 redflag: cannot write \"s.txt\": Input/output error; new: \"r.csv\", \"o.csv\"; as before: \"s.txt\"
+$id
+$rejected
+old s.txt"
+fails fsync:error=EIO:when=3 -o o.csv --rejects r.csv
+expect "a name that a power cut may take" "$got" "5 redflag: cannot write \"r.csv\": Input/output error; new: \"r.csv\", \"o.csv\"
+$id
+$rejected
+old s.txt"
+fails fsync:error=EIO:when=2 -o o.csv --rejects r.csv
+expect "one of two is not whole" "$got" "5 redflag: cannot write \"o.csv\": Input/output error
+old o.csv
+old r.csv
+old s.txt"
+
 # A write that takes nothing, and says that it went well, is not asked for ever.
 fails write:retval=0:when=2 -o o.csv
 expect "a file that takes nothing" "$got" "5 redflag: cannot write \"o.csv\": Input/output error

@@ -125,10 +125,18 @@ void PrivateFile::write(std::string_view text) {
 }
 
 void PrivateFile::commit() {
+  finish();
+  put();
+}
+
+void PrivateFile::finish() {
   if (::fsync(file_.number()) != 0) fail(errno, what_);
   if (!file_.close()) fail(errno, what_);
   // Somebody may have put a link or a folder there meanwhile.
   check_target(folder_.number(), name_, what_);
+}
+
+void PrivateFile::put() {
   if (::renameat(folder_.number(), temporary_name_.c_str(), folder_.number(),
                  name_.c_str()) != 0) {
     fail(errno, what_);

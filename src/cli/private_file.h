@@ -60,8 +60,15 @@ class PrivateFile {
   /// Errors  std::system_error, as for commit().
   void write(std::string_view text);
 
-  /// Syncs, and renames to the target.
+  /// Syncs, and renames to the target: finish() and put().
   void commit();
+
+  /// All of commit() that may well fail: where several files belong together,
+  /// it comes for each of them before any is put.
+  void finish();
+  void put();
+  /// Whether the target is the new file.
+  bool is_put() const { return renamed_; }
 
  private:
   void set_mode(unsigned mode);

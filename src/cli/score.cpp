@@ -17,6 +17,7 @@
 
 #include "batch/fhir_observation.h"
 #include "batch/scorer.h"
+#include "cli/file_error.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/private_file.h"
@@ -302,7 +303,7 @@ std::optional<std::vector<Table>> open_tables(
 /// Where the output goes: files that appear at the end, or standard output.
 class Outputs {
  public:
-  explicit Outputs(const ScoreOptions& options) {
+  explicit Outputs(const ScoreOptions& options) : options_(options) {
     for (const std::string* path :
          {&options.output, &options.rejects, &options.summary_to}) {
       if (!path->empty()) folders_.push_back(folder_of(*path));
@@ -336,15 +337,55 @@ class Outputs {
   }
 
   /// `text` makes the summary, where one is to be written.
+  ///
+  /// Errors  std::system_error: no file has changed, or the message says which.
   void commit(const std::function<std::string()>& text) {
     if (summary_) summary_->write(text());
-    // The results last: alone they would look complete.
-    if (rejects_) rejects_->commit();
-    if (summary_) summary_->commit();
-    if (results_) results_->commit();
+    for (const File& file : files()) file.file->finish();
+    std::string problem;
+    for (const File& file : files()) {
+      try {
+        file.file->put();
+      } catch (const std::system_error& error) {
+        if (problem.empty()) problem = error.what();
+      }
+      // Outcomes without their rejects would look complete.
+      if (rejects_ && !rejects_->is_put()) break;
+    }
+    if (!problem.empty()) throw FileError(problem + state());
   }
 
  private:
+  struct File {
+    const std::string& path;
+    PrivateFile* file;
+  };
+
+  /// In the order in which they get their names: no system renames several
+  /// files at once.
+  std::vector<File> files() {
+    std::vector<File> all;
+    if (rejects_) all.push_back({options_.rejects, &*rejects_});
+    if (summary_) all.push_back({options_.summary_to, &*summary_});
+    if (results_) all.push_back({options_.output, &*results_});
+    return all;
+  }
+
+  /// Which files are new, and which are not.
+  std::string state() {
+    std::string new_ones;
+    std::string old_ones;
+    for (const File& file : files()) {
+      std::string& names = file.file->is_put() ? new_ones : old_ones;
+      names += (names.empty() ? "\"" : ", \"") + file.path + '"';
+    }
+    std::string text;
+    if (!new_ones.empty()) text += "; new: " + new_ones;
+    if (!old_ones.empty()) text += "; as before: " + old_ones;
+    return text;
+  }
+
+  const ScoreOptions& options_;
   std::vector<std::string> folders_;
   std::optional<Writing> stdout_;
   std::optional<PrivateFile> results_;
