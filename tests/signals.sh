@@ -26,6 +26,7 @@ expect() {
 }
 
 pack=$repo/examples/packs/house-leak.toml
+card=$("$redflag" check --pack "$pack" --no-input | head -n 1)
 cp "$repo/examples/house-leak-answers.toml" sheet.toml
 { echo id,gas; for i in $(seq 30000); do echo "$i,no"; done; } >rows.csv
 
@@ -48,13 +49,13 @@ stop() {
   code=0
   wait "$job" 2>/dev/null || code=$?
 }
-begin() { env --default-signal=INT,HUP,TERM "$redflag" "$@" <&0 & job=$!; }
+begin() { env --default-signal=INT,HUP,TERM,QUIT "$redflag" "$@" <&0 & job=$!; }
 
 mkfifo table
 exec 3<>table # so that nobody waits for the other end
 has_hidden() { compgen -G '.redflag.*' >/dev/null; }
 left_over() { find . -name '.redflag.*' -o -name 'core*'; }
-for signal in INT TERM HUP; do
+for signal in INT TERM HUP QUIT XCPU ALRM USR1 USR2 VTALRM PROF IO PWR; do
   echo 'old results' >results.csv
   echo 'old rejects' >rejects.csv
   begin score --pack "$pack" --from csv - -o results.csv --rejects rejects.csv <table 2>err
@@ -66,6 +67,38 @@ for signal in INT TERM HUP; do
   expect "score, SIG$signal: files" "$(cat results.csv rejects.csv)" "old results
 old rejects"
   expect "score, SIG$signal: left" "$(left_over)" ""
+done
+
+# So does a run whose time is up, and which has a second to end in.
+echo 'old results' >results.csv
+{ echo id,gas; yes 1,no; } 2>/dev/null |
+  (
+    code=0
+    ulimit -S -t 1
+    "$redflag" score --pack "$pack" --from csv - -o results.csv 2>err || code=$?
+    echo $code >code
+  ) || true
+expect "score, out of time" "$(cat code results.csv) $(tail -n 1 err) $(left_over)" \
+  "130
+old results Stopped. No file was written. "
+
+# A talk has its card, and saves. It ends by the signal, without a core dump.
+mkfifo typed
+exec 4<>typed
+ulimit -S -c unlimited 2>/dev/null || true
+is_asked() { grep -q 'Question 2' talk; }
+for signal in TERM:143 HUP:129 QUIT:131 XCPU:152 ALRM:142 USR1:138 USR2:140 \
+  VTALRM:154 PROF:155 IO:157 PWR:158; do
+  rm -f saved.toml
+  : >talk
+  begin check --pack "$pack" --save saved.toml <typed >card 2>talk
+  echo 0 >&4
+  wait_until is_asked
+  stop "${signal%:*}"
+  expect "check, SIG${signal%:*}: status" "$code" "${signal#*:}"
+  expect "check, SIG${signal%:*}: card" "$(head -n 1 card)" "$card"
+  expect "check, SIG${signal%:*}: saved" "$(grep -c '^gas = false' saved.toml)" 1
+  expect "check, SIG${signal%:*}: left" "$(left_over)" ""
 done
 
 # fails CALL:HOW ARGUMENT…: a score with ARGUMENT… of which a system call fails;

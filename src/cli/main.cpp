@@ -79,6 +79,8 @@ ExitCode run_arguments(const std::vector<std::string>& arguments,
     const std::string message = usage_message(app, error, words);
     std::fputs(message.c_str(), stderr);
     return ExitCode::wrong_usage;
+  } catch (const Interrupted&) {
+    return ExitCode::interrupted;
   }
 }
 

@@ -34,8 +34,6 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void on_signal(int) { signalled = true; }
 
-constexpr std::array kEnding = {SIGINT, SIGTERM, SIGHUP};
-
 class FileSource : public ByteSource {
  public:
   explicit FileSource(const std::string& path)
@@ -100,27 +98,37 @@ class FileSource : public ByteSource {
 }  // namespace
 
 struct SignalWatch::Before {
-  std::array<struct sigaction, kEnding.size()> ending;
+  std::array<struct sigaction, kEndingSignals.size()> ending;
 };
+
+void ask_to_end_by(int signal, void (*handler)(int), int flags) {
+  struct sigaction before {};
+  // Who started this with nohup wants it to go on; a profiler has its own use.
+  if (::sigaction(signal, nullptr, &before) == 0 &&
+      before.sa_handler != SIG_DFL) {
+    return;
+  }
+  struct sigaction action {};
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = handler;
+  // SIGXCPU comes each second from then on, while the run finishes.
+  action.sa_flags =
+      signal == SIGXCPU ? flags : flags | static_cast<int>(SA_RESETHAND);
+  ::sigaction(signal, &action, nullptr);
+}
 
 SignalWatch::SignalWatch() : before_(std::make_unique<Before>()) {
   signalled = false;
-  struct sigaction action = {};
-  sigemptyset(&action.sa_mask);
-  action.sa_handler = on_signal;
-  // No SA_RESTART: a read that waits must come back.
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  for (std::size_t i = 0; i < kEnding.size(); ++i) {
-    ::sigaction(kEnding[i], nullptr, &before_->ending[i]);
-    // Who started this with nohup wants it to go on.
-    if (before_->ending[i].sa_handler == SIG_IGN) continue;
-    ::sigaction(kEnding[i], &action, nullptr);
+  for (std::size_t i = 0; i < kEndingSignals.size(); ++i) {
+    ::sigaction(kEndingSignals[i], nullptr, &before_->ending[i]);
+    // No SA_RESTART: a read that waits must come back.
+    ask_to_end_by(kEndingSignals[i], on_signal, 0);
   }
 }
 
 SignalWatch::~SignalWatch() {
-  for (std::size_t i = 0; i < kEnding.size(); ++i) {
-    ::sigaction(kEnding[i], &before_->ending[i], nullptr);
+  for (std::size_t i = 0; i < kEndingSignals.size(); ++i) {
+    ::sigaction(kEndingSignals[i], &before_->ending[i], nullptr);
   }
 }
 

@@ -2,6 +2,8 @@
 // Bytes in and out of a run, and what ends it from outside.
 #pragma once
 
+#include <array>
+#include <csignal>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,8 +27,17 @@ void let_writes_fail();
 /// Whether standard output is a pipe whose reader has gone.
 bool nobody_reads_stdout();
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP ask the run to end. The second
-/// such signal ends the process at once.
+/// The signals that ask a run to end: all that would end it at once, and come
+/// from outside. SIGQUIT is Ctrl-\; SIGXCPU, that its time is up.
+inline constexpr std::array kEndingSignals = {
+    SIGINT,  SIGTERM, SIGHUP,    SIGQUIT, SIGXCPU, SIGALRM,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR};
+
+/// Lets `handler` have one of them, unless somebody else has it, or wants it
+/// ignored. The second of a kind ends the process at once, but for SIGXCPU.
+void ask_to_end_by(int signal, void (*handler)(int), int flags);
+
+/// While it lives, such signals ask the run to end.
 class SignalWatch {
  public:
   SignalWatch();

@@ -18,6 +18,7 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/streams.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -36,12 +37,9 @@ void note_end(int signal) {
   interrupted = 1;
 }
 
-/// What is let in only while a line is waited for.
-constexpr std::array kWaited = {SIGINT, SIGTERM, SIGHUP, SIGCONT, SIGWINCH};
-
 /// Handles a signal from now on, unless whoever started this wants it ignored,
 /// as nohup does. A write under way goes on.
-void handle(int signal, void (*handler)(int), int flags) {
+void handle(int signal, void (*handler)(int)) {
   struct sigaction before {};
   if (::sigaction(signal, nullptr, &before) == 0 &&
       before.sa_handler == SIG_IGN && signal != SIGINT) {
@@ -50,7 +48,7 @@ void handle(int signal, void (*handler)(int), int flags) {
   struct sigaction action {};
   ::sigemptyset(&action.sa_mask);
   action.sa_handler = handler;
-  action.sa_flags = SA_RESTART | flags;
+  action.sa_flags = SA_RESTART;
   ::sigaction(signal, &action, nullptr);
 }
 
@@ -143,13 +141,12 @@ Terminal::Terminal(const TerminalOptions& options)
   interrupted = 0;
   resumed = 0;
   resized = 0;
-  handle(SIGINT, note_interrupt, 0);
-  handle(SIGCONT, note_resumption, 0);
-  handle(SIGWINCH, note_size, 0);
-  // The second of these ends the process at once.
-  const int once = static_cast<int>(SA_RESETHAND);
-  handle(SIGTERM, note_end, once);
-  handle(SIGHUP, note_end, once);
+  handle(SIGINT, note_interrupt);
+  handle(SIGCONT, note_resumption);
+  handle(SIGWINCH, note_size);
+  for (const int signal : kEndingSignals) {
+    if (signal != SIGINT) ask_to_end_by(signal, note_end, SA_RESTART);
+  }
   measure();
 }
 
@@ -177,7 +174,9 @@ bool Terminal::wait_for_input() const {
   sigset_t blocked;
   sigset_t before;
   ::sigemptyset(&blocked);
-  for (const int signal : kWaited) ::sigaddset(&blocked, signal);
+  for (const int signal : kEndingSignals) ::sigaddset(&blocked, signal);
+  ::sigaddset(&blocked, SIGCONT);
+  ::sigaddset(&blocked, SIGWINCH);
   ::sigprocmask(SIG_BLOCK, &blocked, &before);
   pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
   while (interrupted == 0 && resumed == 0 && resized == 0 &&

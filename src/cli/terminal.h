@@ -56,9 +56,9 @@ class Terminal {
   ~Terminal();
 
   /// The next line. Ctrl-C is `interrupted`, here and while something else
-  /// went on; so are the first SIGTERM and SIGHUP. Another size of the window
-  /// is seen from here on; what was typed and not entered yet is forgotten
-  /// then, since nobody sees it any more.
+  /// went on; so is the first of the other kEndingSignals (cli/streams.h).
+  /// Another size of the window is seen from here on; what was typed and not
+  /// entered yet is forgotten then, since nobody sees it any more.
   TypedLine read_line();
 
   /// Throws away what was typed or pasted after a line that could not be used,

@@ -23,8 +23,10 @@ void write_output(const std::string& path, std::string_view text) {
     write_stdout(text);
     return;
   }
+  const SignalWatch watch;
   PrivateFile file(path, Readers::anybody);
   file.write(text);
+  SignalWatch::check();
   file.commit();
 }
 

@@ -17,7 +17,8 @@ void add_output_option(CLI::App& command, std::string& path);
 /// Writes `text` to the file that `path` names, which anybody may read, or to
 /// stdout where it names none or "-".
 ///
-/// Errors  std::system_error, or UsageError where the run reads that file; and
+/// Errors  Interrupted; std::system_error, or UsageError where the run reads
+/// that file; and
 ///         then it is as it was.
 void write_output(const std::string& path, std::string_view text);
 
