@@ -187,13 +187,16 @@ leaks() {
   mkdir -p work/home work/tmp written
   cp inputs/* work/
   (cd work && HOME=$PWD/home TMPDIR=$PWD/tmp exec strace -f -y -qq -s 1000000 \
-    -o ../trace -e trace=write,writev,pwrite64,pwritev,sendto,sendmsg \
+    -o ../trace -e trace=write,writev,pwrite64,pwritev,sendto,sendmsg,renameat \
     "$redflag" "$@") <"inputs/${input:-typed}" >work/stdout 2>work/stderr || code=$?
   # Each write goes to the file of its place; a temporary name is its target's.
+  local -A targets=()
+  while read -r place got; do targets[$place]=$got; done < <(
+    sed -nE 's/.* renameat\([0-9]+<[^>]*>, "([^"]*)", [0-9]+<[^>]*>, "([^"]*)"\) = 0.*/\1 \2/p' trace)
   sed -nE 's/^[0-9]+ +[a-z0-9]+\([0-9]+<([^>]*)>, (.*)/\1 \2/p' trace |
     while read -r place got; do
       place=${place##*/}
-      [[ $place =~ ^\.(.*)\.[a-z0-9]{12}(\(deleted\))?$ ]] && place=${BASH_REMATCH[1]}
+      place=${targets[$place]-$place}
       printf '%s\n' "$got" >>"written/$place"
     done
   local file
