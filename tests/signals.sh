@@ -157,6 +157,20 @@ old o.csv
 old r.csv
 old s.txt"
 
+# What is stopped while it writes leaves no half of it.
+stopped() { # CALL:WHEN ARGUMENT…
+  local call=$1
+  shift
+  code=0
+  timeout -k 5 20 strace -f -qq -o /dev/null -e trace="${call%%:*}" -e inject="$call" \
+    env --default-signal=INT "$redflag" "$@" >out 2>err || code=$?
+}
+echo old >doc.md
+stopped write:signal=INT:when=1 pack export markdown "$pack" -o doc.md
+expect "an export, SIGINT" "$code $(cat doc.md)$(left_over)" "130 old"
+stopped fsync:signal=QUIT:when=3 pack new new-pack
+expect "pack new, SIGQUIT" "$code $(ls -d new-pack 2>&1 | grep -c 'No such')" "130 1"
+
 # Whichever of its threads a signal finds, a run that waits for more rows ends.
 has_ended() { ! kill -0 "$job"; }
 for jobs in 2 4; do

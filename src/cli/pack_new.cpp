@@ -15,6 +15,7 @@
 
 #include "cli/file_error.h"
 #include "cli/files.h"
+#include "cli/streams.h"
 #include "pack/condition.h"
 #include "pack/starter_pack.h"
 #include "text/utf8.h"
@@ -59,6 +60,7 @@ class NewPack {
   }
 
   void add_file(const fs::path& path, const std::string& text) {
+    SignalWatch::check();
     add_folder(path.parent_path());
     write_new_file(path.string(), text);
     made_.push_back(path);
@@ -97,6 +99,7 @@ ExitCode write_new_pack(const std::string& path) {
   // "name/" is "name": a slash at the end adds an empty part.
   fs::path folder = fs::path(path).lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();
+  const SignalWatch watch;
   NewPack pack;
   make_empty_folder(folder, pack);
   const std::string id = id_for(folder);
