@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# tests/sandbox.sh REDFLAG
+# tests/sandbox.sh REDFLAG PROBE
 #
 # What --sandbox does where the kernel refuses it (strace says so in the
-# kernel's place), and that no core dump can hold answers. What the sandbox
-# itself refuses is in unit/cli/sandbox_test.cpp.
+# kernel's place), what the program itself can still call once it stands (PROBE
+# is the library of sandbox_probe.cpp), and that no core dump can hold answers.
+# What the sandbox refuses by name is in unit/cli/sandbox_test.cpp.
 set -euo pipefail
 
-redflag=$(realpath "$1")
+redflag=$(realpath "$1") probe=$(realpath "$2")
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -112,6 +113,35 @@ expect "no descriptor for the pack" \
   "$(in_folder prlimit --nofile=7 "$redflag" "${score_files[@]}")" \
   'cannot read "pack.toml": Too many open files
 exit 5'
+
+# Every call of the kernel, from inside of each command once the sandbox stands:
+# none is let through but those that are needed, and the run goes on as without.
+export SOURCE_DATE_EPOCH=1795298400 TZ=UTC
+printf 'n\n2\n\n' >typed
+probed() {
+  local name=$1 wanted got
+  shift
+  rm -f probed.csv talk.toml call.toml
+  wanted=$("$redflag" "$@" --sandbox require <typed 2>&1; echo "exit $?")
+  rm -f probed.csv talk.toml call.toml
+  got=$(LD_PRELOAD=$probe "$redflag" "$@" --sandbox require <typed 9>report 2>&1; echo "exit $?")
+  expect "$name: which calls are let through" \
+    "$(grep -v ' tried$' report | head -n 20)" ""
+  local tried
+  tried=$(sed -n 's/ tried$//p' report)
+  ((${tried:-0} > 450)) ||
+    { echo "FAILED $name: the calls were not tried"; failed=1; }
+  expect "$name: probed" "$got" "$wanted"
+}
+probed score score --pack pack.toml two.csv --jobs 2
+probed "score -o" score --pack pack.toml two.csv --jobs 2 -o probed.csv
+probed check check --pack pack.toml --no-input --answers answers.toml
+probed "check --save" check --pack pack.toml --save talk.toml
+probed intake intake --pack pack.toml --save call.toml
+
+expect "in Spanish" \
+  "$(in_folder env LANGUAGE=es LC_ALL=es_ES.UTF-8 prlimit --nofile=8 "$redflag" "${score_files[@]}" --sandbox require | head -n 1)" \
+  "--sandbox require: Landlock no puede abrir «out»: hay demasiados archivos abiertos; sin --sandbox se sigue con lo que hay"
 
 # A run that waits for its input has its limits looked at.
 mkfifo input

@@ -18,6 +18,9 @@ constexpr std::string_view reasons[] = {
     to_translate("No space left on device"),
     to_translate("Read-only file system"),
     to_translate("File too large"),
+    to_translate("Too many open files"),
+    to_translate("Too many open files in system"),
+    to_translate("Cannot allocate memory"),
     to_translate("File name too long"),
     to_translate("Input/output error"),
     to_translate("it is a symbolic link; name the file itself"),
@@ -37,6 +40,12 @@ constexpr std::string_view value_problems[] = {
     to_translate("name a file"),
     to_translate("it needs the name of a file"),
     to_translate("the id is empty; say which row with --row"),
+    to_translate("this kernel lends it no Landlock; leave --sandbox out to go "
+                 "on with what it has"),
+    to_translate("this kernel lends it no seccomp filter; leave --sandbox out "
+                 "to go on with what it has"),
+    to_translate("this kernel lends it neither Landlock nor seccomp; leave "
+                 "--sandbox out to go on with what it has"),
     to_translate("--ref is a number of the call, such as C-20417: up to 32 "
                  "letters, digits and -, a digit among them. It is never a "
                  "name."),
@@ -63,6 +72,12 @@ constexpr std::string_view frames[] = {
                  "name another file for one of them"),
     to_translate("\"{}\" and \"{}\" are one file; name another for one of "
                  "them"),
+    to_translate("Landlock cannot open \"{}\": {}; leave --sandbox out to go "
+                 "on with what it has"),
+    to_translate("Landlock cannot be entered: {}; leave --sandbox out to go on "
+                 "with what it has"),
+    to_translate("the seccomp filter cannot be set: {}; leave --sandbox out to "
+                 "go on with what it has"),
     to_translate("this is a bug of ours: {}"),
     to_translate("this is a bug of ours"),
     to_translate("there is no .toml file in \"{}\"; `redflag pack new` writes "

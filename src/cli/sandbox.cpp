@@ -3,52 +3,24 @@
 #include "cli/sandbox.h"
 
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
 #include <linux/landlock.h>
-#include <linux/seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <array>
 #include <cerrno>
-#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
 #include <system_error>
 
 #include "cli/private_file.h"
+#include "cli/sandbox_calls.h"
 
 namespace redflag {
 namespace {
-
-// A sanitizer looks at the process from outside when it ends, and a coverage
-// build writes its counts then.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || \
-    defined(REDFLAG_COVERAGE)
-constexpr bool kIsWatched = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool kIsWatched = true;
-#else
-constexpr bool kIsWatched = false;
-#endif
-#else
-constexpr bool kIsWatched = false;
-#endif
-
-// A call's number means something only in the form of call that it belongs to.
-#if defined(__x86_64__)
-constexpr std::uint32_t kArchitecture = AUDIT_ARCH_X86_64;
-#elif defined(__aarch64__)
-constexpr std::uint32_t kArchitecture = AUDIT_ARCH_AARCH64;
-#else
-constexpr std::uint32_t kArchitecture = 0;
-#endif
 
 // Rights and sizes of later kernels than the headers may know of.
 constexpr std::uint64_t kTruncate = 1ULL << 14U;
@@ -79,12 +51,6 @@ int landlock_version() {
   const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0,
                                  LANDLOCK_CREATE_RULESET_VERSION);
   return version < 0 ? 0 : static_cast<int>(version);
-}
-
-bool has_seccomp() {
-  if (kArchitecture == 0) return false;
-  const std::uint32_t action = SECCOMP_RET_ERRNO;
-  return ::syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
 }
 
 constexpr const char* kLandlock = "Landlock cannot be entered";
@@ -163,94 +129,10 @@ Missing give_up_files(const Writable& writable) {
   return Lack{errno, kLandlock};
 }
 
-/// What no part of redflag calls once it runs: sockets, other programs, other
-/// processes' memory, and the ways around the two.
-constexpr std::array kForbidden = {
-    SYS_socket,
-    SYS_socketpair,
-    SYS_connect,
-    SYS_bind,
-    SYS_listen,
-    SYS_accept,
-    SYS_accept4,
-    SYS_sendto,
-    SYS_sendmsg,
-    SYS_sendmmsg,
-    SYS_execve,
-    SYS_execveat,
-    SYS_process_vm_readv,
-    SYS_process_vm_writev,
-    SYS_pidfd_getfd,
-    SYS_bpf,
-    SYS_perf_event_open,
-    SYS_userfaultfd,
-    SYS_io_uring_setup,
-    SYS_io_uring_enter,
-    SYS_io_uring_register,
-    SYS_open_by_handle_at,
-    SYS_mount,
-    SYS_unshare,
-    SYS_setns,
-    SYS_chroot,
-    SYS_keyctl,
-    SYS_add_key,
-    SYS_ptrace,  // the last: see kForbiddenCount
-};
-
-/// How many of them are refused: a leak checker traces the process.
-constexpr std::size_t kForbiddenCount =
-    kForbidden.size() - (kIsWatched ? 1 : 0);
-
-/// From here on the numbers are x32's, which nothing of ours uses.
-constexpr std::uint32_t kFirstOfX32 = 0x40000000;
-
-constexpr sock_filter instruction(unsigned code, std::uint32_t value,
-                                  std::size_t if_true = 0,
-                                  std::size_t if_false = 0) {
-  return {.code = static_cast<std::uint16_t>(code),
-          .jt = static_cast<std::uint8_t>(if_true),
-          .jf = static_cast<std::uint8_t>(if_false),
-          .k = value};
-}
-
-/// The filter: any of them, and any of another form of call, fails with EPERM.
-///
-/// Written out, and not made by libseccomp: that goes round for ever where it
-/// finds no memory (2.5.4), and this needs none.
-constexpr auto make_filter() {
-  constexpr std::size_t kBefore = 4;
-  constexpr std::size_t kAllow = kBefore + kForbiddenCount;
-  constexpr std::size_t kRefuse = kAllow + 1;
-  static_assert(kRefuse < 256, "a jump has eight bits");
-  constexpr unsigned kLoad = BPF_LD | BPF_W | BPF_ABS;
-  constexpr unsigned kIfEqual = BPF_JMP | BPF_JEQ | BPF_K;
-  std::array<sock_filter, kRefuse + 1> filter = {};
-  filter[0] = instruction(kLoad, offsetof(seccomp_data, arch));
-  filter[1] = instruction(kIfEqual, kArchitecture, 0, kRefuse - 2);
-  filter[2] = instruction(kLoad, offsetof(seccomp_data, nr));
-  filter[3] =
-      instruction(BPF_JMP | BPF_JGE | BPF_K, kFirstOfX32, kRefuse - 4, 0);
-  for (std::size_t i = 0; i < kForbiddenCount; ++i) {
-    const std::size_t here = kBefore + i;
-    filter[here] =
-        instruction(kIfEqual, static_cast<std::uint32_t>(kForbidden[i]),
-                    kRefuse - here - 1);
-  }
-  filter[kAllow] = instruction(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-  filter[kRefuse] = instruction(
-      BPF_RET | BPF_K, SECCOMP_RET_ERRNO | static_cast<std::uint32_t>(EPERM));
-  return filter;
-}
-
 Missing give_up_calls() {
-  if (kArchitecture == 0) return Lack{ENOSYS, kSeccomp};
-  auto filter = make_filter();
-  const sock_fprog program{.len = static_cast<unsigned short>(filter.size()),
-                           .filter = filter.data()};
-  if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0) {
-    return std::nullopt;
-  }
-  return Lack{errno, kSeccomp};
+  const int error = filter_calls();
+  if (error == 0) return std::nullopt;
+  return Lack{error, kSeccomp};
 }
 
 std::string what_is_missing(const Missing& files, const Missing& calls) {
@@ -271,7 +153,7 @@ std::string what_is_missing(const Missing& files, const Missing& calls) {
 bool SandboxSupport::is_whole() const { return landlock > 0 && seccomp; }
 
 SandboxSupport sandbox_support() {
-  return {.landlock = landlock_version(), .seccomp = has_seccomp()};
+  return {.landlock = landlock_version(), .seccomp = can_filter_calls()};
 }
 
 void add_sandbox_option(CLI::App& command, Sandbox& mode) {

@@ -1101,6 +1101,34 @@ constexpr Translation translations[] = {
     Translation{"File name too long",
                 "el nombre del archivo es demasiado largo"},
     Translation{"Input/output error", "error de entrada o salida"},
+    Translation{"Too many open files", "hay demasiados archivos abiertos"},
+    Translation{"Too many open files in system",
+                "hay demasiados archivos abiertos en el sistema"},
+    Translation{"Cannot allocate memory", "no alcanza la memoria"},
+    Translation{"this kernel lends it no Landlock; leave --sandbox out to go "
+                "on with what it has",
+                "este núcleo no ofrece Landlock; sin --sandbox se sigue con lo "
+                "que ofrece"},
+    Translation{"this kernel lends it no seccomp filter; leave --sandbox out "
+                "to go on with what it has",
+                "este núcleo no ofrece filtros seccomp; sin --sandbox se sigue "
+                "con lo que ofrece"},
+    Translation{"this kernel lends it neither Landlock nor seccomp; leave "
+                "--sandbox out to go on with what it has",
+                "este núcleo no ofrece Landlock ni seccomp; sin --sandbox se "
+                "sigue con lo que ofrece"},
+    Translation{"Landlock cannot open \"{}\": {}; leave --sandbox out to go "
+                "on with what it has",
+                "Landlock no puede abrir «{}»: {}; sin --sandbox se sigue con "
+                "lo que hay"},
+    Translation{"Landlock cannot be entered: {}; leave --sandbox out to go on "
+                "with what it has",
+                "no se puede entrar en Landlock: {}; sin --sandbox se sigue "
+                "con lo que hay"},
+    Translation{"the seccomp filter cannot be set: {}; leave --sandbox out to "
+                "go on with what it has",
+                "no se puede poner el filtro seccomp: {}; sin --sandbox se "
+                "sigue con lo que hay"},
     Translation{"it is a symbolic link; name the file itself",
                 "es un enlace simbólico; escriba el nombre del archivo mismo"},
     Translation{"it is a folder", "es una carpeta"},

@@ -222,7 +222,7 @@ errors_of() {
     *) echo ENOMEM ;;
   esac
 }
-calls=read,write,openat,close,fsync,renameat,newfstatat,fchmod,mmap,clone3,getdents64,faccessat2,ppoll
+calls=read,write,openat,close,fsync,renameat,newfstatat,fchmod,mmap,clone,getdents64,faccessat2,ppoll
 
 io() {
   local name first number call error n

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <linux/io_uring.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -12,18 +13,24 @@
 #include <sys/uio.h>
 #include <sys/un.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "cli/private_file.h"
+#include "cli/sandbox_calls.h"
+#include "support/call_probe.h"
 
 namespace redflag {
 namespace {
@@ -189,6 +196,31 @@ const std::vector<Attempt>& forbidden_attempts() {
        [](const Folders& folders) {
          return ::mkfifo(folders.elsewhere("pipe").c_str(), 0600) == 0;
        }},
+      {"the mode of a file",
+       [](const Folders& folders) {
+         return ::chmod(folders.told("old.txt").c_str(), 0644) == 0;
+       }},
+      {"the mode of a file that is open",
+       [](const Folders& folders) {
+         const int file =
+             ::open(folders.elsewhere("old.txt").c_str(), O_RDONLY | O_CLOEXEC);
+         return ::fchmod(file, 0644) == 0;
+       }},
+      {"the owner of a file",
+       [](const Folders& folders) {
+         return ::chown(folders.told("old.txt").c_str(), ::geteuid(),
+                        ::getegid()) == 0;
+       }},
+      {"the time of a file",
+       [](const Folders& folders) {
+         return ::utimensat(AT_FDCWD, folders.told("old.txt").c_str(), nullptr,
+                            0) == 0;
+       }},
+      {"an attribute of a file",
+       [](const Folders& folders) {
+         return ::setxattr(folders.told("old.txt").c_str(), "user.a", "b", 1,
+                           0) == 0;
+       }},
       {"a file in the temporary folder",
        [](const Folders&) {
          std::string name =
@@ -212,7 +244,11 @@ TEST_CASE("what is forbidden succeeds outside of the sandbox") {
   CHECK(starts("/bin/true"));
   CHECK(opens(folders.elsewhere("new"), O_WRONLY | O_CREAT));
   CHECK(::mkfifo(folders.elsewhere("pipe").c_str(), 0600) == 0);
-  CHECK(::truncate(folders.elsewhere("old.txt").c_str(), 0) == 0);
+  const std::string file = folders.elsewhere("old.txt");
+  CHECK(::truncate(file.c_str(), 0) == 0);
+  CHECK(::chmod(file.c_str(), 0644) == 0);
+  CHECK(::chown(file.c_str(), ::geteuid(), ::getegid()) == 0);
+  CHECK(::utimensat(AT_FDCWD, file.c_str(), nullptr, 0) == 0);
 }
 
 TEST_CASE("each forbidden thing is refused") {
@@ -227,6 +263,89 @@ TEST_CASE("each forbidden thing is refused") {
       return in_a_thread([&] { return attempt.run(folders); });
     }));
   }
+}
+
+/// The end of a process that is sandboxed and then does `what`.
+int end_of(const std::function<void()>& what) {
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    // The frame of the tests has handlers of its own.
+    for (const int signal : {SIGTERM, SIGHUP, SIGABRT, SIGSEGV}) {
+      std::signal(signal, SIG_DFL);
+    }
+    enter_sandbox(Sandbox::required, {.folders = {}, .renamed_in = {}});
+    what();
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  return status;
+}
+
+TEST_CASE("every call of the kernel is refused, or needed") {
+  std::FILE* report = std::tmpfile();
+  REQUIRE(report != nullptr);
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const CallProbe probe;
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !probe.guard()) {
+      ::_exit(1);
+    }
+    enter_sandbox(Sandbox::required, {.folders = {}, .renamed_in = {}});
+    const auto tell = [&](const std::string& line) {
+      std::fprintf(report, "%s\n", line.c_str());
+    };
+    tell(std::to_string(try_all_calls(probe, kIsWatched, tell)) + " tried");
+    std::fflush(report);
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(status == 0);
+  std::rewind(report);
+  std::string wrong;
+  std::string last;
+  char line[200];
+  while (std::fgets(line, sizeof line, report) != nullptr) {
+    wrong += std::exchange(last, line);
+  }
+  std::fclose(report);
+  CHECK(wrong == "");
+  CHECK(std::atoi(last.c_str()) > 450);
+}
+
+TEST_CASE("a call that is let through is told from one that is refused") {
+  // Without the sandbox none is refused, and the kernel hears of none.
+  const int status = [] {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      const CallProbe probe;
+      const bool guarded =
+          ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && probe.guard();
+      const bool told =
+          probe.error_of(SYS_sethostname) == CallProbe::kLetThrough &&
+          probe.error_of(SYS_exit_group) == CallProbe::kLetThrough;
+      ::_exit(guarded && told ? 0 : 1);
+    }
+    int end = 0;
+    REQUIRE(::waitpid(child, &end, 0) == child);
+    return end;
+  }();
+  CHECK(status == 0);
+}
+
+TEST_CASE("one signals oneself, from any thread, and starts threads") {
+  const auto ends_by = [](int status, int signal) {
+    return WIFSIGNALED(status) && WTERMSIG(status) == signal;
+  };
+  CHECK(ends_by(end_of([] { std::raise(SIGTERM); }), SIGTERM));
+  CHECK(ends_by(end_of([] { ::kill(::getpid(), SIGTERM); }), SIGTERM));
+  CHECK(ends_by(end_of([] { std::thread([] { std::raise(SIGHUP); }).join(); }),
+                SIGHUP));
+  CHECK(ends_by(end_of([] { std::abort(); }), SIGABRT));
 }
 
 TEST_CASE("files are read anywhere and written where that was told") {
@@ -259,11 +378,19 @@ TEST_CASE("a file that is open gets its name, and no other is opened") {
   std::string text;
   std::ifstream(folders.told("results.csv")) >> text;
   CHECK(text == "whole");
-  for (const int flags : {O_WRONLY, O_WRONLY | O_CREAT}) {
+  for (const int flags : {O_WRONLY, O_WRONLY | O_CREAT, O_RDONLY | O_TRUNC}) {
     CHECK_FALSE(succeeds(writable, [&, flags] {
       return opens(folders.told("old.txt"), flags);
     }));
   }
+  // Its name is a right to the folder, and to that alone.
+  CHECK_FALSE(succeeds(writable, [&] {
+    return opens(folders.elsewhere("new"), O_RDONLY | O_CREAT) ||
+           ::unlink(folders.elsewhere("old.txt").c_str()) == 0 ||
+           ::rename(folders.elsewhere("old.txt").c_str(),
+                    folders.told("old.txt").c_str()) == 0 ||
+           ::symlink("old.txt", folders.told("link").c_str()) == 0;
+  }));
 }
 
 TEST_CASE("where any file may be named, a file is all that can be made") {
