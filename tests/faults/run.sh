@@ -11,7 +11,8 @@
 #   io     a system call fails: full disk, broken disk, interrupted, no
 #          descriptors left (strace does that)
 #   short  every read and write moves one byte
-#   kill   SIGKILL at each system call, and at K moments by the clock
+#   kill   SIGKILL at each system call, and at K random moments by the clock, from
+#          REDFLAG_SEED on, half of them in check --save, half in score -o
 #
 # Whatever fails, a run either gives what it gives without (a config that cannot
 # be looked at is told, and keeps no card back), or ends with status 5 and a
@@ -263,7 +264,7 @@ judge_kill() {
 }
 
 kill_runs() {
-  local name first number call n k
+  local name first number call n
   for name in score rejects save talk call; do
     prepare "$name"
     while read -r first number call; do
@@ -275,20 +276,40 @@ kill_runs() {
       done
     done < <(count_calls)
   done 2>/dev/null
-  # By the clock, over a little more than a whole run.
-  local start took killed=0
   want many
-  start=$(date +%s%N)
-  prepare many
-  run_in_work env
-  took=$((($(date +%s%N) - start) / 1000))
-  for ((k = 0; k < kills; ++k)); do
-    prepare many
-    run_in_work timeout -s KILL "$(printf '0.%06d' $((took * (k % 97 + 1) / 90)))"
-    judge_kill many "killed by the clock, $k"
-    cmp -s "before/$target" "work/$target" && killed=$((killed + 1))
+  # The same moments for the same seed, as far as one machine keeps time.
+  local seed=${REDFLAG_SEED:-20261121}
+  RANDOM=$((seed % 32768))
+  echo "  moments by the clock from seed $seed"
+  kill_by_clock save $((kills / 2))
+  kill_by_clock many $((kills - kills / 2))
+}
+
+# kill_by_clock NAME COUNT: SIGKILL at that many random moments, none more
+# likely than another, of a little more than a whole run.
+kill_by_clock() {
+  local name=$1 count=$2 took start moment k
+  local killed=0 old=0 begun=0
+  took=$(for ((k = 0; k < 9; ++k)); do
+    prepare "$name"
+    start=${EPOCHREALTIME/./}
+    run_in_work timeout -s KILL 20
+    echo $((${EPOCHREALTIME/./} - start))
+  done | sort -n | sed -n 5p)
+  for ((k = 0; k < count; ++k)); do
+    prepare "$name"
+    moment=$(((RANDOM << 15 | RANDOM) % (took * 11 / 10) + 1))
+    run_in_work timeout -s KILL "$(printf '%d.%06d' $((moment / 1000000)) $((moment % 1000000)))"
+    judge_kill "$name" "killed by the clock after $moment us"
+    ((code != 137)) || killed=$((killed + 1))
+    ! same "before/$target" "work/$target" || old=$((old + 1))
+    left_over
+    ((${#left[@]} == 0)) || begun=$((begun + 1))
   done 2>/dev/null
-  echo "  killed by the clock: $kills, of which $killed before the new file"
+  echo "  $name, by the clock: $count moments of $took us, $killed killed; $old" \
+    "left the old file, $begun of them with a new one begun"
+  ((killed > 0 || count == 0)) ||
+    fail "$name: it ended before every moment of $count"
 }
 
 for name in "${scenarios[@]}"; do want "$name"; done
