@@ -47,11 +47,12 @@ class Search {
     }
   }
 
-  /// Whether it can be done with these alone; then that is the best.
+  /// Whether it can be done with these alone, in their order; then that is the
+  /// best.
   bool can_do_with(const std::vector<Lit>& allowed) {
     std::vector<Lit> with(assumptions_.begin(), assumptions_.end());
     for (const Lit cost : costs_) {
-      if (std::ranges::find(allowed, cost) == allowed.end()) {
+      if (!std::ranges::binary_search(allowed, cost)) {
         with.push_back(!cost);
       }
     }
@@ -78,6 +79,7 @@ class Search {
   /// Has the space hold the best again.
   Fewest best(bool is_proved) {
     const std::vector<Lit> allowed = best_;
+    space_.extend_share();
     if (!can_do_with(allowed)) return {};
     return {.decision = Decision::satisfiable,
             .is_proved = is_proved,

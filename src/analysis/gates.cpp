@@ -38,6 +38,7 @@ Lit Gates::all_of(std::vector<Lit> lits) {
   if (lits.size() == 1) return lits.front();
   const auto found = ands_.find(lits);
   if (found != ands_.end()) return found->second;
+  if (solver_.is_full()) return no();
   const Lit gate = variable();
   std::vector<Lit> clause = {gate};
   for (const Lit lit : lits) {
@@ -66,6 +67,7 @@ Lit Gates::at_least(std::size_t count, std::span<const Lit> lits) {
   if (count > lits.size()) return no();
   std::vector<Lit> reached(count, no());
   for (const Lit lit : lits) {
+    if (solver_.is_full()) return no();
     for (std::size_t k = count; k-- > 1;) {
       reached[k] = either(reached[k], both(reached[k - 1], lit));
     }

@@ -21,6 +21,8 @@ constexpr double kRounding = 1e-15;
 // by the rule that never goes in a circle.
 constexpr std::size_t kPivots = 12;
 constexpr std::size_t kQuickPivots = 4;
+// How many numbers the rows may have together: memory for them.
+constexpr std::size_t kMostNumbers = 16'000'000;
 // How often ranges are narrowed, as long as that makes one this much narrower.
 constexpr int kRounds = 20;
 constexpr double kMuchLess = 0.9;
@@ -67,6 +69,12 @@ double LinearSystem::missing(std::size_t variable) const {
   if (value < column.low.at - kMissing) return value - column.low.at;
   if (value > column.high.at + kMissing) return value - column.high.at;
   return 0;
+}
+
+bool LinearSystem::is_too_large() const {
+  const std::uint64_t numbers = follows_.size() * set_.size();
+  return numbers > kMostNumbers || numbers > most_steps_ ||
+         steps_ > most_steps_ - numbers;
 }
 
 // Brings what is set into its range, and computes what follows.
@@ -155,9 +163,11 @@ void LinearSystem::pivot(std::size_t row, std::size_t place, double to) {
 
 LinearSystem::Found LinearSystem::solve() {
   if (has_no_range()) return Found::conflict;
+  if (is_too_large()) return Found::neither;
   settle();
   const std::size_t most = kPivots * columns_.size() + kPivots;
-  for (std::size_t pivots = 0; pivots < most; ++pivots) {
+  for (std::size_t pivots = 0; pivots < most && steps_ <= most_steps_;
+       ++pivots) {
     const bool first = pivots >= kQuickPivots * columns_.size();
     const std::optional<std::size_t> row = broken_row(first);
     if (!row) return Found::point;
@@ -205,7 +215,7 @@ void LinearSystem::narrow() {
       }
       steps_ += column.sum.size() * column.sum.size();
     }
-    if (!any) return;
+    if (!any || steps_ > most_steps_) return;
   }
 }
 

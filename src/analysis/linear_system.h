@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -35,10 +36,13 @@ class LinearSystem {
   /// Puts both ends, without a reason, in place of those before.
   void set_range(std::size_t variable, Range range);
 
+  /// Gives up once steps() are more than these.
+  void give_up_after(std::uint64_t steps) { most_steps_ = steps; }
+
   enum class Found : std::uint8_t {
     point,     ///< value() has one, as near as doubles come
     conflict,  ///< proved: what reasons() names cannot hold together
-    neither,   ///< too near to tell, or too many steps
+    neither,   ///< too near to tell, too large, or too many steps
   };
   Found solve();
 
@@ -52,6 +56,8 @@ class LinearSystem {
   const std::vector<std::size_t>& reasons() const { return reasons_; }
   /// How much work it was: numbers that were computed.
   std::uint64_t steps() const { return steps_; }
+  /// How many variables there are, sums among them.
+  std::size_t size() const { return columns_.size(); }
 
  private:
   struct End {
@@ -65,6 +71,7 @@ class LinearSystem {
   };
   using Row = std::vector<double>;  ///< by place in set_
 
+  bool is_too_large() const;
   void settle();
   double missing(std::size_t variable) const;
   std::optional<std::size_t> broken_row(bool first) const;
@@ -83,6 +90,7 @@ class LinearSystem {
   std::vector<Row> rows_;
   std::vector<std::size_t> reasons_;
   std::uint64_t steps_ = 0;
+  std::uint64_t most_steps_ = std::numeric_limits<std::uint64_t>::max();
 };
 
 }  // namespace redflag

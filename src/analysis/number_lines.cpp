@@ -10,6 +10,8 @@
 namespace redflag {
 namespace {
 
+// What it takes to set up one variable.
+constexpr std::uint64_t kStepsToBuild = 100;
 constexpr double kMicro = 1e-6;
 constexpr double kHalf = 0.5e-6;
 // What one operation on doubles is off, relative to its result; twice as much
@@ -70,7 +72,7 @@ std::vector<LinearSystem::Term> NumberLines::Form::sum() const {
   return sum;
 }
 
-NumberLines::NumberLines(const LineProblem& problem)
+NumberLines::NumberLines(const LineProblem& problem, std::uint64_t most_steps)
     : problem_(problem),
       first_plane_(2 * problem.numbers.size() + 4 * problem.relations.size()) {
   for (std::size_t i = 0; i < problem.numbers.size(); ++i) {
@@ -97,6 +99,12 @@ NumberLines::NumberLines(const LineProblem& problem)
     relate(relation, reason);
     reason += relation.wanted.size();
   }
+  const std::uint64_t built = kStepsToBuild * system_.size();
+  system_.give_up_after(most_steps - std::min(most_steps, built));
+}
+
+std::uint64_t NumberLines::steps() const {
+  return kStepsToBuild * system_.size() + system_.steps();
 }
 
 NumberLines::Ends NumberLines::reading_ends(const LineReading& reading) const {

@@ -54,7 +54,8 @@ struct LineProblem {
 /// rounding can do is allowed for.
 class NumberLines {
  public:
-  explicit NumberLines(const LineProblem& problem);
+  /// Gives up after so many steps.
+  NumberLines(const LineProblem& problem, std::uint64_t most_steps);
 
   /// Whether it is proved that no numbers meet it all.
   bool refutes();
@@ -71,7 +72,7 @@ class NumberLines {
   /// What was asked before is then no longer to be asked.
   std::vector<Range> ranges();
 
-  std::uint64_t steps() const { return system_.steps(); }
+  std::uint64_t steps() const;
 
  private:
   using Key = std::vector<std::uint64_t>;

@@ -126,8 +126,12 @@ bool NumberSearch::Wanted::matters() const {
 }
 
 NumberSearch::NumberSearch(const Numbers& numbers,
-                           const std::function<bool(Lit)>& holds)
-    : numbers_(numbers), holds_(holds), written_(holds(numbers.written())) {}
+                           const std::function<bool(Lit)>& holds,
+                           std::uint64_t most_steps)
+    : numbers_(numbers),
+      holds_(holds),
+      written_(holds(numbers.written())),
+      most_steps_(most_steps) {}
 
 Decision NumberSearch::run() {
   for (std::size_t i = 0; i < numbers_.numbers_.size(); ++i) {
@@ -264,6 +268,7 @@ bool NumberSearch::refute_one_by_one() {
   bool refuted = false;
   for (const Wanted& wanted : all) {
     for (std::size_t i = 0; i < wanted.relations.size(); ++i) {
+      if (is_spent()) break;
       Wanted one{wanted.compared, {}};
       one.relations[i] = wanted.relations[i];
       if (can_hold(one, box)) continue;
@@ -298,9 +303,11 @@ bool NumberSearch::refute_group_by_group(
   std::set<std::vector<NumberId>> tried;
   bool refuted = false;
   for (const std::size_t c : compared) {
+    if (is_spent()) break;
     const std::vector<NumberId> numbers = numbers_of(c);
     if (numbers.size() == all || !tried.insert(numbers).second) continue;
     std::vector<std::size_t> group;
+    steps_ += compared.size();
     for (const std::size_t other : compared) {
       const std::vector<NumberId> some = numbers_of(other);
       if (std::includes(numbers.begin(), numbers.end(), some.begin(),
@@ -337,7 +344,7 @@ Decision NumberSearch::search(int tries) {
   if (try_point(nice_point())) return Decision::satisfiable;
   bool in_doubt = false;
   while (!boxes.empty()) {
-    if (tries-- == 0) return Decision::not_decided;
+    if (tries-- == 0 || is_spent()) return Decision::not_decided;
     steps_ += 1 + wanted_.size();
     Box box = std::move(boxes.back());
     boxes.pop_back();

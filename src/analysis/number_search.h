@@ -38,7 +38,9 @@ struct LineProblem;
 /// One search.
 class NumberSearch {
  public:
-  NumberSearch(const Numbers& numbers, const std::function<bool(Lit)>& holds);
+  /// Gives up after about so many steps.
+  NumberSearch(const Numbers& numbers, const std::function<bool(Lit)>& holds,
+               std::uint64_t most_steps);
 
   /// Satisfiable: found() has a number for each NumberId.
   /// Unsatisfiable: of each of conflicts(), not all can hold.
@@ -48,7 +50,8 @@ class NumberSearch {
   /// What would hold, were the numbers the nicest of where they may be.
   std::vector<Lit> probe();
 
-  /// How much work it was: parts of regions, times what is wanted of them.
+  /// How much work it was: parts of regions, times what is wanted of them, and
+  /// what lines took.
   std::uint64_t steps() const { return steps_; }
 
   const std::vector<double>& found() const { return found_; }
@@ -92,6 +95,11 @@ class NumberSearch {
   bool refute_by_lines();
   void keep(const std::vector<std::size_t>& reasons);
 
+  bool is_spent() const { return steps_ >= most_steps_; }
+  /// What lines may take of the steps that are left, and what they took.
+  std::uint64_t line_steps() const;
+  void spend_on_lines(std::uint64_t steps);
+
   /// Looks through all that the regions leave open.
   Decision search(int tries);
   LineProblem lines_through(const Box& box, bool is_part) const;
@@ -128,6 +136,7 @@ class NumberSearch {
   std::vector<Wanted> wanted_;
   std::vector<double> found_;
   std::vector<std::vector<Lit>> conflicts_;
+  std::uint64_t most_steps_;
   std::uint64_t steps_ = 0;
 };
 

@@ -2,6 +2,7 @@
 // The part of the search for numbers that goes along lines (number_lines.h).
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "analysis/number_lines.h"
@@ -23,17 +24,27 @@ bool is_whole(double number) { return round_to_micro(number) == number; }
 
 }  // namespace
 
+std::uint64_t NumberSearch::line_steps() const {
+  const std::uint64_t left = most_steps_ - std::min(most_steps_, steps_);
+  const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  return left > most / kLineSteps ? most : left * kLineSteps;
+}
+
+void NumberSearch::spend_on_lines(std::uint64_t steps) {
+  steps_ += 1 + steps / kLineSteps;
+}
+
 bool NumberSearch::refute_by_lines() {
   const std::vector<Region> regions = regions_;
   const std::vector<Wanted> all = wanted_;
   std::vector<Wanted> left = wanted_;
   bool refuted = false;
   // What takes part in one refutation is left out of the next.
-  for (std::size_t tries = 0; tries < kLineConflicts; ++tries) {
+  for (std::size_t tries = 0; tries < kLineConflicts && !is_spent(); ++tries) {
     const LineProblem problem = lines_through(first_box(), false);
-    NumberLines lines(problem);
+    NumberLines lines(problem, line_steps());
     const bool refutes = lines.refutes();
-    steps_ += 1 + lines.steps() / kLineSteps;
+    spend_on_lines(lines.steps());
     if (!refutes) break;
     keep(lines.reasons());
     conflicts_.push_back(lits());
@@ -99,7 +110,7 @@ LineProblem NumberSearch::lines_through(const Box& box, bool is_part) const {
 
 Decision NumberSearch::follow_lines(Box& box) {
   const LineProblem problem = lines_through(box, true);
-  NumberLines lines(problem);
+  NumberLines lines(problem, line_steps());
   Decision decision = Decision::not_decided;
   if (lines.refutes()) {
     decision = Decision::unsatisfiable;
@@ -111,7 +122,7 @@ Decision NumberSearch::follow_lines(Box& box) {
     box = lines.ranges();
     if (written_ && !keep_written(box)) decision = Decision::unsatisfiable;
   }
-  steps_ += 1 + lines.steps() / kLineSteps;
+  spend_on_lines(lines.steps());
   return decision;
 }
 

@@ -319,8 +319,8 @@ void Numbers::learn_order(const Program& program, QuestionIndex question,
 }
 
 Decision Numbers::refine(const std::function<bool(Lit)>& holds,
-                         std::vector<Lit>& in_doubt) {
-  NumberSearch search(*this, holds);
+                         std::vector<Lit>& in_doubt, std::uint64_t most_steps) {
+  NumberSearch search(*this, holds, most_steps);
   const Decision decision = search.run();
   steps_ += search.steps();
   if (decision == Decision::satisfiable) {
@@ -340,7 +340,7 @@ Decision Numbers::refine(const std::function<bool(Lit)>& holds,
 }
 
 std::vector<Lit> Numbers::probe(const std::function<bool(Lit)>& holds) const {
-  return NumberSearch(*this, holds).probe();
+  return NumberSearch(*this, holds, 0).probe();
 }
 
 }  // namespace redflag

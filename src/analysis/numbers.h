@@ -119,14 +119,18 @@ class Numbers {
   /// does. Afterwards numbers() has them, or a clause that rules the find out
   /// was added.
   ///
-  /// Errors   not_decided where neither was proved in the tries given;
+  /// Errors   not_decided where neither was proved in the tries and about the
+  ///          steps given;
   ///          `in_doubt` is then the clause that would rule the find out.
   Decision refine(const std::function<bool(Lit)>& holds,
-                  std::vector<Lit>& in_doubt);
+                  std::vector<Lit>& in_doubt, std::uint64_t most_steps);
 
   /// Literals to assume, beside what was asked, for a find with numbers that
   /// are sure to be real: it is worth a try before refine()'s clauses.
   std::vector<Lit> probe(const std::function<bool(Lit)>& holds) const;
+
+  /// How many comparisons there are of what is computed.
+  std::size_t comparisons() const { return compared_.size(); }
 
   /// How much work all of refine() was (number_search.h).
   std::uint64_t steps() const { return steps_; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/search_space.h"
 
+#include <limits>
+
 namespace redflag {
 namespace {
 
@@ -15,6 +17,10 @@ constexpr std::size_t kMaxProbes = 20;
 
 SearchSpace::SearchSpace(SolverLimits limits)
     : limits_(limits), gates_(solver_), numbers_(gates_) {}
+
+void SearchSpace::extend_share() {
+  if (limits_.work != nullptr) limits_.work->extend_share();
+}
 
 Decision SearchSpace::solve(std::span<const Lit> assumptions, Grain grain) {
   std::vector<Lit> all(assumptions.begin(), assumptions.end());
@@ -59,9 +65,14 @@ bool SearchSpace::probe_finds(std::vector<Lit> assumptions,
 
 Decision SearchSpace::refine(const std::function<bool(Lit)>& holds,
                              std::vector<Lit>& doubt) {
+  if (limits_.work == nullptr) {
+    return numbers_.refine(holds, doubt,
+                           std::numeric_limits<std::uint64_t>::max());
+  }
   const std::uint64_t before = numbers_.steps();
-  const Decision decision = numbers_.refine(holds, doubt);
-  if (limits_.work != nullptr) limits_.work->spend(numbers_.steps() - before);
+  const Decision decision =
+      numbers_.refine(holds, doubt, limits_.work->share());
+  limits_.work->spend(numbers_.comparisons() + numbers_.steps() - before);
   return decision;
 }
 

@@ -36,6 +36,9 @@ class SearchSpace {
   Decision solve(std::initializer_list<Lit> assumptions,
                  Grain grain = Grain::any);
 
+  /// To have again what was found before the limits were reached.
+  void extend_share();
+
   /// Whether `lit` holds in what was found, and the number that was found.
   /// After satisfiable, until anything is added.
   bool holds(Lit lit) const { return solver_.holds(lit); }

@@ -34,6 +34,16 @@ TEST_CASE("numbers in a circle are refuted by what the circle is made of") {
   CHECK(system.value(x) > system.value(z));
 }
 
+TEST_CASE("what takes more steps than it may is left open") {
+  LinearSystem system;
+  const std::size_t x = system.add({0, 1});
+  const std::size_t y = system.add({0, 1});
+  system.at_least(system.add_sum({{x, 1}, {y, 1}}), 2.5, 4);
+  system.give_up_after(1);
+  CHECK(system.solve() == Found::neither);
+  CHECK(system.steps() <= 1);
+}
+
 TEST_CASE("the narrower of two ends counts, and is the one that is named") {
   LinearSystem system;
   const std::size_t x = system.add({0, 10});

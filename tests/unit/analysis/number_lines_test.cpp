@@ -207,7 +207,8 @@ TEST_CASE("what real numbers meet is never refuted") {
       const auto operands = program->operands(node);
       person.compare(operands[0], operands[1], as_it_is);
     }
-    NumberLines lines(person.problem());
+    NumberLines lines(person.problem(),
+                      std::numeric_limits<std::uint64_t>::max());
     const bool refutes = lines.refutes();
     if (as_it_is) {
       CHECK_FALSE(refutes);

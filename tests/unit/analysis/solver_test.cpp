@@ -32,6 +32,19 @@ void add_pigeons(Solver& solver, int pigeons, int holes) {
   }
 }
 
+TEST_CASE("what is too large to be held is not decided") {
+  Solver solver;
+  Gates gates(solver);
+  const Lit a = solver.new_variable();
+  const Lit b = solver.new_variable();
+  solver.add_clause(std::vector<Lit>{a});
+  CHECK(solve(solver, {!a}) == Decision::unsatisfiable);
+  solver.add_clause(std::vector<Lit>(24'000'000, b));
+  CHECK(solver.is_full());
+  CHECK(solve(solver, {!a}) == Decision::not_decided);
+  CHECK(gates.both(a, b) == gates.no());
+}
+
 TEST_CASE("the solver finds what clauses and assumptions allow") {
   Solver solver;
   const Lit a = solver.new_variable();
