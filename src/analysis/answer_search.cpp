@@ -17,14 +17,24 @@ namespace redflag {
 namespace {
 
 constexpr std::size_t kMaxSteps = 20'000;
+// How many parts of conditions are looked at, and goals copied, in a step of
+// Work.
+constexpr std::uint64_t kPartsAStep = 2;
+constexpr std::uint64_t kGoalsAStep = 64;
+
 class Searcher {
  public:
   Searcher(const Pack& pack, const std::vector<Case>& cases, std::size_t limit,
-           std::vector<Draft>& found)
-      : pack_(pack), cases_(cases), limit_(limit), found_(found) {}
+           Work* work, ConditionSizes& sizes, std::vector<Draft>& found)
+      : pack_(pack),
+        cases_(cases),
+        limit_(limit),
+        work_(work),
+        sizes_(sizes),
+        found_(found) {}
 
   void meet(Wishes wishes, Goals goals) {
-    if (found_.size() >= limit_ || ++steps_ > kMaxSteps) return;
+    if (!goes_on(goals)) return;
     const auto next = next_goal(wishes, goals);
     if (!next) return;
     if (*next == goals.size()) {
@@ -69,6 +79,17 @@ class Searcher {
   }
 
  private:
+  // Whether another step may be taken, from these goals.
+  bool goes_on(const Goals& goals) {
+    if (found_.size() >= limit_ || ++steps_ > kMaxSteps) return false;
+    spend(1 + goals.size() / kGoalsAStep);
+    return work_ == nullptr || !work_->is_spent();
+  }
+
+  void spend(std::uint64_t steps) const {
+    if (work_ != nullptr) work_->spend(steps);
+  }
+
   // How many of a junction's operands have to be as the goal has it.
   static std::size_t needed_for(const Goal& goal) {
     const std::size_t hold = needed_to_hold(*goal.condition);
@@ -87,6 +108,7 @@ class Searcher {
       const Goal& goal = goals[i];
       const Expr& expr = *goal.condition;
       if (!leaves_choice(expr)) return i;
+      spend(sizes_.of(expr) / kPartsAStep);
       if (so_far(pack_, expr, wishes) == !goal.wanted) return std::nullopt;
       if (rest_is_no(pack_, expr, wishes) == goal.wanted) continue;
       const std::size_t choices = choices_of(goal, wishes);
@@ -122,6 +144,7 @@ class Searcher {
       if (!goal.wanted) meet(wishes, goals);
       return;
     }
+    spend(sizes_.of(*goal.condition) / kPartsAStep);
     std::vector<const Expr*> order;
     for (const Expr& operand : operands) order.push_back(&operand);
     std::stable_partition(order.begin(), order.end(), [&](const Expr* operand) {
@@ -133,7 +156,7 @@ class Searcher {
   void choose(const Wishes& wishes, const Goals& goals, const Goal& goal,
               const std::vector<const Expr*>& order, std::size_t from,
               std::size_t needed) {
-    if (found_.size() >= limit_ || ++steps_ > kMaxSteps) return;
+    if (!goes_on(goals)) return;
     if (needed == 0) {
       meet(wishes, goals);
       return;
@@ -324,7 +347,7 @@ class Searcher {
   void fire_several(const Wishes& wishes, const Goals& goals, LevelIndex level,
                     std::size_t from, std::size_t signs,
                     const std::set<std::string>& groups) {
-    if (found_.size() >= limit_ || ++steps_ > kMaxSteps) return;
+    if (!goes_on(goals)) return;
     if (signs == 0) {
       meet(wishes, goals);
       return;
@@ -344,6 +367,8 @@ class Searcher {
   const Pack& pack_;
   const std::vector<Case>& cases_;
   std::size_t limit_;
+  Work* work_;
+  ConditionSizes& sizes_;
   std::vector<Draft>& found_;
   std::set<QuestionIndex> computed_;
   std::size_t steps_ = 0;
@@ -351,13 +376,13 @@ class Searcher {
 
 }  // namespace
 
-AnswerSearch::AnswerSearch(const Pack& pack, const std::vector<Case>& cases)
-    : pack_(pack), cases_(cases) {}
+AnswerSearch::AnswerSearch(const Pack& pack, const std::vector<Case>& cases,
+                           Work* work)
+    : pack_(pack), cases_(cases), work_(work), sizes_(pack) {}
 
-std::vector<Draft> AnswerSearch::find(const Goals& goals,
-                                      std::size_t limit) const {
+std::vector<Draft> AnswerSearch::find(const Goals& goals, std::size_t limit) {
   std::vector<Draft> found;
-  Searcher(pack_, cases_, limit, found).meet({}, goals);
+  Searcher(pack_, cases_, limit, work_, sizes_, found).meet({}, goals);
   return found;
 }
 

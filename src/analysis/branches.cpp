@@ -42,8 +42,11 @@ class Branches {
     open.pop_back();
     const Expr& expr = *next.atom;
     if (expr.kind == ExprKind::yes || expr.kind == ExprKind::no) {
-      // What cannot be is no way at all.
-      if ((expr.kind == ExprKind::yes) != next.holds) return true;
+      // What cannot be is no way at all, and takes its time all the same.
+      if ((expr.kind == ExprKind::yes) != next.holds) {
+        stopped_ = ++seen_ > kMaxBranches;
+        return !stopped_;
+      }
     } else if (expr.kind == ExprKind::not_) {
       open.push_back({&expr.operands.front(), !next.holds});
     } else if (is_junction(expr)) {

@@ -42,16 +42,27 @@ std::vector<std::string> CaseReport::failing_mutants() const {
   const Pack& pack = program->pack();
   for (std::size_t m = 0; m < mutation->mutants.size(); ++m) {
     const Mutant& mutant = mutation->mutants[m];
-    if (mutation->results[m].fate == Fate::survived &&
-        must_be_explained(pack, mutant)) {
-      failing.push_back(waive_key(pack, mutant));
+    const Fate fate = mutation->results[m].fate;
+    if (!must_be_explained(pack, mutant)) continue;
+    if (fate == Fate::survived) failing.push_back(waive_key(pack, mutant));
+    if (fate == Fate::not_decided) {
+      failing.push_back("not decided: " + waive_key(pack, mutant));
     }
+  }
+  if (mutation->left_out > 0) {
+    failing.push_back("not made: " + std::to_string(mutation->left_out) +
+                      " mutants");
   }
   for (const std::size_t waive : mutation->unused_waives) {
     failing.push_back("waived, but does not survive: " +
                       pack.waives[waive].where);
   }
   return failing;
+}
+
+bool CaseReport::limit_reached() const {
+  return (mutation && mutation->limit_reached) ||
+         (suggestions && suggestions->limit_reached);
 }
 
 std::string problem_text(const Pack& pack, const CaseProblem& problem) {
@@ -82,8 +93,8 @@ std::string problem_text(const Pack& pack, const CaseProblem& problem) {
 }
 
 CaseReport make_case_report(const std::shared_ptr<const Program>& program,
-                            std::vector<Case> cases, bool mutate,
-                            bool suggest) {
+                            std::vector<Case> cases, bool mutate, bool suggest,
+                            const SolverLimits& limits) {
   const Pack& pack = program->pack();
   const EvaluatedCases evaluated(program, cases);
   CaseReport report{.program = program};
@@ -96,12 +107,13 @@ CaseReport make_case_report(const std::shared_ptr<const Program>& program,
   report.tally = tally(pack, cases, report.results);
   report.coverage = find_coverage(evaluated);
   report.holes = find_holes(pack, report.coverage);
-  if (mutate) report.mutation = run_mutants(cases, evaluated);
+  if (mutate) report.mutation = run_mutants(cases, evaluated, limits);
   if (suggest) {
-    report.suggestions = suggest_for_holes(*program, cases, report.holes);
+    report.suggestions =
+        suggest_for_holes(*program, cases, report.holes, limits);
     if (mutate) {
       report.suggestions->add(
-          suggest_for_mutants(pack, cases, *report.mutation));
+          suggest_for_mutants(pack, cases, *report.mutation, limits));
     }
   }
   report.cases = std::move(cases);

@@ -47,17 +47,21 @@ struct CaseReport {
   std::optional<PromptFigures> prompts;
 
   /// Every case passes, and where mutants were run against all of them: no
-  /// mutant that must be explained survived without it, and no waive silences
-  /// nothing.
+  /// mutant that must be explained survived without it or was not decided, none
+  /// was left out, and no waive silences nothing.
   bool passed() const;
 
   /// The mutants that make a run fail, and the waives that do.
   std::vector<std::string> failing_mutants() const;
+
+  /// Of mutants or suggestions, something was left since a limit was reached.
+  bool limit_reached() const;
 };
 
 /// Runs the cases and finds what they cover; what was not asked for is empty.
 CaseReport make_case_report(const std::shared_ptr<const Program>& program,
-                            std::vector<Case> cases, bool mutate, bool suggest);
+                            std::vector<Case> cases, bool mutate, bool suggest,
+                            const SolverLimits& limits = {});
 
 struct CaseReportLayout {
   bool all = false;  ///< every hole and survivor, not only the first ones

@@ -29,9 +29,11 @@ class JsonReport {
     add_coverage();
     add_holes();
     add_infeasible();
+    if (!report_.coverage.all_ruled_out) flag("all_ruled_out", false);
     if (report_.mutation) add_mutants(*report_.mutation);
     if (report_.prompts) add_prompts(*report_.prompts);
     if (report_.suggestions) add_suggestions();
+    if (report_.limit_reached()) flag("limit_reached", true);
     json_.end_object();
     return std::move(out_) + "\n";
   }
@@ -240,6 +242,8 @@ class JsonReport {
         return "masked";
       case Fate::waived:
         return "waived";
+      case Fate::not_decided:
+        return "not decided";
     }
     return "";
   }
@@ -255,6 +259,8 @@ class JsonReport {
     count("same", counts.same);
     count("masked", counts.masked);
     count("waived", counts.waived);
+    if (counts.not_decided > 0) count("not_decided", counts.not_decided);
+    if (mutation.left_out > 0) count("left_out", mutation.left_out);
     json_.key("not_killed");
     json_.begin_array();
     for (std::size_t m = 0; m < mutation.mutants.size(); ++m) {

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "analysis/case_report.h"
+#include "analysis/report_lines.h"
+#include "analysis/task_work.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -33,6 +35,10 @@ class TextReport {
     if (report_.mutation) add_mutants(*report_.mutation);
     if (report_.prompts) add_prompts(*report_.prompts);
     if (report_.suggestions) add_suggestions();
+    if (report_.limit_reached()) {
+      line("");
+      out_ += hanging_lines("", 0, kLimitReached);
+    }
     return std::move(out_);
   }
 
@@ -194,6 +200,12 @@ class TextReport {
       items.push_back(infeasible_text(pack_, atom));
     }
     add_titled("No answers can show that this decides alone", items);
+    if (!report_.coverage.all_ruled_out) {
+      line("");
+      line(
+          "There is too much to look through: more of what no case covers may");
+      line("be such that no answers can show it.");
+    }
   }
 
   void add_mutants(const MutationReport& mutation) {
@@ -201,6 +213,7 @@ class TextReport {
     line("Mutants");
     std::vector<std::string> survivors;
     std::vector<std::string> explained;
+    std::vector<std::string> undecided;
     for (std::size_t l = pack_.levels.size(); l-- > 1;) {
       MutationCounts counts;
       for (std::size_t m = 0; m < mutation.mutants.size(); ++m) {
@@ -211,7 +224,9 @@ class TextReport {
         if (result.fate == Fate::killed) continue;
         std::string item = fmt::format("{} [{}]: {}", pack_[mutant.rule].id,
                                        pack_.levels[l].id, mutant.change);
-        if (result.fate == Fate::survived) {
+        if (result.fate == Fate::not_decided) {
+          undecided.push_back(std::move(item));
+        } else if (result.fate == Fate::survived) {
           survivors.push_back(std::move(item));
         } else {
           explained.push_back(std::move(item) + "; " + explanation(result));
@@ -219,7 +234,12 @@ class TextReport {
       }
       add_mutation_counts(LevelIndex(l), counts);
     }
+    if (mutation.left_out > 0) {
+      line("  {} more were not made: there are too many for so many cases",
+           mutation.left_out);
+    }
     add_titled("Survivors", survivors);
+    add_titled("Not decided: no case is known to notice these", undecided);
     add_titled("Survivors that are explained", explained);
     std::vector<std::string> unused;
     for (const std::size_t waive : mutation.unused_waives) {
@@ -231,9 +251,13 @@ class TextReport {
   void add_mutation_counts(LevelIndex level, const MutationCounts& counts) {
     line(
         "  {}: {} killed, {} survived, {} same as the rule, {} masked by other "
-        "rules, {} waived, of {}",
+        "rules, {} waived{}, of {}",
         pack_[level].id, counts.killed, counts.survived, counts.same,
-        counts.masked, counts.waived, counts.mutants);
+        counts.masked, counts.waived,
+        counts.not_decided == 0
+            ? std::string()
+            : fmt::format(", {} not decided", counts.not_decided),
+        counts.mutants);
   }
 
   std::string explanation(const MutantResult& result) const {

@@ -102,8 +102,8 @@ void cover_atom(const Walk& walk, const Expr& condition, const Rows& result,
   }
 }
 
-ConditionCoverage cover(const EvaluatedCases& evaluated,
-                        const Expr& condition) {
+ConditionCoverage cover(const EvaluatedCases& evaluated, const Expr& condition,
+                        Work& work) {
   ConditionCoverage coverage;
   for (const Expr* atom : atoms_of(condition)) {
     coverage.atoms.push_back({.atom = atom});
@@ -123,8 +123,8 @@ ConditionCoverage cover(const EvaluatedCases& evaluated,
   }
   for (AtomCoverage& atom : coverage.atoms) {
     atom.infeasible =
-        !atom.shown() &&
-        cannot_be_shown(evaluated.program().pack(), condition, *atom.atom);
+        !atom.shown() && cannot_be_shown(evaluated.program().pack(), condition,
+                                         *atom.atom, work);
   }
   return coverage;
 }
@@ -194,12 +194,14 @@ std::size_t ConditionCoverage::shown() const {
 Coverage find_coverage(const EvaluatedCases& evaluated) {
   const Pack& pack = evaluated.program().pack();
   Coverage coverage;
+  Work work(kStepsToRuleOut);
   for (const Rule& rule : pack.rules) {
-    coverage.rules.push_back(cover(evaluated, rule.when));
+    coverage.rules.push_back(cover(evaluated, rule.when, work));
   }
   for (const Flag& flag : pack.flags) {
-    coverage.flags.push_back(cover(evaluated, flag.when));
+    coverage.flags.push_back(cover(evaluated, flag.when, work));
   }
+  coverage.all_ruled_out = work.left() > 0;
   coverage.levels.assign(pack.levels.size(), 0);
   for (std::size_t i = 0; i < evaluated.size(); ++i) {
     const CaseIndex index(i);

@@ -53,6 +53,9 @@ struct Coverage {
   std::vector<ConditionCoverage> flags;  ///< by FlagIndex
   /// By LevelIndex: the cases whose certain level is this one.
   std::vector<std::size_t> levels;
+  /// Everything that can be proved infeasible was; else there was too much to
+  /// look through.
+  bool all_ruled_out = true;
 };
 
 /// Cost  O(atoms x condition size x cases / 64).

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/encoding.h"
+#include "analysis/task_work.h"
 #include "engine/outcome.h"
 
 namespace redflag {
@@ -111,11 +112,13 @@ ExactBound exact_bound(const Program& program, const AnswerSheet& sheet,
                        SolverLimits limits) {
   const Levels printed = outcome_of(program, sheet).levels;
   ExactBound bound{.level = printed.level, .possible = printed.possible};
-  SearchSpace space(limits);
+  TaskWork work(limits, kStepsATask, printed.possible - printed.level);
+  SearchSpace space(work.limits());
   const Encoding full(space, program, with_any_answers(space, program, sheet));
   Completing(space, full, sheet).require();
   // Upwards while every completion goes along.
   while (bound.level < printed.possible) {
+    work.begin_part();
     const Decision below =
         space.solve({!full.level_at_least(above(bound.level))});
     if (below == Decision::satisfiable) break;
@@ -126,6 +129,7 @@ ExactBound exact_bound(const Program& program, const AnswerSheet& sheet,
     bound.level = above(bound.level);
   }
   while (bound.possible > bound.level) {
+    work.begin_part();
     const Decision there =
         space.solve({full.possible_at_least(bound.possible)});
     if (there == Decision::satisfiable) break;
@@ -135,6 +139,7 @@ ExactBound exact_bound(const Program& program, const AnswerSheet& sheet,
     }
     bound.possible = LevelIndex(std::size_t{bound.possible} - 1);
   }
+  bound.limit_reached = work.limit_reached();
   return bound;
 }
 

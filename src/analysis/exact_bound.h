@@ -16,6 +16,8 @@ struct ExactBound {
   /// Whether each end is proved; else it is Kleene's.
   bool level_is_proved = true;
   bool possible_is_proved = true;
+  /// Where one is not: the limit was reached, and a higher one may prove it.
+  bool limit_reached = false;
 
   bool operator==(const ExactBound&) const = default;
 };
@@ -24,7 +26,8 @@ struct ExactBound {
 /// and each open question that applies is answered in every way. A completion
 /// that contradicts itself comes to what the evaluator makes of it.
 ///
-/// Cost  a question to the solver for each level of Kleene's bound.
+/// Cost  a question to the solver for each level of Kleene's bound; bounded in
+///       steps that `limits.conflicts` scales.
 ExactBound exact_bound(const Program& program, const AnswerSheet& sheet,
                        SolverLimits limits = {});
 

@@ -113,30 +113,40 @@ class Way {
   const Literals& known_;
 };
 
-bool is_impossible(const Pack& pack, const Goals& goals) {
+// What it takes to hold each of so many literals against all others.
+std::uint64_t steps_for(std::size_t literals) {
+  constexpr std::uint64_t kPairsAStep = 16;
+  return 1 + literals * literals / kPairsAStep;
+}
+
+bool is_impossible(const Pack& pack, const Goals& goals, Work& work) {
   Literals facts;
   for (const Goal& goal : goals) facts.push_back({goal.condition, goal.wanted});
   return for_each_branch(pack, facts, [&](const Literals& known) {
+    work.spend(steps_for(known.size()));
+    if (work.left() == 0) return false;
     return Way(pack, known).is_impossible();
   });
 }
 
 }  // namespace
 
-bool cannot_be_shown(const Pack& pack, const Expr& condition,
-                     const Expr& atom) {
+bool cannot_be_shown(const Pack& pack, const Expr& condition, const Expr& atom,
+                     Work& work) {
+  if (work.left() == 0) return false;
   if (times_in(condition, atom) != 1) return false;
   return std::ranges::any_of(std::vector<bool>{true, false}, [&](bool value) {
     const std::vector<Goals> ways = ways_to_decide(condition, atom, value);
     // As many as are looked for may not be all.
     if (ways.size() >= kMaxWaysToDecide) return false;
-    return std::ranges::all_of(
-        ways, [&](const Goals& goals) { return is_impossible(pack, goals); });
+    return std::ranges::all_of(ways, [&](const Goals& goals) {
+      return is_impossible(pack, goals, work);
+    });
   });
 }
 
-bool cannot_hold(const Pack& pack, const Expr& condition) {
-  return is_impossible(pack, {{&condition, true}});
+bool cannot_hold(const Pack& pack, const Expr& condition, Work& work) {
+  return work.left() > 0 && is_impossible(pack, {{&condition, true}}, work);
 }
 
 }  // namespace redflag

@@ -25,6 +25,7 @@ std::shared_ptr<const Program> with_mutant(const Pack& pack,
 struct MutantProver::Space {
   Space(const Program& of, SolverLimits limits)
       : program(of),
+        work(limits.work),
         space(limits),
         sheet(any_sheet(space, of)),
         encoding(space, of, sheet) {}
@@ -49,7 +50,15 @@ struct MutantProver::Space {
     return gates.any_of(std::move(differ));
   }
 
+  /// Makes the changed program, which takes its time too.
+  bool spend_on_program() {
+    if (work == nullptr) return true;
+    work->spend(program.node_count());
+    return !work->is_spent();
+  }
+
   const Program& program;
+  Work* work;
   /// Numbers of the space may point into them.
   std::vector<std::shared_ptr<const Program>> changed;
   SearchSpace space;
@@ -63,6 +72,7 @@ MutantProver::MutantProver(const Program& program, SolverLimits limits)
 MutantProver::~MutantProver() = default;
 
 Equivalence MutantProver::prove(const Mutant& mutant) {
+  if (!space_->spend_on_program()) return Equivalence::not_proved;
   space_->changed.push_back(with_mutant(space_->program.pack(), mutant));
   const Encoding encoding(space_->space, *space_->changed.back(),
                           space_->sheet);

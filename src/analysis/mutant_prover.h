@@ -32,6 +32,7 @@ class MutantProver {
   MutantProver& operator=(const MutantProver&) = delete;
   ~MutantProver();
 
+  /// Errors  not_proved where the work of the limits is spent.
   Equivalence prove(const Mutant& mutant);
 
  private:

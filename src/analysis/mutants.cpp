@@ -2,11 +2,13 @@
 #include "analysis/mutants.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
 #include "analysis/condition_atoms.h"
 #include "pack/condition_check.h"
+#include "pack/condition_parser.h"
 #include "pack/units.h"
 
 namespace redflag {
@@ -43,8 +45,16 @@ Expr negation_of(const Expr& expr) {
 // `copy_`, so that the whole condition is at hand at every change.
 class Mutator {
  public:
-  Mutator(const Pack& pack, RuleIndex rule, std::vector<Mutant>& mutants)
-      : pack_(pack), rule_(rule), copy_(pack[rule].when), mutants_(mutants) {}
+  /// `most` is how many mutants there may be; those beyond are counted.
+  Mutator(const Pack& pack, RuleIndex rule, std::size_t most,
+          std::vector<Mutant>& mutants)
+      : pack_(pack),
+        rule_(rule),
+        most_(most),
+        copy_(pack[rule].when),
+        mutants_(mutants) {}
+
+  std::size_t left_out() const { return left_out_; }
 
   void run() {
     mutate(copy_);
@@ -58,12 +68,20 @@ class Mutator {
   // Puts `changed` in the place of a part, notes the mutant, puts it back.
   void replace(Expr& place, Expr changed, MutationKind kind,
                std::string change = {}) {
+    if (!has_room()) return;
     if (change.empty()) change = becomes(place, changed);
     std::swap(place, changed);
     const Rule& rule = pack_[rule_];
     mutants_.push_back(
         {rule_, kind, std::move(change), copy_, rule.level, rule.if_unsure});
     std::swap(place, changed);
+  }
+
+  /// Whether one more may be made; it is counted where not.
+  bool has_room() {
+    if (mutants_.size() < most_) return true;
+    ++left_out_;
+    return false;
   }
 
   void mutate(Expr& expr) {
@@ -110,6 +128,7 @@ class Mutator {
   }
 
   void drop(Expr& expr, std::size_t index) {
+    if (!has_room()) return;
     Expr shorter = expr;
     const Expr dropped = expr.operands[index];
     shorter.operands.erase(shorter.operands.begin() +
@@ -181,6 +200,7 @@ class Mutator {
       // The last level is where no rule fires, so no rule gives it.
       if (moved == 0 || moved >= pack_.levels.size()) continue;
       const LevelIndex level(moved);
+      if (!has_room()) continue;
       mutants_.push_back(
           {rule_, MutationKind::level,
            "level " + pack_[rule.level].id + " becomes " + pack_[level].id,
@@ -190,6 +210,8 @@ class Mutator {
 
   const Pack& pack_;
   RuleIndex rule_;
+  std::size_t most_;
+  std::size_t left_out_ = 0;
   Expr copy_;
   std::vector<Mutant>& mutants_;
 };
@@ -214,12 +236,24 @@ const char* to_string(MutationKind kind) {
   return "";
 }
 
-std::vector<Mutant> mutants_of(const Pack& pack) {
+std::vector<Mutant> mutants_of(const Pack& pack, std::size_t most_parts,
+                               std::size_t& left_out) {
   std::vector<Mutant> mutants;
   for (std::size_t r = 0; r < pack.rules.size(); ++r) {
-    Mutator(pack, RuleIndex(r), mutants).run();
+    const RuleIndex rule(r);
+    const std::size_t parts = count_parts(pack[rule].when);
+    const std::size_t before = mutants.size();
+    Mutator mutator(pack, rule, before + most_parts / parts, mutants);
+    mutator.run();
+    most_parts -= (mutants.size() - before) * parts;
+    left_out += mutator.left_out();
   }
   return mutants;
+}
+
+std::vector<Mutant> mutants_of(const Pack& pack) {
+  std::size_t none = 0;
+  return mutants_of(pack, std::numeric_limits<std::size_t>::max(), none);
 }
 
 }  // namespace redflag

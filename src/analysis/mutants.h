@@ -3,6 +3,7 @@
 // notice them is mutation.h.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -34,10 +35,15 @@ struct Mutant {
   LevelIndex if_unsure;
 };
 
-/// Every mutant of every rule, by rule.
+/// Every mutant of every rule, by rule, as long as their conditions have no
+/// more than `most_parts` parts together; `left_out` counts the others.
 ///
 /// Units  a limit on one question moves by that question's `step`; any other
 ///        limit by 1 in its own unit.
+std::vector<Mutant> mutants_of(const Pack& pack, std::size_t most_parts,
+                               std::size_t& left_out);
+
+/// All of them.
 std::vector<Mutant> mutants_of(const Pack& pack);
 
 }  // namespace redflag

@@ -8,13 +8,23 @@
 #include <utility>
 
 #include "analysis/branches.h"
+#include "analysis/condition_size.h"
 #include "analysis/conditions.h"
 #include "analysis/mutant_prover.h"
+#include "analysis/task_work.h"
 #include "diag/codes.h"
 #include "engine/compiler.h"
 
 namespace redflag {
 namespace {
+
+// How many truths there may be of all parts of all mutants in all cases, each
+// two bits, and how few cases still count as so many.
+constexpr std::size_t kMostTruths = 2'000'000'000;
+constexpr std::size_t kFewCases = 2'000;
+// How many steps all that is done beside the solver may take, for each conflict
+// that a question may.
+constexpr std::uint64_t kStepsToRun = 600;
 
 bool reads_levels(const Expr& expr) {
   return expr.kind == ExprKind::level_of || expr.kind == ExprKind::signs_at ||
@@ -140,14 +150,17 @@ std::shared_ptr<const Program> compile_all(const Pack& pack,
 class MutantRunner {
  public:
   MutantRunner(const std::vector<Case>& cases, const EvaluatedCases& evaluated,
-               MutationReport& report)
+               const SolverLimits& limits, MutationReport& report)
       : cases_(cases),
         pack_(evaluated.program().pack()),
         original_(evaluated.program()),
         report_(report),
         // `evaluated` has no mutants in it, so all is evaluated once more.
         evaluated_(compile_all(pack_, report.mutants), cases),
-        program_(evaluated_.program()) {
+        program_(evaluated_.program()),
+        proofs_(limits, kStepsATask, report.mutants.size()),
+        running_(limits.steps(kStepsToRun)),
+        sizes_(pack_) {
     for (std::size_t c = 0; c < cases.size(); ++c) {
       const CaseIndex index(c);
       passed_.push_back(problems_of(cases[c], program_,
@@ -162,6 +175,7 @@ class MutantRunner {
     for (std::size_t m = 0; m < report_.mutants.size(); ++m) {
       report_.results.push_back(run_mutant(m));
     }
+    report_.limit_reached = running_.left() == 0 || proofs_.limit_reached();
   }
 
  private:
@@ -170,7 +184,9 @@ class MutantRunner {
     const NodeIndex node = program_.promise(m);
     const NodeIndex original = program_.rule(mutant.rule);
     const bool moved = mutant.kind == MutationKind::level;
-    MutantResult result;
+    MutantResult result{.fate = Fate::not_decided};
+    proofs_.begin_part();
+    if (!spend(steps_to_run_cases())) return result;
     if (moved || changes_a_case(node, original)) {
       prepare(mutant);
       result.killer = find_killer(mutant.rule, node);
@@ -187,19 +203,43 @@ class MutantRunner {
     return result;
   }
 
+  /// Takes steps of what is done beside the solver; false where none are left.
+  bool spend(std::uint64_t steps) {
+    running_.spend(steps);
+    return running_.left() > 0;
+  }
+
+  /// Once all of them: nodes and truths for 64 at a time, levels one by one.
+  std::uint64_t steps_to_run_cases() const {
+    constexpr std::uint64_t kNodesAStep = 32;
+    constexpr std::uint64_t kCasesAStep = 4;
+    const Program& program = truths_->program();
+    const std::uint64_t nodes =
+        program.node_count() + program.pack().questions.size();
+    return 1 + (cases_.size() + 63) / 64 * nodes / kNodesAStep +
+           cases_.size() / kCasesAStep;
+  }
+
+  /// The same for what it takes to see whether a condition follows.
+  bool spend_on(const Literals& known, RuleIndex rule) {
+    const std::uint64_t parts = sizes_.of(pack_[rule].when);
+    return spend(1 + known.size() * (parts + known.size() / 32) / 64);
+  }
+
   /// What the solver proves of a mutant that no simpler proof explains.
   Fate prove(const Mutant& mutant) {
-    if (!prover_) prover_.emplace(original_);
+    if (!prover_) prover_.emplace(original_, proofs_.limits());
     switch (prover_->prove(mutant)) {
       case Equivalence::same:
         return Fate::same;
       case Equivalence::no_level:
         return Fate::masked;
       case Equivalence::different:
+        return Fate::survived;
       case Equivalence::not_proved:
         break;
     }
-    return Fate::survived;
+    return Fate::not_decided;
   }
 
   bool changes_a_case(NodeIndex node, NodeIndex original) const {
@@ -265,22 +305,30 @@ class MutantRunner {
     return std::nullopt;
   }
 
-  bool means_the_same(const Mutant& mutant) const {
+  bool means_the_same(const Mutant& mutant) {
     const Expr& when = pack_[mutant.rule].when;
-    return surely_implies(pack_, when, {&mutant.when}) &&
-           surely_implies(pack_, mutant.when, {&when});
+    return implies(mutant.rule, when, mutant.when) &&
+           implies(mutant.rule, mutant.when, when);
+  }
+
+  /// surely_implies(), as long as there is work left.
+  bool implies(RuleIndex rule, const Expr& a, const Expr& b) {
+    return for_each_branch(pack_, {{&a, true}}, [&](const Literals& known) {
+      return spend_on(known, rule) && follows(pack_, known, b, true);
+    });
   }
 
   // Rules of which one fires wherever the rule or its mutant does, at no lower
   // a level; none where that is not proved.
-  std::vector<RuleIndex> find_masks(const Mutant& mutant) const {
+  std::vector<RuleIndex> find_masks(const Mutant& mutant) {
     const std::vector<RuleIndex> above = rules_above(mutant);
     std::set<RuleIndex> masks;
     for (const Expr* when : {&pack_[mutant.rule].when, &mutant.when}) {
       const bool all =
           for_each_branch(pack_, {{when, true}}, [&](const Literals& known) {
             const auto mask = std::ranges::find_if(above, [&](RuleIndex rule) {
-              return follows(pack_, known, pack_[rule].when, true);
+              return spend_on(known, rule) &&
+                     follows(pack_, known, pack_[rule].when, true);
             });
             if (mask == above.end()) return false;
             masks.insert(*mask);
@@ -339,6 +387,9 @@ class MutantRunner {
   std::optional<RuleIndex> moved_;
   std::optional<RuleIndex> plain_;
   LevelIndex level_;
+  TaskWork proofs_;
+  Work running_;  ///< all that is not the prover's
+  ConditionSizes sizes_;
   std::optional<MutantProver> prover_;  ///< where it was needed
   std::unique_ptr<StoredTruths> truths_;
   std::vector<Block> blocks_;
@@ -353,7 +404,7 @@ void use_waives(const Pack& pack, MutationReport& report) {
     bool used = false;
     for (std::size_t m = 0; m < report.mutants.size(); ++m) {
       MutantResult& result = report.results[m];
-      if (result.fate != Fate::survived ||
+      if ((result.fate != Fate::survived && result.fate != Fate::not_decided) ||
           waive_key(pack, report.mutants[m]) != waive.where) {
         continue;
       }
@@ -376,10 +427,14 @@ bool must_be_explained(const Pack& pack, const Mutant& mutant) {
 }
 
 MutationReport run_mutants(const std::vector<Case>& cases,
-                           const EvaluatedCases& evaluated) {
+                           const EvaluatedCases& evaluated,
+                           const SolverLimits& limits) {
   MutationReport report;
-  report.mutants = mutants_of(evaluated.program().pack());
-  MutantRunner(cases, evaluated, report).run();
+  const std::size_t most =
+      kMostTruths / std::max<std::size_t>(cases.size(), kFewCases);
+  report.mutants =
+      mutants_of(evaluated.program().pack(), most, report.left_out);
+  MutantRunner(cases, evaluated, limits, report).run();
   use_waives(evaluated.program().pack(), report);
   return report;
 }
@@ -391,6 +446,7 @@ void MutationCounts::add(const MutantResult& result) {
   same += result.fate == Fate::same;
   masked += result.fate == Fate::masked;
   waived += result.fate == Fate::waived;
+  not_decided += result.fate == Fate::not_decided;
 }
 
 }  // namespace redflag

@@ -2,6 +2,7 @@
 #include "analysis/pack_meaning.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -10,6 +11,7 @@
 #include "analysis/kept_answers.h"
 #include "analysis/meaning_numbers.h"
 #include "analysis/shared_answers.h"
+#include "analysis/task_work.h"
 #include "engine/outcome.h"
 #include "pack/level_ranks.h"
 
@@ -139,8 +141,10 @@ Levels levels_of(const Program& program, const AnswerSheet& sheet) {
 /// Leaves out of both sheets what the levels do not hang on.
 class Shortener {
  public:
-  Shortener(const Program& before, const Program& after)
-      : before_(before), after_(after) {}
+  /// `may_go_on` is asked before each answer that could go.
+  Shortener(const Program& before, const Program& after,
+            std::function<bool()> may_go_on)
+      : before_(before), after_(after), may_go_on_(std::move(may_go_on)) {}
 
   /// `holds` says whether the levels are still as wanted.
   template <class Holds>
@@ -172,6 +176,7 @@ class Shortener {
         shared_question(before_.pack(), *of_old, after_.pack())) {
       return;
     }
+    if (!may_go_on_()) return;
     MeaningExample shorter = example;
     if (of_old) shorter.before[*of_old] = Answer();
     if (of_new) shorter.after[*of_new] = Answer();
@@ -186,6 +191,7 @@ class Shortener {
 
   const Program& before_;
   const Program& after_;
+  std::function<bool()> may_go_on_;
 };
 
 /// One person who answers both packs, and some of the answers: which, is left
@@ -247,22 +253,31 @@ class Meaning {
       : before_(before),
         after_(after),
         ranks_(before.pack(), after.pack()),
-        limits_(limits) {}
+        work_(limits, kStepsATask,
+              kOtherParts + before.pack().levels.size() *
+                                after.pack().levels.size() * kPartsAWay) {}
 
   PackMeaning run() {
     compare_full_sheets();
     compare_open_sheets();
+    found_.limit_reached = work_.limit_reached();
     return std::move(found_);
   }
 
  private:
+  /// Whether anybody goes either way, on full sheets and on open ones.
+  static constexpr std::size_t kOtherParts = 4;
+  /// From one level to another: who does, the smallest sheet, and the rules.
+  static constexpr std::size_t kPartsAWay = 3;
+
   void compare_full_sheets() {
-    SearchSpace space(limits_);
+    SearchSpace space(work_.limits());
     const PairOfEncodings pair(space, before_, after_, ranks_,
                                AnswersGiven::every);
     found_.not_shared = pair.answers().not_shared;
     found_.options_left_out = pair.answers().options_left_out;
     for (const Way way : {Way::lowered, Way::raised}) {
+      work_.begin_part();
       const Decision any = space.solve({pair.goes(way, Which::level)});
       if (any == Decision::unsatisfiable) continue;
       look_at_ways(space, pair, way);
@@ -271,7 +286,7 @@ class Meaning {
 
   void look_at_ways(SearchSpace& space, const PairOfEncodings& pair, Way way) {
     const std::vector<Lit> costs = pair.costs();
-    KeptPair kept(limits_, before_, after_, ranks_);
+    KeptPair kept(work_.limits(), before_, after_, ranks_);
     for (std::size_t f = before_.pack().levels.size(); f-- > 0;) {
       for (std::size_t t = after_.pack().levels.size(); t-- > 0;) {
         const LevelIndex from(f);
@@ -286,6 +301,7 @@ class Meaning {
   void look_at(SearchSpace& space, const PairOfEncodings& pair, KeptPair& kept,
                Way way, UndecidedShift levels, const std::vector<Lit>& costs) {
     const Lit goes = pair.goes(levels.from, levels.to);
+    work_.begin_part();
     const Fewest fewest =
         find_fewest_written(space, std::span(&goes, 1), costs);
     if (fewest.decision == Decision::unsatisfiable) return;
@@ -314,22 +330,32 @@ class Meaning {
   /// What the solver found, as the evaluator has it.
   template <class Holds>
   bool take_example(const PairOfEncodings& pair, Holds holds,
-                    MeaningExample& example) const {
+                    MeaningExample& example) {
     example = pair.found();
     const auto shows = [&](const MeaningExample& one) {
       return holds(levels_of(before_, one.before),
                    levels_of(after_, one.after));
     };
     if (!shows(example)) return false;
-    example = round_numbers(
-        before_.pack(), after_.pack(), example,
-        [&](const WithNumbers& with) { return shows(with(example)); })(example);
-    Shortener(before_, after_).shorten(example, holds);
+    example = round_numbers(before_.pack(), after_.pack(), example,
+                            [&](const WithNumbers& with) {
+                              return spend_on_sheets() && shows(with(example));
+                            })(example);
+    Shortener(before_, after_, [this] {
+      return spend_on_sheets();
+    }).shorten(example, holds);
     return true;
   }
 
+  /// False where no work is left: what is found stays as it is.
+  bool spend_on_sheets() {
+    return work_.spend(steps_to_evaluate(before_, 1) +
+                       steps_to_evaluate(after_, 1));
+  }
+
   /// Somebody of whom fewer answers show the same, where there is anybody.
-  void find_smallest(KeptPair& pair, Grain grain, LevelShift& shift) const {
+  void find_smallest(KeptPair& pair, Grain grain, LevelShift& shift) {
+    work_.begin_part();
     const std::size_t answers =
         count_answers(before_.pack(), after_.pack(), shift.example);
     const Fewest fewer = pair.find_fewer(shift.from, shift.to, answers, grain);
@@ -344,7 +370,7 @@ class Meaning {
     if (!shows(whole) || !shows(part)) return;
     shift.example = round_numbers(
         before_.pack(), after_.pack(), whole, [&](const WithNumbers& with) {
-          return shows(with(whole)) && shows(with(part));
+          return spend_on_sheets() && shows(with(whole)) && shows(with(part));
         })(part);
     shift.example.old_levels = levels_of(before_, shift.example.before);
     shift.example.new_levels = levels_of(after_, shift.example.after);
@@ -360,6 +386,7 @@ class Meaning {
     const Pack& pack = has.program().pack();
     const LevelIndex level = lost ? shift.from : shift.to;
     const Lit goes = pair.goes(shift.from, shift.to);
+    work_.begin_part();
     for (std::size_t r = 0; r < pack.rules.size(); ++r) {
       if (pack.rules[r].level != level) continue;
       const Lit decides = space.gates().both(
@@ -393,7 +420,7 @@ class Meaning {
     const bool lowered = found_.lowered.empty() || told_otherwise;
     const bool raised = found_.raised.empty() || told_otherwise;
     if (!lowered && !raised) return;
-    SearchSpace space(limits_);
+    SearchSpace space(work_.limits());
     const PairOfEncodings pair(space, before_, after_, ranks_,
                                AnswersGiven::any);
     if (lowered) {
@@ -426,6 +453,7 @@ class Meaning {
     const std::vector<Lit> wanted = {goes, pair.before().consistent(),
                                      pair.after().consistent()};
     UnsureShift shift;
+    work_.begin_part();
     const Fewest fewest = find_fewest_written(space, wanted, pair.costs());
     shift.decision = fewest.decision;
     if (shift.decision != Decision::satisfiable) return shift;
@@ -451,7 +479,7 @@ class Meaning {
   const Program& before_;
   const Program& after_;
   LevelRanks ranks_;
-  SolverLimits limits_;
+  TaskWork work_;
   PackMeaning found_;
 };
 

@@ -67,6 +67,9 @@ struct PackMeaning {
   /// `question.option` of choices that only one of the packs has. Nobody who
   /// would choose it was looked at.
   std::vector<std::string> options_left_out;
+  /// Something was not decided, or is not the smallest, since a limit was
+  /// reached.
+  bool limit_reached = false;
 
   /// Somebody is surely told less, or it was not decided whether anybody is.
   bool may_lower() const;
@@ -79,7 +82,8 @@ struct PackMeaning {
 ///
 /// Unknown  a question that a pack lacks is nothing to it.
 /// Cost     seconds for the built-in pack, most of them for proofs that nobody
-///          goes the other ways.
+///          goes the other ways; bounded in steps that `limits.conflicts`
+///          scales.
 PackMeaning compare_meaning(const Program& before, const Program& after,
                             SolverLimits limits = {});
 

@@ -10,6 +10,7 @@
 #include "analysis/report_lines.h"
 #include "analysis/round_numbers.h"
 #include "analysis/shared_answers.h"
+#include "analysis/task_work.h"
 #include "engine/toml_answer.h"
 #include "text/utf8.h"
 
@@ -137,6 +138,10 @@ class MeaningJson {
     json_.end_object();
     write_ids("not_shared", meaning.not_shared);
     write_ids("options_left_out", meaning.options_left_out);
+    if (meaning.limit_reached) {
+      json_.key("limit_reached");
+      json_.boolean(true);
+    }
     json_.end_object();
   }
 
@@ -255,6 +260,7 @@ std::string render_meaning_text(const Pack& before, const Pack& after,
         "choose one was looked at: " +
             joined_ids(meaning.options_left_out, kListedRules));
   }
+  if (meaning.limit_reached) text += hanging_lines("  ", 2, kLimitReached);
   return text;
 }
 

@@ -10,6 +10,7 @@
 
 #include "analysis/mutant_prover.h"
 #include "analysis/sheet_solver.h"
+#include "analysis/task_work.h"
 #include "engine/compiler.h"
 #include "engine/evaluator.h"
 #include "engine/toml_answer.h"
@@ -154,11 +155,13 @@ std::optional<Draft> best_of(const Program& program, const Drafts& drafts,
   return best;
 }
 
-std::optional<Draft> fill(const Program& program, const AnswerSearch& search,
-                          const CoverageHole& hole) {
+std::optional<Draft> fill(const Program& program, AnswerSearch& search,
+                          const CoverageHole& hole, TaskWork& work) {
   for (const Goals& goals : goals_for(program.pack(), hole)) {
+    if (work.is_spent()) break;
     const Drafts drafts(program, search.find(goals, kDraftsAtATime));
     if (drafts.empty()) continue;
+    if (!work.spend(steps_to_evaluate(program, drafts.size()))) break;
     if (auto best = best_of(program, drafts, hole)) return best;
   }
   return std::nullopt;
@@ -189,13 +192,15 @@ SolvedDraft fill_by_solver(const Program& program, SheetSolver& solver,
 class MutantHunt {
  public:
   MutantHunt(const Pack& pack, const std::vector<Case>& cases,
-             const MutationReport& report)
-      : pack_(pack), search_(pack, cases) {
+             const MutationReport& report, const SolverLimits& limits)
+      : pack_(pack),
+        work_(limits, kStepsATask, count_hunted(report)),
+        search_(pack, cases, work_.limits().work) {
     auto beside = std::make_shared<Pack>(pack);
     beside->promises.clear();
     beside->next_steps.clear();
     for (std::size_t m = 0; m < report.mutants.size(); ++m) {
-      if (report.results[m].fate != Fate::survived) continue;
+      if (!is_hunted(report.results[m])) continue;
       survivors_.push_back(&report.mutants[m]);
       beside->promises.push_back({.when = report.mutants[m].when});
     }
@@ -206,16 +211,27 @@ class MutantHunt {
     Suggestions all;
     for (std::size_t i = 0; i < survivors_.size(); ++i) {
       solved_ = {};
+      work_.begin_part();
       if (auto suggestion = hunt(i)) {
         all.found.push_back(*std::move(suggestion));
       } else {
         all.add_missing(solved_, name_of(i));
       }
     }
+    all.limit_reached = work_.limit_reached();
     return all;
   }
 
  private:
+  static bool is_hunted(const MutantResult& result) {
+    return result.fate == Fate::survived || result.fate == Fate::not_decided;
+  }
+
+  static std::size_t count_hunted(const MutationReport& report) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(report.results, is_hunted));
+  }
+
   std::optional<Suggestion> hunt(std::size_t index) {
     const Mutant& mutant = *survivors_[index];
     const Expr& when = program_->pack()[mutant.rule].when;
@@ -239,8 +255,9 @@ class MutantHunt {
     if (!original_) {
       original_ = std::make_unique<Program>(
           compile(std::make_shared<const Pack>(pack_)));
-      solver_ = std::make_unique<SheetSolver>(*original_);
+      solver_ = std::make_unique<SheetSolver>(*original_, work_.limits());
     }
+    if (!work_.spend(original_->node_count())) return std::nullopt;
     SolvedDraft solved =
         solver_->differ(with_mutant(pack_, *survivors_[index]));
     solved_ = {.decision = solved.decision, .only_finer = solved.only_finer};
@@ -261,7 +278,10 @@ class MutantHunt {
       }
       goals.insert(goals.end(), wanted.begin(), wanted.end());
       const Drafts drafts(*program_, search_.find(goals, kDraftsAtATime));
-      if (drafts.empty()) return std::nullopt;
+      if (drafts.empty() ||
+          !work_.spend(steps_to_evaluate(*program_, drafts.size()))) {
+        return std::nullopt;
+      }
       Planes planes;
       const Block block = drafts.evaluate_all(planes);
       if (auto strong = pick(index, drafts, planes)) return strong;
@@ -362,6 +382,7 @@ class MutantHunt {
   }
 
   const Pack& pack_;
+  TaskWork work_;
   AnswerSearch search_;
   std::unique_ptr<Program> original_;  ///< as is the next, where needed
   std::unique_ptr<SheetSolver> solver_;
@@ -420,6 +441,7 @@ void Suggestions::add(Suggestions more) {
   std::ranges::move(more.not_found, std::back_inserter(not_found));
   std::ranges::move(more.impossible, std::back_inserter(impossible));
   std::ranges::move(more.only_finer, std::back_inserter(only_finer));
+  limit_reached = limit_reached || more.limit_reached;
 }
 
 void Suggestions::add_missing(const SolvedDraft& solved, std::string name) {
@@ -436,17 +458,20 @@ std::size_t Suggestions::size() const {
 
 Suggestions suggest_for_holes(const Program& program,
                               const std::vector<Case>& cases,
-                              const std::vector<CoverageHole>& holes) {
-  const AnswerSearch search(program.pack(), cases);
+                              const std::vector<CoverageHole>& holes,
+                              const SolverLimits& limits) {
+  TaskWork work(limits, kStepsATask, holes.size());
+  AnswerSearch search(program.pack(), cases, work.limits().work);
   std::optional<SheetSolver> solver;
   Suggestions all;
   for (const CoverageHole& hole : holes) {
     std::string covers = hole_text(program.pack(), hole);
     SolvedDraft solved;
-    if (auto draft = fill(program, search, hole)) {
+    work.begin_part();
+    if (auto draft = fill(program, search, hole, work)) {
       solved = {Decision::satisfiable, *std::move(draft)};
     } else {
-      if (!solver) solver.emplace(program);
+      if (!solver) solver.emplace(program, work.limits());
       solved = fill_by_solver(program, *solver, hole);
     }
     if (solved.decision == Decision::satisfiable) {
@@ -456,13 +481,15 @@ Suggestions suggest_for_holes(const Program& program,
       all.add_missing(solved, std::move(covers));
     }
   }
+  all.limit_reached = work.limit_reached();
   return all;
 }
 
 Suggestions suggest_for_mutants(const Pack& pack,
                                 const std::vector<Case>& cases,
-                                const MutationReport& report) {
-  return MutantHunt(pack, cases, report).run();
+                                const MutationReport& report,
+                                const SolverLimits& limits) {
+  return MutantHunt(pack, cases, report, limits).run();
 }
 
 std::string suggestions_text(const Pack& pack, const Suggestions& suggestions,
@@ -500,6 +527,9 @@ std::string suggestions_text(const Pack& pack, const Suggestions& suggestions,
   for (const std::string& name : suggestions.only_finer) {
     out += "# proved, no answers with numbers of up to six decimals show: " +
            name + "\n";
+  }
+  if (suggestions.limit_reached) {
+    out += std::string("# ") + kLimitReached + "\n";
   }
   return out;
 }

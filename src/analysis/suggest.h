@@ -35,6 +35,7 @@ struct Suggestions {
   std::vector<std::string> impossible = {};
   /// Likewise: none with numbers of at most six decimals.
   std::vector<std::string> only_finer = {};
+  bool limit_reached = false;  ///< so that some were not found, perhaps
 
   void add(Suggestions more);
   /// What was not found, by what the solver made of it.
@@ -46,17 +47,20 @@ struct Suggestions {
 /// One suggestion a hole, or its name. What the search does not find, the
 /// solver looks for.
 ///
-/// Cost  at most a few thousand evaluated rows a hole.
+/// Cost  at most a few thousand evaluated rows a hole; bounded in steps that
+///       `limits.conflicts` scales.
 Suggestions suggest_for_holes(const Program& program,
                               const std::vector<Case>& cases,
-                              const std::vector<CoverageHole>& holes);
+                              const std::vector<CoverageHole>& holes,
+                              const SolverLimits& limits = {});
 
 /// One suggestion for each mutant that survived: one with which the level of
 /// the case differs where that was found, or else one in which the rule fires
-/// in one of the two alone.
+/// in one of the two alone. Bounded likewise.
 Suggestions suggest_for_mutants(const Pack& pack,
                                 const std::vector<Case>& cases,
-                                const MutationReport& report);
+                                const MutationReport& report,
+                                const SolverLimits& limits = {});
 
 /// A file of cases: `[[case]]` tables with `level = ""` that can be read once
 /// the levels are filled in, numbered from 1, past the ids that are `taken`.

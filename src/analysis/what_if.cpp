@@ -4,26 +4,27 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "analysis/encoding.h"
 #include "analysis/fewest.h"
 #include "analysis/round_numbers.h"
+#include "analysis/task_work.h"
 #include "engine/outcome.h"
 #include "pack/units.h"
 
 namespace redflag {
 namespace {
 
-/// The numbers at which rules turn, for a question, and beside them.
+/// The numbers at which rules turn, for a question, and beside them, rising.
 std::vector<double> turning_numbers(const Program& program,
                                     QuestionIndex question) {
   const Question& of = program.pack()[question];
-  std::vector<double> numbers;
+  std::set<double> numbers;
   const auto add = [&](double number) {
-    const double at = std::clamp(round_to_micro(number), of.min, of.max);
-    if (std::ranges::find(numbers, at) == numbers.end()) numbers.push_back(at);
+    numbers.insert(std::clamp(round_to_micro(number), of.min, of.max));
   };
   for (std::size_t n = 0; n < program.end_of_rules(); ++n) {
     const Node& node = program[NodeIndex(n)];
@@ -36,7 +37,7 @@ std::vector<double> turning_numbers(const Program& program,
     }
     for (const double step : {0.0, -of.step, of.step}) add(right.number + step);
   }
-  return numbers;
+  return {numbers.begin(), numbers.end()};
 }
 
 /// One sheet of which any answer may be another.
@@ -103,7 +104,8 @@ class Asker {
       : program_(program),
         sheet_(sheet),
         outcome_(outcome_of(program, sheet)),
-        space_(limits),
+        work_(limits, kStepsATask, kParts),
+        space_(work_.limits()),
         other_(space_, program, sheet) {}
 
   WhatIf ask() {
@@ -125,14 +127,19 @@ class Asker {
           look_for(!other_.encoding().level_at_least(level),
                    [&](const Levels& levels) { return levels.level < level; });
     }
-    if (outcome_.is_open()) found.settles = look_for_settling();
+    if (outcome_.is_open()) look_for_settling(found);
+    found.limit_reached = work_.limit_reached();
     return found;
   }
 
  private:
+  /// To raise the level, to lower it, to settle it.
+  static constexpr std::size_t kParts = 3;
+
   using Wanted = std::function<bool(const Levels&)>;
 
   LevelChange look_for(Lit goal, const Wanted& wanted) {
+    work_.begin_part();
     std::vector<Lit> assumed = {goal};
     // A sheet that contradicts itself may go on doing so.
     if (outcome_.contradictions.empty()) {
@@ -177,6 +184,7 @@ class Asker {
       if (!space_.holds(change)) few.push_back(!change);
     }
     const std::size_t count = other_.changes().size() - few.size();
+    space_.extend_share();
     assumed.push_back(!space_.gates().at_least(count + 1, other_.changes()));
     std::vector<Lit> as_found = assumed;
     as_found.insert(as_found.end(), few.begin(), few.end());
@@ -210,7 +218,7 @@ class Asker {
   }
 
   /// Answers that went and need not have gone: a "no" is no contradiction.
-  void take_back(AnswerSheet& after, const Wanted& wanted) const {
+  void take_back(AnswerSheet& after, const Wanted& wanted) {
     for (std::size_t q = 0; q < after.answers.size(); ++q) {
       const QuestionIndex question(q);
       if (after[question].state != AnswerState::blank) continue;
@@ -221,14 +229,15 @@ class Asker {
   }
 
   /// Whether the level is as wanted, and no answer contradicts another that
-  /// did not before.
-  bool does(const AnswerSheet& sheet, const Wanted& wanted) const {
+  /// did not before. Where no work is left, nothing is tried any more.
+  bool does(const AnswerSheet& sheet, const Wanted& wanted) {
+    if (!work_.spend(steps_to_evaluate(program_, 1))) return false;
     const Outcome outcome = outcome_of(program_, sheet);
     return wanted(outcome.levels) &&
            outcome.contradictions.size() <= outcome_.contradictions.size();
   }
 
-  void find_nearest_numbers(AnswerSheet& after, const Wanted& wanted) const {
+  void find_nearest_numbers(AnswerSheet& after, const Wanted& wanted) {
     for (std::size_t q = 0; q < after.answers.size(); ++q) {
       const QuestionIndex question(q);
       const Answer& is = after[question];
@@ -255,7 +264,7 @@ class Asker {
   }
 
   /// What the rules compute with turns nowhere that is named.
-  void round_new_numbers(AnswerSheet& after, const Wanted& wanted) const {
+  void round_new_numbers(AnswerSheet& after, const Wanted& wanted) {
     ExampleNumbers numbers;
     for (std::size_t q = 0; q < after.answers.size(); ++q) {
       const QuestionIndex question(q);
@@ -299,7 +308,6 @@ class Asker {
     std::vector<double> numbers = turning_numbers(program_, question);
     // What is compared with no constant is known by its ends.
     if (numbers.empty()) numbers = {of.min, of.max};
-    std::ranges::sort(numbers);
     for (const double number : numbers) {
       answers.push_back(Answer::reading(number));
     }
@@ -327,19 +335,25 @@ class Asker {
     return answers;
   }
 
-  std::optional<SettlingQuestion> look_for_settling() const {
-    std::optional<SettlingQuestion> best;
+  void look_for_settling(WhatIf& found) {
+    work_.begin_part();
     for (const Unsure& unsure : outcome_.unsure) {
       // An answered question is here only because another contradicts it.
-      SettlingQuestion one{unsure.question, settle(unsure.question)};
+      const std::vector<Answer> answers = answers_to(unsure.question);
+      if (!work_.spend(answers.size() * steps_to_evaluate(program_, 1))) {
+        found.settles_is_decided = false;
+        return;
+      }
+      SettlingQuestion one{unsure.question, settle(unsure.question, answers)};
       if (one.answers.empty()) continue;
-      if (!best || left_by(one) < left_by(*best)) best = std::move(one);
+      if (!found.settles || left_by(one) < left_by(*found.settles)) {
+        found.settles = std::move(one);
+      }
     }
-    return best;
   }
 
-  std::vector<SettledBy> settle(QuestionIndex question) const {
-    const std::vector<Answer> answers = answers_to(question);
+  std::vector<SettledBy> settle(QuestionIndex question,
+                                const std::vector<Answer>& answers) const {
     Block block(program_, std::max<std::size_t>(answers.size(), 1));
     for (std::size_t row = 0; row < answers.size(); ++row) {
       AnswerSheet sheet = sheet_;
@@ -377,6 +391,7 @@ class Asker {
   const Program& program_;
   const AnswerSheet& sheet_;
   Outcome outcome_;
+  TaskWork work_;
   SearchSpace space_;
   OtherSheet other_;
 };

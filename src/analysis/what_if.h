@@ -60,8 +60,13 @@ struct WhatIf {
   std::vector<Contradiction> contradictions;
   LevelChange raise;
   LevelChange lower;
-  /// Nothing where no answer is missing that could raise the level.
+  /// Nothing where no answer is missing that could raise the level; where it is
+  /// not decided, the best of those looked at.
   std::optional<SettlingQuestion> settles;
+  bool settles_is_decided = true;
+  /// Something was left undecided, or not the nearest, since a limit was
+  /// reached.
+  bool limit_reached = false;
 };
 
 /// Looks for other answers to `sheet`.
@@ -69,7 +74,9 @@ struct WhatIf {
 /// Each question counts as one change, answered otherwise or for the first
 /// time; answers are never taken back but where they no longer apply. Numbers
 /// are the nearest that do, as people write them where such do.
-/// Cost  a few hundred questions to the solver at most, for a second.
+/// Cost  a few hundred questions to the solver at most, for a second; bounded
+/// in
+///       steps that `limits.conflicts` scales.
 WhatIf what_if(const Program& program, const AnswerSheet& sheet,
                SolverLimits limits = {});
 

@@ -5,11 +5,23 @@
 
 #include "analysis/report_lines.h"
 #include "analysis/round_numbers.h"
+#include "analysis/task_work.h"
 
 namespace redflag {
 namespace {
 
 const char* plural(std::size_t count) { return count == 1 ? "" : "s"; }
+
+std::string limit_lines(bool reached) {
+  return reached ? hanging_lines("  ", 4, kLimitReached) : "";
+}
+
+/// A member that stands there only where it is true.
+void write_limit_reached(JsonWriter& json, bool reached) {
+  if (!reached) return;
+  json.key("limit_reached");
+  json.boolean(true);
+}
 
 std::string change_lines(const Pack& pack, const AnswerSheet& sheet,
                          const LevelChange& change, const char* way) {
@@ -73,11 +85,18 @@ std::string contradiction_lines(
 
 std::string settles_lines(const Pack& pack, const WhatIf& what_if) {
   if (!what_if.settles) {
-    return "  No missing answer could raise the level.\n";
+    return what_if.settles_is_decided
+               ? "  No missing answer could raise the level.\n"
+               : "  The one answer that would settle most: not decided.\n";
   }
   const Question& question = pack[what_if.settles->question];
   std::string text = hanging_lines(
-      "  ", 4, "The one answer that would settle most: " + question.id);
+      "  ", 4,
+      (what_if.settles_is_decided
+           ? "The one answer that would settle most: "
+           : "Not all were looked at, of those the answer that would settle "
+             "most: ") +
+          question.id);
   for (const SettledBy& settled : what_if.settles->answers) {
     text += hanging_lines(
         "    ", 6,
@@ -104,6 +123,11 @@ class WhatIfJson {
     write_change(what_if.lower);
     json_.key("settles");
     what_if.settles ? write_settling(*what_if.settles) : json_.null();
+    if (!what_if.settles_is_decided) {
+      json_.key("settles_decided");
+      json_.boolean(false);
+    }
+    write_limit_reached(json_, what_if.limit_reached);
     json_.end_object();
   }
 
@@ -165,12 +189,13 @@ class WhatIfJson {
 
 std::string render_exact_bound_text(const Pack& pack, const Levels& levels,
                                     const ExactBound& bound) {
-  return fmt::format(
+  std::string text = fmt::format(
       "Exact bound: level {}{}, possible {}{}\n"
       "  printed: level {}, possible {}\n",
       pack[bound.level].id, bound.level_is_proved ? "" : " or above",
       pack[bound.possible].id, bound.possible_is_proved ? "" : " or below",
       pack[levels.level].id, pack[levels.possible].id);
+  return text + limit_lines(bound.limit_reached);
 }
 
 std::string render_what_if_text(const Pack& pack, const AnswerSheet& sheet,
@@ -185,7 +210,8 @@ std::string render_what_if_text(const Pack& pack, const AnswerSheet& sheet,
   text += level == LevelIndex(0)
               ? "  The level is the lowest already.\n"
               : change_lines(pack, sheet, what_if.lower, "lower");
-  return text + settles_lines(pack, what_if);
+  return text + settles_lines(pack, what_if) +
+         limit_lines(what_if.limit_reached);
 }
 
 void write_exact_bound(JsonWriter& json, const Pack& pack,
@@ -198,6 +224,7 @@ void write_exact_bound(JsonWriter& json, const Pack& pack,
   json.boolean(bound.level_is_proved);
   json.key("possible_proved");
   json.boolean(bound.possible_is_proved);
+  write_limit_reached(json, bound.limit_reached);
   json.end_object();
 }
 

@@ -41,7 +41,11 @@ struct Options {
   std::string format = "text";
   bool what_if = false;
   bool exact = false;
+  std::optional<int> limit;
 
+  SolverLimits limits() const {
+    return {.conflicts = limit.value_or(SolverLimits().conflicts)};
+  }
   bool as_json() const { return format == "json"; }
 };
 
@@ -116,8 +120,8 @@ ExitCode explain_answers(const Options& options, LoadedPack& pack,
   const Program& program = *pack.program;
   std::optional<ExactBound> exact;
   std::optional<WhatIf> other;
-  if (options.exact) exact = exact_bound(program, sheet);
-  if (options.what_if) other = what_if(program, sheet);
+  if (options.exact) exact = exact_bound(program, sheet, options.limits());
+  if (options.what_if) other = what_if(program, sheet, options.limits());
   if (options.as_json()) {
     print(render_explanation_json(program, explanation, [&](JsonWriter& json) {
       if (reading != nullptr) {
@@ -159,6 +163,9 @@ std::string misuse_of_file(const Options& options) {
   if (sheet && options.row.any()) {
     return "\"" + options.what + "\" is one answer sheet, without rows; " +
            kOfTables + " go with a table";
+  }
+  if (options.limit && !options.what_if && !options.exact) {
+    return "--limit goes with --what-if or --exact";
   }
   const bool by_row = options.row.number || options.row.id;
   if (!by_row && !options.row.id_column.empty()) {
@@ -205,6 +212,7 @@ std::string misuse_of_name(const Options& options) {
            (options.what_if ? "--what-if" : "--exact") +
            " goes with an answer sheet or a row";
   }
+  if (options.limit) return "--limit goes with --what-if or --exact";
   return {};
 }
 
@@ -278,6 +286,7 @@ CLI::App* add_explain(CLI::App& app, Run& run) {
                     "the level, and which answer would settle most");
   command->add_flag("--exact", options->exact,
                     "The exact bound beside the one that is printed");
+  add_limit_option(*command, options->limit);
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT");

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <map>
+#include <optional>
 
 #include "cli/language.h"
 
@@ -61,6 +62,17 @@ void add_config_options(CLI::App& command, ConfigOptions& options) {
   add_config_option(command, options);
   command.add_flag("--no-config", options.none,
                    "Read no config, whatever else names one");
+}
+
+void add_limit_option(CLI::App& command, std::optional<int>& conflicts) {
+  constexpr int kMost = 1'000'000'000;
+  command
+      .add_option(
+          "--limit", conflicts,
+          "How hard to look: conflicts of the solver for each question; "
+          "the steps of the whole run go with it (default: 200000)")
+      ->check(CLI::Range(1, kMost))
+      ->type_name("N");
 }
 
 void add_language_option(CLI::App& command, std::string& language) {

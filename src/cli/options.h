@@ -2,6 +2,7 @@
 // Options that several commands share, in the same words everywhere.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/config.h"
@@ -33,6 +34,9 @@ void add_config_options(CLI::App& command, ConfigOptions& options);
 
 /// --lang L, for load_pack_in_language
 void add_language_option(CLI::App& command, std::string& language);
+
+/// --limit N, of a command that asks the solver.
+void add_limit_option(CLI::App& command, std::optional<int>& conflicts);
 
 /// --plain and --color WHEN
 void add_terminal_options(CLI::App& command, TerminalOptions& options);

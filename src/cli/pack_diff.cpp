@@ -31,6 +31,7 @@ struct Options {
   std::string after;
   std::string format = "text";
   std::string fail_on;
+  std::optional<int> limit;
   CohortOptions cohort;
 };
 
@@ -149,8 +150,9 @@ ExitCode run_diff(const Options& options) {
   }
   Compared compared{*std::move(before), *std::move(after), {}, {}, {}};
   compared.changes = diff_packs(*compared.before.pack, *compared.after.pack);
-  compared.meaning =
-      compare_meaning(*compared.before.program, *compared.after.program);
+  compared.meaning = compare_meaning(
+      *compared.before.program, *compared.after.program,
+      {.conflicts = options.limit.value_or(SolverLimits().conflicts)});
   if (!options.cohort.file.empty()) {
     try {
       compared.cohort =
@@ -202,6 +204,7 @@ CLI::App* add_pack_diff(CLI::App& app, Run& run) {
                    "Exit 1 only where somebody is told less, or may be")
       ->check(CLI::IsMember({"lowered"}))
       ->type_name("CHANGE");
+  add_limit_option(*command, options->limit);
   command->callback(
       [&run, options] { run = [options] { return run_diff(*options); }; });
   return command;

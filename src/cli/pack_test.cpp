@@ -34,6 +34,11 @@ struct Options {
   bool mutate = false;
   bool prompts = false;
   bool all = false;
+  std::optional<int> limit;
+
+  SolverLimits limits() const {
+    return {.conflicts = limit.value_or(SolverLimits().conflicts)};
+  }
 };
 
 std::string render(const CaseReport& report, const Sources& sources,
@@ -62,6 +67,13 @@ void print(const CaseReport& report, const Sources& sources,
 }
 
 ExitCode run_tests(const Options& options) {
+  if (options.limit && !options.mutate && !options.suggest) {
+    std::fputs(
+        "redflag: --limit goes with --mutate or --suggest\n"
+        "See:   redflag pack test --help\n",
+        stderr);
+    return ExitCode::wrong_usage;
+  }
   std::optional<LoadedPack> loaded = load_pack(options.pack);
   if (!loaded) return ExitCode::bad_pack;
   Diagnostics diagnostics;
@@ -88,8 +100,9 @@ ExitCode run_tests(const Options& options) {
       return ExitCode::condition_true;
     }
   }
-  CaseReport report = make_case_report(loaded->program, *std::move(cases),
-                                       options.mutate, options.suggest);
+  CaseReport report =
+      make_case_report(loaded->program, *std::move(cases), options.mutate,
+                       options.suggest, options.limits());
   report.whole = options.filter.empty();
   if (options.prompts) {
     report.prompts = count_prompts(loaded->program, report.cases);
@@ -128,6 +141,7 @@ CLI::App* add_pack_test(CLI::App& app, Run& run) {
                     "Say which mistakes in the rules no case would notice");
   command->add_flag("--prompts", options->prompts,
                     "Count the prompts of all pairs of signs");
+  add_limit_option(*command, options->limit);
   command->add_flag("--all", options->all, "List everything, not the first 20");
   command->callback(
       [&run, options] { run = [options] { return run_tests(*options); }; });

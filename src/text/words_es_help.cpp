@@ -222,6 +222,11 @@ constexpr Translation translations[] = {
                 "Cuánto buscar: conflictos del solucionador para cada "
                 "pregunta; con ello van los pasos de cada propiedad y de toda "
                 "la ejecución (por defecto: 200000)"},
+    Translation{"How hard to look: conflicts of the solver for each question; "
+                "the steps of the whole run go with it (default: 200000)",
+                "Cuánto buscar: conflictos del solucionador para cada "
+                "pregunta; con ello van los pasos de toda la ejecución (por "
+                "defecto: 200000)"},
     Translation{"List every note, not the first 10",
                 "Enumera todas las notas, no solo las 10 primeras"},
     // pack show

@@ -41,6 +41,13 @@ Ways ways(const std::string& condition, bool atom_value = true) {
 
 }  // namespace
 
+TEST_CASE("only what holds the atom is chosen beside") {
+  // Each of the others would have a hundred million ways to be without it.
+  std::string many = "at least 15 of (";
+  for (int i = 0; i < 30; ++i) many += "a, ";
+  CHECK(ways(many + "b)").size() == kMaxWaysToDecide);
+}
+
 TEST_CASE("what stands beside an atom neither settles nor drowns it") {
   CHECK(ways("b") == Ways{"b"});
   CHECK(ways("b", false) == Ways{"not b"});

@@ -96,6 +96,16 @@ TEST_CASE("a look that answers false ends the branches") {
   CHECK(seen == 2);
 }
 
+TEST_CASE("ways that cannot be are counted as well") {
+  // Each is found out last, after all the others were chosen.
+  std::string condition = "no";
+  for (int i = 0; i < 40; ++i) condition += " and (a or b)";
+  const auto program = program_of({condition});
+  const Pack& pack = program->pack();
+  CHECK_FALSE(for_each_branch(pack, {{&pack.rules[0].when, true}},
+                              [](const Literals&) { return true; }));
+}
+
 TEST_CASE("more ways than are looked through prove nothing") {
   std::string condition = "(a or b)";
   for (int i = 0; i < 12; ++i) condition += " and (a or b)";

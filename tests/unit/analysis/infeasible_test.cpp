@@ -74,8 +74,11 @@ std::vector<std::string> infeasible(const std::string& condition) {
   const Pack& pack = program->pack();
   const Expr& when = pack.rules[0].when;
   std::vector<std::string> found;
+  Work work(kStepsToRuleOut);
   for (const Expr* atom : atoms_of(when)) {
-    if (cannot_be_shown(pack, when, *atom)) found.push_back(to_string(*atom));
+    if (cannot_be_shown(pack, when, *atom, work)) {
+      found.push_back(to_string(*atom));
+    }
   }
   return found;
 }

@@ -55,7 +55,7 @@ Kept try_promise(const Program& program, std::size_t promise,
   const Pack& pack = program.pack();
   const Promise& of = pack.promises[promise];
   const std::vector<Case> no_cases;
-  const AnswerSearch search(pack, no_cases);
+  AnswerSearch search(pack, no_cases);
   const std::vector<Draft> drafts = search.find({{&of.when, true}}, kDrafts);
   Random random(property_seed() + promise);
   std::vector<AnswerSheet> sheets;
