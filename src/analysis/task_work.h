@@ -14,7 +14,7 @@ namespace redflag {
 
 /// How many steps a task may take, for each conflict that a question to the
 /// solver may.
-inline constexpr std::uint64_t kStepsATask = 200;
+inline constexpr std::uint64_t kStepsATask = 100;
 
 /// What reports say where a task did not end.
 inline constexpr const char* kLimitReached =
