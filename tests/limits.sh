@@ -35,7 +35,7 @@ times() {
   ((${1} == 0)) || printf "%0.s$2" $(seq "$1")
 }
 
-head() {
+frame() {
   cat <<'PACK'
 [pack]
 id = "p"
@@ -73,6 +73,9 @@ min = 0
 max = 100
 worse = "none"
 PACK
+}
+head() {
+  frame
   rule r a
 }
 rule() { # ID WHEN [SOURCES]
@@ -199,6 +202,100 @@ pack 4 'flag "f12" has more than 20000 parts'
   done
 } >pack.toml
 for command in lint prove show; do gives 4 "more than 1000 parts" pack $command pack.toml; done
+# Packs about which something is far too hard to decide: each command ends all
+# the same, by the work that its limit allows, and says what it did not decide.
+hard() { # NAME JOIN: the questions and flags of `in`, and rules at two levels
+  local all
+  all="($(sed -n 's/^id = "\(f[0-9]*\)"$/\1/p' <<<"$in" | paste -sd, | sed "s/,/ $2 /g"))"
+  mkdir -p "$1/cases"
+  { frame; echo "$in"; rule hard "$all"; rule other "a and $all" | sed 's/"l1"/"l2"/'; } >"$1/pack.toml"
+  # What it would be that nobody gets the higher level by it.
+  mkdir -p "$1-lower"
+  { frame; echo "$in"; rule hard "$all" | sed 's/"l1"/"l2"/'; } >"$1-lower/pack.toml"
+  printf '[[case]]\nid = "c"\ntext = "T"\nsource = "S"\nrest = "no"\nanswers = { a = true }\nlevel = "l3"\n' >"$1/cases/c.toml"
+}
+pigeons() { # one more than there are holes, and no two in one
+  awk -v n="$1" '
+    function ask(id) { printf "[[question]]\nid = \"%s\"\nask = \"Q?\"\ntype = \"yes-no\"\nworse = \"none\"\n", id }
+    function flag(when) { printf "[[flag]]\nid = \"f%d\"\nwhen = \"%s\"\n", ++flags, when }
+    BEGIN {
+      for (p = 0; p <= n; p++) {
+        some = ""
+        for (h = 0; h < n; h++) { ask("p" p "_" h); some = some (h ? " or " : "") "p" p "_" h }
+        flag(some)
+      }
+      for (h = 0; h < n; h++) {
+        all = ""
+        for (p = 0; p <= n; p++) all = all (p ? ", " : "") "p" p "_" h
+        flag("not (at least 2 of (" all "))")
+      }
+    }'
+}
+clauses() { # QUESTIONS CLAUSES: each of three, drawn by lot
+  awk -v n="$1" -v m="$2" '
+    function draw(most) { lot = (lot * 16807) % 2147483647; return lot % most }
+    BEGIN {
+      lot = 1
+      for (q = 0; q < n; q++) printf "[[question]]\nid = \"q%d\"\nask = \"Q?\"\ntype = \"yes-no\"\nworse = \"none\"\n", q
+      for (c = 0; c < m; c++) {
+        if (c % 50 == 0) printf "%s[[flag]]\nid = \"f%d\"\nwhen = \"", (c ? "\"\n" : ""), c / 50
+        else printf " and "
+        printf "("
+        for (k = 0; k < 3; k++) printf "%s%sq%d", (k ? " or " : ""), (draw(2) ? "not " : ""), draw(n)
+        printf ")"
+      }
+      print "\""
+    }'
+}
+products() { # NUMBERS, of which any two have a product of their own
+  awk -v n="$1" '
+    function draw(most) { lot = (lot * 16807) % 2147483647; return lot % most }
+    BEGIN {
+      lot = 1
+      for (q = 0; q < n; q++) printf "[[question]]\nid = \"n%d\"\nask = \"N?\"\ntype = \"number\"\nunit = \"count\"\nmin = 0\nmax = 50\nworse = \"higher\"\n", q
+      for (q = 1; q < n; q++) for (k = 0; k < q; k++)
+        printf "[[flag]]\nid = \"f%d\"\nwhen = \"n%d * n%d = %d and n%d > n%d\"\n", ++flags, q, k, 100 + draw(2300), q, k
+    }'
+}
+in=$(pigeons 12) hard pigeons and
+in=$(clauses 200 860) hard clauses and
+in=$(products 12) hard products or
+printf 'schema = "redflag/answers@1"\npack = "p"\npack_version = "1.0.0"\n[answers]\n' >open.toml
+limit=(--limit 2000)
+reached="The limit was reached, which proves nothing: try a higher --limit."
+for pack in pigeons clauses; do
+  gives 0 "To raise the level: not decided." explain open.toml --pack $pack --what-if "${limit[@]}"
+  gives 0 "$reached" explain open.toml --pack $pack --what-if "${limit[@]}"
+  grep -q "No missing answer" out && { failed=1; echo "FAILED $pack: --what-if says more than it knows"; }
+  gives 0 "possible l1 or below" explain open.toml --pack $pack --exact "${limit[@]}"
+  gives 1 "not decided" pack test $pack --mutate "${limit[@]}"
+  gives 0 "$reached" pack test $pack --suggest "${limit[@]}"
+  gives 1 "$reached" pack test $pack --mutate --suggest "${limit[@]}"
+  gives 1 "not decided whether anybody is lowered: l1 -> l2" pack diff $pack $pack-lower "${limit[@]}"
+  gives 1 "$reached" pack diff $pack $pack-lower --fail-on lowered "${limit[@]}"
+  gives 1 "the limit was reached" pack prove $pack "${limit[@]}"
+  # With as little as there can be, nothing is decided, and nothing is lost.
+  gives 0 "To raise the level: not decided." explain open.toml --pack $pack --what-if --limit 1
+  grep -q "No missing answer" out && { failed=1; echo "FAILED $pack: --what-if says more than it knows"; }
+  gives 1 "0 killed" pack test $pack --mutate --limit 1
+  gives 1 "not decided whether anybody is lowered: l1 -> l2" pack diff $pack $pack-lower --limit 1
+done
+# Of numbers much can be found; what matters is that the search for the rest ends.
+for limit in 1 2000; do
+  for option in --what-if --exact; do gives 0 "" explain open.toml --pack products $option --limit $limit; done
+  gives 1 "not decided" pack test products --mutate --limit $limit
+  gives 0 "The limit was reached" pack test products --suggest --limit $limit
+  gives 1 "lowered: l1 -> l2" pack diff products products-lower --limit $limit
+done
+{ # Each way to choose so many of so many would be a way to hold.
+  frame
+  for i in $(seq 60); do printf '[[question]]\nid = "q%d"\nask = "Q?"\ntype = "yes-no"\nworse = "none"\n' "$i"; done
+  printf '[[flag]]\nid = "half"\nwhen = "at least 30 of (%sq60)"\n' "$(seq -f 'q%.0f, ' 59 | tr -d '\n')"
+  printf '[[flag]]\nid = "none"\nwhen = "no and %s"\n' "$(seq 2 2 58 | awk '{ printf "%s(q%d or q%d)", (NR > 1 ? " and " : ""), $1, $1 + 1 }')"
+  rule hard "half or none"
+} >pack.toml
+gives 0 "" pack lint pack.toml
+gives 1 "" pack test --suggest pack.toml --limit 2000
 # Nothing but names that are near others: hints end before they take the square.
 mkdir near
 questions 1900
