@@ -287,6 +287,15 @@ for limit in 1 2000; do
   gives 0 "The limit was reached" pack test products --suggest --limit $limit
   gives 1 "lowered: l1 -> l2" pack diff products products-lower --limit $limit
 done
+{ # Rules as long as they may be with their flags spelled out, for SQL.
+  frame
+  clauses 200 1 | sed '/^\[\[flag/,$d'
+  for i in $(seq 8); do
+    clauses $((200 - i)) 3000 | sed -n "/^\[\[flag/,\$s/\"f/\"s${i}_f/;/^\[\[flag/,\$p"
+    rule "long$i" "$(seq -f "s${i}_f%.0f" 0 59 | paste -sd, | sed 's/,/ and /g')"
+  done
+} >pack.toml
+for dialect in duckdb postgres spark; do gives 0 "" pack export sql --dialect $dialect pack.toml; done
 { # Each way to choose so many of so many would be a way to hold.
   frame
   for i in $(seq 60); do printf '[[question]]\nid = "q%d"\nask = "Q?"\ntype = "yes-no"\nworse = "none"\n' "$i"; done

@@ -2,6 +2,7 @@
 #include "export/sql_text.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace redflag {
 namespace {
@@ -141,13 +142,11 @@ SqlCondition SqlCondition::junction(Kind kind,
   SqlCondition condition;
   condition.kind_ = kind;
   // The same twice says no more.
+  std::unordered_set<std::string> there;
   const auto add = [&](const SqlCondition& part) {
-    const std::string text = flat(part.operand());
-    const bool is_there =
-        std::ranges::any_of(condition.parts_, [&](const SqlCondition& other) {
-          return flat(other.operand()) == text;
-        });
-    if (!is_there) condition.parts_.push_back(part);
+    if (there.insert(flat(part.operand())).second) {
+      condition.parts_.push_back(part);
+    }
   };
   for (const SqlCondition& part : parts) {
     if (part.is(!neutral)) return constant(!neutral);
