@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/encoding.h"
+#include "analysis/task_work.h"
 #include "engine/compiler.h"
 
 namespace redflag {
@@ -53,7 +54,7 @@ struct MutantProver::Space {
   /// Makes the changed program, which takes its time too.
   bool spend_on_program() {
     if (work == nullptr) return true;
-    work->spend(program.node_count());
+    work->spend(size_of(program));
     return !work->is_spent();
   }
 

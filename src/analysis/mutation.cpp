@@ -215,7 +215,7 @@ class MutantRunner {
     constexpr std::uint64_t kCasesAStep = 4;
     const Program& program = truths_->program();
     const std::uint64_t nodes =
-        program.node_count() + program.pack().questions.size();
+        size_of(program) + program.pack().questions.size();
     return 1 + (cases_.size() + 63) / 64 * nodes / kNodesAStep +
            cases_.size() / kCasesAStep;
   }

@@ -340,6 +340,7 @@ NumberSearch::Box NumberSearch::first_box() const {
 }
 
 Decision NumberSearch::search(int tries) {
+  steps_ += cluster_.size();
   std::vector<Box> boxes = {first_box()};
   if (try_point(nice_point())) return Decision::satisfiable;
   bool in_doubt = false;

@@ -18,9 +18,9 @@ constexpr std::uint64_t kStepsBetween = 1000;
 // are many.
 constexpr std::uint64_t kVariablesAStep = 64;
 constexpr std::uint64_t kNewLiteralsAStep = 8;
-constexpr std::uint64_t kLiteralsAStepBetween = 4096;
-// How much is taken in before it is given up: some gigabyte of memory.
-constexpr std::uint64_t kMostLiterals = 24'000'000;
+constexpr std::uint64_t kLiteralsAStepBetween = 256;
+// How much is taken in before it is given up: memory, and time to free it.
+constexpr std::uint64_t kMostLiterals = 4'000'000;
 
 /// Counts the library's steps, and stops it where the work is spent.
 struct Meter : CaDiCaL::Terminator {

@@ -257,7 +257,7 @@ class MutantHunt {
           compile(std::make_shared<const Pack>(pack_)));
       solver_ = std::make_unique<SheetSolver>(*original_, work_.limits());
     }
-    if (!work_.spend(original_->node_count())) return std::nullopt;
+    if (!work_.spend(size_of(*original_))) return std::nullopt;
     SolvedDraft solved =
         solver_->differ(with_mutant(pack_, *survivors_[index]));
     solved_ = {.decision = solved.decision, .only_finer = solved.only_finer};

@@ -9,14 +9,26 @@ namespace {
 // Nodes are looked at for 64 sheets at a time, questions and rules one by one.
 constexpr std::uint64_t kNodesAStep = 32;
 constexpr std::uint64_t kPlacesAStep = 128;
+// What an operand that is counted takes, against one that is not.
+constexpr std::uint64_t kCounting = 8;
 
 }  // namespace
+
+std::uint64_t size_of(const Program& program) {
+  std::uint64_t size = program.node_count();
+  for (std::size_t n = 0; n < program.node_count(); ++n) {
+    const Node& node = program[NodeIndex(n)];
+    const std::uint64_t each = node.kind == NodeKind::at_least ? kCounting : 1;
+    size += each * program.operands(node).size();
+  }
+  return size;
+}
 
 std::uint64_t steps_to_evaluate(const Program& program, std::size_t rows) {
   const Pack& pack = program.pack();
   const std::uint64_t words = (rows + 63) / 64;
   const std::uint64_t places = pack.questions.size() + pack.rules.size();
-  return 1 + words * program.node_count() / kNodesAStep +
+  return 1 + words * size_of(program) / kNodesAStep +
          rows * places / kPlacesAStep;
 }
 

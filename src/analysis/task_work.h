@@ -20,6 +20,9 @@ inline constexpr std::uint64_t kStepsATask = 100;
 inline constexpr const char* kLimitReached =
     "The limit was reached, which proves nothing: try a higher --limit.";
 
+/// How much there is to evaluate in a program: its nodes, with their operands.
+std::uint64_t size_of(const Program& program);
+
 /// About what it takes to evaluate so many sheets and look at the outcomes.
 std::uint64_t steps_to_evaluate(const Program& program, std::size_t rows);
 

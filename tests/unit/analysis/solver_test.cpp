@@ -39,7 +39,7 @@ TEST_CASE("what is too large to be held is not decided") {
   const Lit b = solver.new_variable();
   solver.add_clause(std::vector<Lit>{a});
   CHECK(solve(solver, {!a}) == Decision::unsatisfiable);
-  solver.add_clause(std::vector<Lit>(24'000'000, b));
+  solver.add_clause(std::vector<Lit>(4'000'000, b));
   CHECK(solver.is_full());
   CHECK(solve(solver, {!a}) == Decision::not_decided);
   CHECK(gates.both(a, b) == gates.no());
