@@ -329,11 +329,12 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
 
 std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
                                                const Sources& sources,
-                                               std::uint32_t source) {
+                                               std::uint32_t source,
+                                               std::size_t most) {
   std::string text = sources[source].text();
   std::vector<std::string> taken_out;
   bool is_mended = false;
-  for (std::size_t read_bytes = 0; read_bytes <= kMaxSalvageBytes;
+  for (std::size_t read_bytes = 0; read_bytes <= most;
        read_bytes += text.size() + 1) {
     Diagnostics ignored;
     Sources mended;

@@ -28,6 +28,8 @@ std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
                                       std::uint32_t source,
                                       Diagnostics& diagnostics);
 
+inline constexpr std::size_t kMaxSalvageBytes = std::size_t{1} << 28U;
+
 /// What can be read of a sheet with mistakes.
 struct SoundAnswers {
   AnswerSheet sheet;  ///< where an answer cannot be read, it is blank
@@ -40,13 +42,13 @@ struct SoundAnswers {
 /// that make it so, and a list only as a whole; a word that only lacks its
 /// quotes counts. Nothing where no header is left, or it is of another pack.
 ///
-/// Cost  reads the text again for each such line, until it has read
-///       kMaxSalvageBytes, far more than a sheet takes of which every line is
-///       broken. Nothing beyond.
-std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
-                                               const Sources& sources,
-                                               std::uint32_t source);
-inline constexpr std::size_t kMaxSalvageBytes = std::size_t{1} << 25U;
+/// Cost  reads the text again for each such line, until it has read `most`
+///       bytes, seconds at the default: more than a sheet takes that answers as
+///       many questions as a pack can have, every line of it broken. Nothing
+///       beyond.
+std::optional<SoundAnswers> read_sound_answers(
+    const Pack& pack, const Sources& sources, std::uint32_t source,
+    std::size_t most = kMaxSalvageBytes);
 
 /// The sheet as read_sheet reads it back.
 std::string write_sheet(const Pack& pack, const AnswerSheet& sheet);
