@@ -348,12 +348,13 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
   seen_.clear();
   parts_.clear();
   pack_at_ = version_at_ = {};
+  bool is_cut = false;
   for (std::size_t i = 0; i < record.fault_count; ++i) {
     const RecordFault& fault = batch.faults[record.first_fault + i];
     row.faults.push_back({.reason = reason_of(fault.kind)});
+    is_cut = is_cut || fault.kind == RecordFaultKind::row_too_long;
   }
-  // Of a line or a FHIR resource with a fault, what could be read comes first;
-  // that it ends too early says nothing new.
+  // Of a line or a FHIR resource with a fault, what could be read comes first.
   const bool has_part = record.field_count > 1;
   if (record.fault_count > 0 && !has_part) {
     row.well_formed = false;
@@ -362,7 +363,7 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
   read_json_row(batch.field(record, 0), json_);
   row.well_formed = json_.is_object && !has_part;
   for (const JsonFault& found : json_.faults) {
-    if (has_part) break;
+    if (is_cut) break;  // that it ends too early is said
     row.faults.push_back(
         {.place = found.column, .column = found.name, .reason = found.reason});
   }

@@ -185,6 +185,14 @@ TEST_CASE("a line that is no text counts by the answers that can be read") {
     CHECK(again.report.at_least == std::vector<std::uint64_t>{0, 0, 1});
     CHECK(again.rejects == run.rejects);
   }
+  // What else is wrong with it is told too, but not that it ends where it is
+  // cut.
+  const auto says = [](const std::string& line, const char* what) {
+    return scored_lines(line + "\n").rejects.find(what) != std::string::npos;
+  };
+  CHECK(says("{\"note\":\"\xE9\",\"fever_temp\":tru}", "this is not UTF-8"));
+  CHECK(says("{\"note\":\"\xE9\",\"fever_temp\":tru}", "not valid JSON"));
+  CHECK_FALSE(says("{\"note\":\"" + note + "\"}", "ends too early"));
   // What stands beyond the limit is not kept.
   const Scored cut =
       scored_lines("{\"note\":\"" + note + "\",\"fever_temp\":39}\n");
