@@ -43,9 +43,6 @@ struct Options {
   bool exact = false;
   std::optional<int> limit;
 
-  SolverLimits limits() const {
-    return {.conflicts = limit.value_or(SolverLimits().conflicts)};
-  }
   bool as_json() const { return format == "json"; }
 };
 
@@ -120,8 +117,9 @@ ExitCode explain_answers(const Options& options, LoadedPack& pack,
   const Program& program = *pack.program;
   std::optional<ExactBound> exact;
   std::optional<WhatIf> other;
-  if (options.exact) exact = exact_bound(program, sheet, options.limits());
-  if (options.what_if) other = what_if(program, sheet, options.limits());
+  const SolverLimits limits = limits_of(options.limit);
+  if (options.exact) exact = exact_bound(program, sheet, limits);
+  if (options.what_if) other = what_if(program, sheet, limits);
   if (options.as_json()) {
     print(render_explanation_json(program, explanation, [&](JsonWriter& json) {
       if (reading != nullptr) {

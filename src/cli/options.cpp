@@ -75,6 +75,10 @@ void add_limit_option(CLI::App& command, std::optional<int>& conflicts) {
       ->type_name("N");
 }
 
+SolverLimits limits_of(std::optional<int> conflicts) {
+  return {.conflicts = conflicts.value_or(SolverLimits().conflicts)};
+}
+
 void add_language_option(CLI::App& command, std::string& language) {
   command
       .add_option("--lang", language,

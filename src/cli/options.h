@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "analysis/solver.h"
 #include "cli/config.h"
 #include "cli/terminal.h"
 
@@ -37,6 +38,7 @@ void add_language_option(CLI::App& command, std::string& language);
 
 /// --limit N, of a command that asks the solver.
 void add_limit_option(CLI::App& command, std::optional<int>& conflicts);
+SolverLimits limits_of(std::optional<int> conflicts);
 
 /// --plain and --color WHEN
 void add_terminal_options(CLI::App& command, TerminalOptions& options);

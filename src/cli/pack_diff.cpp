@@ -150,9 +150,9 @@ ExitCode run_diff(const Options& options) {
   }
   Compared compared{*std::move(before), *std::move(after), {}, {}, {}};
   compared.changes = diff_packs(*compared.before.pack, *compared.after.pack);
-  compared.meaning = compare_meaning(
-      *compared.before.program, *compared.after.program,
-      {.conflicts = options.limit.value_or(SolverLimits().conflicts)});
+  compared.meaning =
+      compare_meaning(*compared.before.program, *compared.after.program,
+                      limits_of(options.limit));
   if (!options.cohort.file.empty()) {
     try {
       compared.cohort =

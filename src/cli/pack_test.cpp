@@ -35,10 +35,6 @@ struct Options {
   bool prompts = false;
   bool all = false;
   std::optional<int> limit;
-
-  SolverLimits limits() const {
-    return {.conflicts = limit.value_or(SolverLimits().conflicts)};
-  }
 };
 
 std::string render(const CaseReport& report, const Sources& sources,
@@ -102,7 +98,7 @@ ExitCode run_tests(const Options& options) {
   }
   CaseReport report =
       make_case_report(loaded->program, *std::move(cases), options.mutate,
-                       options.suggest, options.limits());
+                       options.suggest, limits_of(options.limit));
   report.whole = options.filter.empty();
   if (options.prompts) {
     report.prompts = count_prompts(loaded->program, report.cases);
