@@ -15,6 +15,7 @@
 #include "pack/builtin.h"
 #include "pack/pack_image.h"
 #include "pack/pack_reader.h"
+#include "support/pigeons.h"
 #include "support/proof_lines.h"
 #include "support/small_pack.h"
 #include "support/test_packs.h"
@@ -270,27 +271,12 @@ TEST_CASE("all of a property is bounded, and says that the limit was reached") {
 }
 
 TEST_CASE("a pack that is slow to prove ends, and says what was left") {
-  // Eleven pigeons in ten holes, none with two: the shortest proof that there
-  // is no such thing is far too long for any limit.
   constexpr int kHoles = 10;
-  std::string text;
-  for (int p = 0; p <= kHoles; ++p) {
-    text += "[[question]]\nid = \"p" + std::to_string(p) +
-            "\"\nask = \"a\"\ntype = \"choice\"\nworse = \"none\"\n";
-    for (int h = 0; h < kHoles; ++h) {
-      text += "[[question.option]]\nid = \"h" + std::to_string(h) +
-              "\"\nlabel = \"l\"\n";
-    }
-  }
+  std::string text = pigeon_questions(kHoles);
   for (int h = 0; h < kHoles; ++h) {
-    std::string pigeons;
-    for (int p = 0; p <= kHoles; ++p) {
-      pigeons += (p == 0 ? "p" : ", p") + std::to_string(p) + " is h" +
-                 std::to_string(h);
-    }
     text += "[[rule]]\nid = \"two_in_h" + std::to_string(h) +
-            "\"\nlevel = \"soon\"\nwhen = \"at least 2 of (" + pigeons +
-            ")\"\nbecause = \"b\"\nsources = [\"s\"]\n";
+            "\"\nlevel = \"soon\"\nwhen = \"" + two_pigeons_in(h, kHoles) +
+            "\"\nbecause = \"b\"\nsources = [\"s\"]\n";
   }
   const auto program = small_program(text);
   // That nobody ends at the lowest level.

@@ -14,6 +14,7 @@
 #include "analysis/what_if.h"
 #include "analysis/what_if_report.h"
 #include "engine/outcome.h"
+#include "support/pigeons.h"
 #include "support/small_cases.h"
 #include "support/small_pack.h"
 
@@ -29,23 +30,10 @@ std::shared_ptr<const Program> pigeons(const std::string& level) {
   std::string text =
       "[[question]]\nid = \"here\"\nask = \"a\"\n"
       "type = \"yes-no\"\nworse = \"none\"\n";
+  text += pigeon_questions(kHoles);
   std::string all;
-  for (int p = 0; p <= kHoles; ++p) {
-    text += "[[question]]\nid = \"p" + std::to_string(p) +
-            "\"\nask = \"a\"\ntype = \"choice\"\nworse = \"none\"\n";
-    for (int h = 0; h < kHoles; ++h) {
-      text += "[[question.option]]\nid = \"h" + std::to_string(h) +
-              "\"\nlabel = \"l\"\n";
-    }
-  }
   for (int h = 0; h < kHoles; ++h) {
-    std::string in;
-    for (int p = 0; p <= kHoles; ++p) {
-      in += (p == 0 ? "p" : ", p") + std::to_string(p) + " is h" +
-            std::to_string(h);
-    }
-    all +=
-        std::string(h == 0 ? "" : " and ") + "not (at least 2 of (" + in + "))";
+    all += (h == 0 ? "not (" : " and not (") + two_pigeons_in(h, kHoles) + ")";
   }
   text += "[[rule]]\nid = \"alone\"\nlevel = \"" + level + "\"\nwhen = \"" +
           all + "\"\nbecause = \"b\"\nsources = [\"s\"]\n";
