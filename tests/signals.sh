@@ -71,21 +71,18 @@ done
 
 # So does a run whose time is up, and which has a second to end in.
 echo 'old results' >results.csv
-{ echo id,gas; yes 1,no; } 2>/dev/null |
-  (
-    code=0
-    ulimit -S -t 1
-    "$redflag" score --pack "$pack" --from csv - -o results.csv 2>err || code=$?
-    echo $code >code
-  ) || true
-expect "score, out of time" "$(cat code results.csv) $(tail -n 1 err) $(left_over)" \
+code=0
+(ulimit -S -t 1 && exec "$redflag" score --pack "$pack" --from csv - -o results.csv 2>err) \
+  < <(echo id,gas; exec yes 1,no 2>/dev/null) || code=$?
+expect "score, out of time" "$code
+$(cat results.csv) $(tail -n 1 err) $(left_over)" \
   "130
 old results Stopped. No file was written. "
 
 # A talk has its card, and saves. It ends by the signal, without a core dump.
 mkfifo typed
 exec 4<>typed
-ulimit -S -c unlimited 2>/dev/null || true
+ulimit -S -c "$(ulimit -H -c)" # a core dump as large as may be
 is_asked() { grep -q 'Question 2' talk; }
 for signal in TERM:143 HUP:129 QUIT:131 XCPU:152 ALRM:142 USR1:138 USR2:140 \
   VTALRM:154 PROF:155 IO:157 PWR:158; do
