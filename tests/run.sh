@@ -19,8 +19,8 @@
 #   fuzz          every fuzz target (or REDFLAG_FUZZ_TARGETS) on its corpus and
 #                 for REDFLAG_FUZZ_SECONDS (10), on asan's build; without asan
 #                 it builds no more than these, redflag and the unit tests of
-#                 text, pack, engine and batch, and runs those and the golden
-#                 cases under the sanitizers too
+#                 batch, and runs those and the golden cases under the
+#                 sanitizers too
 #   tsan          clang, thread sanitizer, on what the batch needs: its tests
 #                 and those of the rooms below, whose lines and branches are
 #                 counted and held to a limit
@@ -186,9 +186,7 @@ build_asan() {
 
 # Alone it builds a part.
 build_fuzz() {
-  local options # `only` is for build()
-  local only=(--target fuzz_targets redflag unit_text unit_pack unit_engine
-    unit_batch)
+  local options only=(--target fuzz_targets redflag unit_batch) # build() sees it
   mapfile -t options < <(compiler_for asan)
   build asan -DCMAKE_BUILD_TYPE=Debug -DREDFLAG_SANITIZE=address "${options[@]}"
 }
@@ -197,7 +195,7 @@ fuzz() { fixed_addresses tests/fuzz/run.sh build-asan "$@"; }
 
 # Every command, as its golden cases have it, and what reads people's files.
 run_part() {
-  local chosen=(-R '^(golden_.*|unit_(text|pack|engine|batch))$'
+  local chosen=(-R '^(golden_.*|unit_batch)$'
     -E '^golden_(no_network|runner_fails)$')
   run_ctest asan fixed_addresses
 }
