@@ -97,6 +97,10 @@ pack 4 "the text is larger than 1 MiB"
 dots() { { head; echo "t = [$(times "$1" '1.5,')]"; } >pack.toml; }
 dots 64; pack 4 "unknown key \`t\`"
 dots 65; pack 4 "more than 64 dots"
+{ head; echo "u$(times 64 _) = 1"; } >pack.toml
+pack 4 "unknown key \`u___"
+{ head; echo "u$(times 65 _) = 1"; } >pack.toml
+pack 4 "more than 64 underscores"
 { head; times 21000 '[[flag]]\n'; } >pack.toml
 pack 4 "more than 20000 tables"
 { head; echo "t = $(times 80 '[')$(times 80 ']')"; } >pack.toml

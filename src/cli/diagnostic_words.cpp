@@ -113,6 +113,7 @@ constexpr std::string_view frames[] = {
     to_translate("TOML wants straight quotes: \""),
     to_translate("put the text in quotes: key = \"…\""),
     to_translate("this line has more than 64 dots outside of quotes"),
+    to_translate("a word outside of quotes has more than 64 underscores"),
     to_translate("put a long list on several lines"),
     to_translate("this text has more than 20000 tables and dots"),
     // text/nearest

@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::size_t kMaxTextBytes = std::size_t{1} << 20U;
 constexpr std::size_t kMaxDotsInLine = 64;
+// toml++ looks 127 characters ahead for a number, and a few more for a date,
+// in which it takes no underscore for a character.
+constexpr std::size_t kMaxUnderscoresInWord = 64;
 // Headers and dots of one text: toml++ walks its list of tables for each.
 constexpr std::size_t kMaxTables = 20'000;
 // Past these a text is something else than TOML.
@@ -83,6 +86,8 @@ class Guard {
       ++i_;
     } else {
       if (c == '.') count_dot();
+      if (c == '_') count_underscore();
+      if (is_any_of(c, " \t\r,]}=")) underscores_ = 0;
       if (c == '[' && at_line_start_) {
         count_table();
         in_header_ = true;
@@ -95,6 +100,7 @@ class Guard {
   void start_line() {
     line_begin_ = i_;
     dots_ = 0;
+    underscores_ = 0;
     at_line_start_ = true;
     in_header_ = false;
   }
@@ -207,6 +213,13 @@ class Guard {
           "put a long list on several lines");
   }
 
+  void count_underscore() {
+    if (++underscores_ != kMaxUnderscoresInWord + 1) return;
+    error(codes::toml_syntax, i_, i_ + 1,
+          "a word outside of quotes has more than 64 underscores",
+          "put the text in quotes: key = \"…\"");
+  }
+
   void count_table() {
     if (++tables_ != kMaxTables + 1) return;
     error(codes::too_many_tables, i_, i_ + 1,
@@ -229,6 +242,7 @@ class Guard {
   bool at_line_start_ = true;
   bool in_header_ = false;
   std::size_t dots_ = 0;
+  std::size_t underscores_ = 0;  // of the word that is read
   std::size_t tables_ = 0;
   std::vector<Span> hidden_;
 };

@@ -313,6 +313,9 @@ constexpr Translation translations[] = {
                 "ponga el texto entre comillas: clave = \"…\""},
     Translation{"this line has more than 64 dots outside of quotes",
                 "esta línea tiene más de 64 puntos fuera de las comillas"},
+    Translation{"a word outside of quotes has more than 64 underscores",
+                "una palabra fuera de las comillas tiene más de 64 guiones "
+                "bajos"},
     Translation{"put a long list on several lines",
                 "ponga una lista larga en varias líneas"},
     Translation{"this text has more than 20000 tables and dots",

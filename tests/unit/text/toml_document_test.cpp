@@ -301,6 +301,7 @@ TEST_CASE("hidden characters warn in text and are errors in keys") {
 
 TEST_CASE("each limit holds, and what is just below it is read") {
   const std::string dots(64, '.');
+  const std::string underscores(64, '_');
   const auto codes_of = [](const Reading& reading) {
     std::string result;
     for (const Diagnostic& each : reading.diagnostics.all()) {
@@ -333,6 +334,10 @@ TEST_CASE("each limit holds, and what is just below it is read") {
       {"64 dots", numbers(64), ""},
       {"65 dots", numbers(65), "RF0006 "},
       {"dots in strings", "a = \"" + dots + dots + "\" # " + dots + dots, ""},
+      {"64 underscores", "a" + underscores + " = 1", ""},
+      {"65 underscores", "a" + underscores + "_ = 1", "RF0002 "},
+      {"64 in each of two words",
+       "a" + underscores + " = 1\nb" + underscores + " = 1", ""},
       {"lists 32 deep", list(32), ""},
       {"lists 33 deep", list(33), "RF0009 "},
       {"64 keys", key_of(64) + " = 1", ""},
