@@ -139,6 +139,7 @@ std::vector<std::string> broken_texts() {
       "a = 101 F\n",
       deep,
       dots + " = 1\n",
+      std::string(70, '_') + " = 1\n",
       tables,
   };
 }
