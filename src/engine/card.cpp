@@ -130,7 +130,8 @@ class CardMaker {
     std::erase_if(in_order, [&](QuestionIndex q) {
       return std::ranges::find(background, q) != background.end();
     });
-    card_.say = phone_words(pack_, sheet_, background, in_order, card_.level,
+    card_.say = phone_words(pack_, sheet_, background, in_order,
+                            questions_.also_reported(told), card_.level,
                             card_.highest, about(), card_.given_on);
   }
 

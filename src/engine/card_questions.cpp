@@ -64,6 +64,17 @@ std::vector<QuestionIndex> CardQuestions::background(
   return {chosen.begin(), chosen.end()};
 }
 
+std::vector<QuestionIndex> CardQuestions::also_reported(
+    const std::set<QuestionIndex>& told) const {
+  std::vector<QuestionIndex> found;
+  for (const Sign& sign : pack_.signs) {
+    if (is_reported(sign) && !told.contains(sign.notice)) {
+      found.push_back(sign.notice);
+    }
+  }
+  return found;
+}
+
 std::vector<QuestionIndex> CardQuestions::gaps() const {
   std::vector<QuestionIndex> first;
   for (const Unsure& unsure : outcome_.unsure) {

@@ -40,6 +40,10 @@ class CardQuestions {
   std::vector<QuestionIndex> background(
       const std::set<QuestionIndex>& told) const;
 
+  /// The notices of further signs reported, beside those `told`.
+  std::vector<QuestionIndex> also_reported(
+      const std::set<QuestionIndex>& told) const;
+
   /// Those whose missing answers would settle the outcome, in the pack's order.
   /// What hangs on an answer that is missing too is left out, unless all do.
   std::vector<QuestionIndex> gaps() const;

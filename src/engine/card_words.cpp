@@ -111,7 +111,8 @@ std::string find_out_words(FindOut how, const Words& words, About about) {
 
 std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
                         std::span<const QuestionIndex> background,
-                        std::span<const QuestionIndex> told, LevelIndex level,
+                        std::span<const QuestionIndex> told,
+                        std::span<const QuestionIndex> also, LevelIndex level,
                         bool highest, About about, std::string_view given_on) {
   std::vector<std::string> lived_with;
   for (const QuestionIndex q : background) {
@@ -164,6 +165,12 @@ std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
   if (!not_sure.empty()) {
     text += ' ' +
             one_end(words.format("I am not sure about: {}.", joined(not_sure)));
+  }
+  if (!highest && !also.empty()) {
+    std::vector<std::string> noticed;
+    for (const QuestionIndex q : also) noticed.push_back(short_text(pack[q]));
+    text +=
+        ' ' + one_end(words.format("I also said yes to: {}.", joined(noticed)));
   }
   return text;
 }

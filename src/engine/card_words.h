@@ -39,12 +39,14 @@ std::string find_out_words(FindOut how, const Words& words,
 inline constexpr std::size_t kMaxSaid = 5;
 
 /// What to say on the telephone: the level, what the person lives with, then
-/// what was told; "I need help now." first where it is the highest level. Of a
-/// long list the start alone. Of another it is said that they are another, and
+/// what was told and what else they noticed (`also`); "I need help now." first
+/// where it is the highest level, which leaves that out. Of a long list the
+/// start alone. Of another it is said that they are another, and
 /// of answers of another day which day that was.
 std::string phone_words(const Pack& pack, const AnswerSheet& sheet,
                         std::span<const QuestionIndex> background,
-                        std::span<const QuestionIndex> told, LevelIndex level,
+                        std::span<const QuestionIndex> told,
+                        std::span<const QuestionIndex> also, LevelIndex level,
                         bool highest, About about = About::self,
                         std::string_view given_on = {});
 

@@ -218,7 +218,18 @@ class CardMaker {
       sentences.push(
           oneEnd(words.format("I am not sure about: {}.", joined(notSure))));
     }
+    const also = this.alsoReported(told);
+    if (!this.highest && also.length > 0) {
+      sentences.push(oneEnd(words.format("I also said yes to: {}.",
+          joined(also.map((q) => shortText(this.program.questions[q]))))));
+    }
     return sentences.join(" ");
+  }
+
+  // The notices of further signs reported, beside those told.
+  alsoReported(told) {
+    return this.program.signs.map((sign) => sign.notice)
+        .filter((q) => this.answers[q].yes === true && !told.includes(q));
   }
 
   // What would settle the outcome, by how to find out: [how, texts].

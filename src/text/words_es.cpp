@@ -129,6 +129,7 @@ constexpr Translation translations[] = {
     Translation{"About me: {}.", "Sobre mí: {}."},
     Translation{"About them: {}.", "Sobre la persona: {}."},
     Translation{"I said yes to: {}.", "He dicho que sí a: {}."},
+    Translation{"I also said yes to: {}.", "También he dicho que sí a: {}."},
     Translation{"I am not sure about: {}.", "No estoy seguro o segura de: {}."},
     Translation{"Your 24-hour line", "Su línea de 24 horas"},
     Translation{"Your doctor", "Su médico"},

@@ -311,6 +311,23 @@ TEST_CASE("what was told can be said on the telephone") {
             .say.empty());
 }
 
+TEST_CASE("what else was noticed is said too, but not of an emergency") {
+  const std::string lump =
+      "[[sign]]\nid = \"lump\"\ntitle = \"A lump\"\nnotice = \"A lump\"\n"
+      "[[sign.rule]]\nid = \"lump_any\"\nlevel = \"soon\"\nwhen = \"lump and "
+      "choking\"\n"
+      "because = \"A lump.\"\nsources = [\"s\"]\n";
+  Answers answers = kSettled;
+  answers.emplace_back("lump", "yes");
+  CHECK(card_of(answers, {}, lump).say ==
+        card_of(kSettled).say + " I also said yes to: A lump.");
+  answers.back().second = "no";
+  CHECK(card_of(answers, {}, lump).say == card_of(kSettled).say);
+  answers.back().second = "yes";
+  answers[0].second = "yes";
+  CHECK(card_of(answers, {}, lump).say.ends_with("I said yes to: Choking."));
+}
+
 constexpr const char* kPerson = R"toml(
 [[page]]
 id = "health"
