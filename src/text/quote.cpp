@@ -54,6 +54,34 @@ bool is_signed_number(std::string_view cell) {
   return i == cell.size();
 }
 
+// At these a spreadsheet may begin another cell, whatever the quotes say: it
+// knows them only where they begin what it takes for a cell.
+bool may_begin_cell(char before) {
+  return before == ';' || before == ',' || before == '\t' || before == '\n' ||
+         before == '\r';
+}
+
+// Whether what follows one of these is a formula, with a quote before it too.
+bool starts_formula(std::string_view after) {
+  const auto end = std::ranges::find_if(after, may_begin_cell);
+  after = after.substr(0, static_cast<std::size_t>(end - after.begin()));
+  after.remove_prefix(std::min(after.find_first_not_of(" \""), after.size()));
+  return is_formula(after);
+}
+
+// `cell` with a single quote before each formula inside of it.
+std::string with_inner_guards(std::string_view cell, char delimiter) {
+  std::string guarded;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    guarded += cell[i];
+    if (cell[i] != delimiter && may_begin_cell(cell[i]) &&
+        starts_formula(cell.substr(i + 1))) {
+      guarded += '\'';
+    }
+  }
+  return guarded;
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
@@ -144,22 +172,29 @@ bool is_formula(std::string_view cell) {
 
 bool append_csv_cell(std::string& out, std::string_view cell, char delimiter,
                      bool neutralise) {
-  const bool neutralised = neutralise && is_formula(cell);
+  const bool starts = neutralise && is_formula(cell);
+  std::string guarded;
+  bool holds = false;
+  if (neutralise && std::ranges::any_of(cell, may_begin_cell)) {
+    guarded = with_inner_guards(cell, delimiter);
+    holds = guarded.size() != cell.size();
+    if (holds) cell = guarded;
+  }
   const bool quoted = std::ranges::any_of(cell, [delimiter](char c) {
     return c == '"' || c == '\r' || c == '\n' || c == delimiter;
   });
   if (quoted) out += '"';
-  if (neutralised) out += '\'';
+  if (starts) out += '\'';
   if (!quoted) {
     out += cell;
-    return neutralised;
+    return starts || holds;
   }
   for (const char c : cell) {
     if (c == '"') out += '"';
     out += c;
   }
   out += '"';
-  return neutralised;
+  return starts || holds;
 }
 
 std::string sql_name(std::string_view name, SqlQuoting quoting) {

@@ -27,7 +27,9 @@ bool is_formula(std::string_view cell);
 
 /// Appends a CSV cell, quoted only when it must be (RFC 4180).
 ///
-/// `neutralise` puts a single quote before a formula; returns whether it did.
+/// `neutralise` puts a single quote before a formula, also before one that
+/// would start a cell of its own where a spreadsheet splits at a line break,
+/// tab, semicolon or comma that is not the delimiter; returns whether it did.
 bool append_csv_cell(std::string& out, std::string_view cell, char delimiter,
                      bool neutralise);
 

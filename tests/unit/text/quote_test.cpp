@@ -78,6 +78,14 @@ TEST_CASE("a CSV cell is quoted only when it must be") {
       {"=1,1", ',', true, "\"'=1,1\"", true},
       {"=1+1", ',', false, "=1+1", false},
       {"-1.5", ',', true, "-1.5", false},
+      {"a;=1+1;b", ',', true, "a;'=1+1;b", true},
+      {"a; \"=1\"", ',', true, "\"a;' \"\"=1\"\"\"", true},
+      {"a\t@x", ',', true, "a\t'@x", true},
+      {"a\n=1,+x", ',', true, "\"a\n'=1,+x\"", true},
+      {"a,=1;=1", ';', true, "\"a,'=1;=1\"", true},
+      {"=1;-x;-5", ',', true, "'=1;'-x;-5", true},
+      {"a;'=1;b=2", ',', true, "a;'=1;b=2", false},
+      {"a;=1+1", ',', false, "a;=1+1", false},
       {"", ',', true, "", false},
   };
   for (const Case& each : cases) {
