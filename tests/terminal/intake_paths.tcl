@@ -7,15 +7,15 @@
 
 path intake-two-signs {
   intake
-  at "1 of 60: Emergency signs" 0
-  at "2 of 60: About the person" "1 64 4"
-  at "3 of 60: Treatments" 1
-  at "4 of 60" 0
-  at "5 of 60" 1
-  at "6 of 60" 1
-  at "7 of 60" 0
-  at "8 of 60" 0
-  at "9 of 60" 0
+  at "1 of 61: Emergency signs" 0
+  at "2 of 61: About the person" "1 64 4"
+  at "3 of 61: Treatments" 1
+  at "4 of 61" 0
+  at "5 of 61" 1
+  at "6 of 61" 1
+  at "7 of 61" 0
+  at "8 of 61" 0
+  at "9 of 61" 0
   see "Tell the caller:"
   see "This is not a diagnosis."
 }
@@ -72,14 +72,14 @@ path intake-jump {
 }
 path intake-weights-far-apart {
   intake
-  at "1 of 60" "g weight"
+  at "1 of 61" "g weight"
   at "Weight loss without trying" "2=60 3=90"
   see "Numbers so far apart are rare: ask again."
   see "Your weight before: 90 kg; Your weight now: 60 kg"
 }
 path intake-numbers-as-people-say-them {
   intake
-  at "1 of 60" "g fever"
+  at "1 of 61" "g fever"
   at "Fever" "y 101"
   at "I read that as 101 F, which is 38.3 C." "g cough"
   at "New/changed cough" "5=since Monday"
@@ -88,7 +88,7 @@ path intake-numbers-as-people-say-them {
 }
 path intake-list-of-screens {
   intake
-  at "1 of 60" g
+  at "1 of 61" g
   at "Type g and one of these numbers" "g 4"
   see "Emergency signs (0/11)"
 }
@@ -133,7 +133,7 @@ path intake-emergency-told-first {
   at "k: told, carry on" 0
   at "Tell the caller first" b
   at "Tell the caller first" u
-  at "1 of 60" 0
+  at "1 of 61" 0
   see "Taken back"
 }
 path intake-emergency-not-sure {
@@ -156,9 +156,9 @@ path intake-emergency-stop {
 
 path intake-help {
   intake
-  at "1 of 60" ?
+  at "1 of 61" ?
   at "* marks the lines" 0
-  at "2 of 60" "? 2"
+  at "2 of 61" "? 2"
   see "line by line"
 }
 path intake-nothing-typed {
@@ -281,11 +281,11 @@ path intake-resized {
 path intake-spanish {
   intake
   args --lang es
-  at "1 de 60" 0
-  at "2 de 60" "1 64 zz"
+  at "1 de 61" 0
+  at "2 de 61" "1 64 zz"
   at "Ha escrito: 1 64 zz" "1 64 s"
   at "s sola puede querer decir" "1 64 4"
-  at "3 de 60" q
+  at "3 de 61" q
   at "Escriba el nombre de un archivo" ""
   see {Hasta ahora: no se ha cumplido ninguna regla.}
   see "No se guardó nada."

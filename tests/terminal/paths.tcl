@@ -132,7 +132,7 @@ path emergency-bad-answer-at-the-card {
   see "Error: Type k to go on answering, or q to stop."
 }
 path emergency-in-the-follow-ups {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   tick "Any of these: muddle"
   at "k go on answering" q
   at "Type a file name" ""
@@ -142,31 +142,31 @@ path emergency-in-the-follow-ups {
 # Answers as people give them.
 
 path fever-in-fahrenheit-unsaid {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" 101
   see "I read that as 101 F, which is 38.3 C. If that is wrong, type b."
   see "38.3 C (101 F)"
 }
 path fever-in-fahrenheit-said {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" 101F
   see "38.3 C (101 F)"
   never "I read that"
 }
 path fever-with-a-comma {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" 38,2
   see "38.2 C"
 }
 path fever-changed-after-reading-back {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" 101
   at "I read that as 101 F" b
   at "Press Enter to keep it" 37.1
   see "Highest temperature in 24 hours: 37.1 C"
 }
 path fever-unlikely-and-kept {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" 42.5
   at "Is that right?" 1
   at "k go on answering" q
@@ -175,14 +175,14 @@ path fever-unlikely-and-kept {
   see "EMERGENCY"
 }
 path fever-unlikely-and-changed {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" 42.5
   at "Is that right?" 2
   at "highest temperature" 38.5
   see "Highest temperature in 24 hours: 38.5 C"
 }
 path fever-unlikely-and-nonsense {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" 42.5
   at "Is that right?" hm
   at "Type 1 to keep the number" 1
@@ -191,13 +191,13 @@ path fever-unlikely-and-nonsense {
   see "You typed: hm"
 }
 path fever-out-of-range {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" 200
   at "You typed: 200" none
   see "Error: For \"What was your highest temperature in the last 24 hours?\" type a number from 30 to 43, in C (or as in 101 F), or s if you are not sure."
 }
 path fever-no-reading {
-  tick "A high temperature, feeling hot"
+  tick "A fever, feeling hot"
   at "highest temperature" none
   see "Highest temperature in 24 hours: No reading"
 }
@@ -231,32 +231,32 @@ path weights-far-apart {
   see "Your weight before: 64 kg"
 }
 path since-monday {
-  tick "A new cough, a change in the cough"
+  tick "A new or changed cough"
   at "How long ago did the cough" "since Monday"
   see "I read that as 5 days, since Monday 16 November 2026."
 }
 path since-a-date {
-  tick "A new cough, a change in the cough"
+  tick "A new or changed cough"
   at "How long ago did the cough" "since 3 November"
   see "I read that as 18 days, since Tuesday 3 November 2026."
 }
 path three-weeks {
-  tick "A new cough, a change in the cough"
+  tick "A new or changed cough"
   at "How long ago did the cough" "3 weeks"
   see "21 days (3 weeks)"
 }
 path a-week {
-  tick "A new cough, a change in the cough"
+  tick "A new or changed cough"
   at "How long ago did the cough" "about a week"
   see "7 days (1 week)"
 }
 path nobody-knows-how-long {
-  tick "A new cough, a change in the cough"
+  tick "A new or changed cough"
   at "How long ago did the cough" s
   see "How long ago"
 }
 path several-signs {
-  tick "A new cough, a change in the cough"
+  tick "A new or changed cough"
   tick "A new rash, itch or sore skin"
   see "Check your answers"
 }
