@@ -27,10 +27,13 @@ constexpr std::size_t kTextWidth = 80;
 /// The level of the answers that can be read, when they were given, and what to
 /// do now.
 std::string other_answers_text(const LoadedPack& loaded,
-                               const AnswerSheet& sheet) {
+                               const SoundAnswers& sound) {
   const Pack& pack = *loaded.pack;
+  const AnswerSheet& sheet = sound.sheet;
   const Outcome outcome =
-      read_safely(*loaded.program, sheet, changed_answers(pack, sheet)).outcome;
+      read_safely(*loaded.program, sheet, changed_answers(pack, sheet),
+                  sound.doubted)
+          .outcome;
   const Level& level = pack[outcome.levels.advised];
   std::string text = pack.words.format("From the other answers: {}. {}",
                                        in_capitals(level.title), level.action);
@@ -75,7 +78,7 @@ LoadedSheet load_sheet(LoadedPack& pack, const std::string& path, Told told,
     if (sound->all) {
       loaded.sheet = std::move(sound->sheet);
     } else {
-      std::fputs(other_answers_text(pack, sound->sheet).c_str(), stderr);
+      std::fputs(other_answers_text(pack, *sound).c_str(), stderr);
     }
   } else {
     const std::string unread(

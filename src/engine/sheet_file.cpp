@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/sheet_doubts.h"
 #include "engine/toml_answer.h"
 #include "pack/table_reader.h"
 #include "pack/version.h"
@@ -39,7 +40,8 @@ class SheetReader {
     keys_.finish();
     const std::size_t beside = rest_end - answers_end + wrong_times_;
     return SoundAnswers{.sheet = std::move(sheet_),
-                        .all = diagnostics_.error_count() - before == beside};
+                        .all = diagnostics_.error_count() - before == beside,
+                        .doubted = {}};
   }
 
  private:
@@ -292,17 +294,6 @@ class SheetReader {
   Diagnostics& diagnostics_;
 };
 
-/// Takes back the answers that a mistake may have been a part of: where a
-/// question is answered twice, neither counts.
-void take_back(const Pack& pack, AnswerSheet& sheet,
-               const std::vector<std::string>& keys) {
-  for (const std::string& key : keys) {
-    if (const auto question = pack.find_question(key)) {
-      sheet[*question] = Answer{};
-    }
-  }
-}
-
 void write_texts(std::string& out, const char* name,
                  const std::map<std::string, std::string>& texts) {
   if (texts.empty()) return;
@@ -331,31 +322,28 @@ std::optional<SoundAnswers> read_sound_answers(const Pack& pack,
                                                const Sources& sources,
                                                std::uint32_t source,
                                                std::size_t most) {
-  std::string text = sources[source].text();
-  std::vector<std::string> taken_out;
-  bool is_mended = false;
+  TomlSalvage salvage{std::string(sources[source].text())};
   for (std::size_t read_bytes = 0; read_bytes <= most;
-       read_bytes += text.size() + 1) {
+       read_bytes += salvage.text().size() + 1) {
     Diagnostics ignored;
     Sources mended;
-    const std::uint32_t mended_source = mended.add("", text);
+    const std::uint32_t mended_source = mended.add("", salvage.text());
     if (const auto document = read_toml(mended, mended_source, ignored)) {
       auto read =
           SheetReader(pack, mended, *document, {mended_source, 0, 0}, ignored)
               .read();
-      if (!read || !is_mended) return read;
-      if (read->sheet.info.pack.empty()) return std::nullopt;
-      read->all = false;
-      take_back(pack, read->sheet, taken_out);
+      if (!read) return read;
+      if (salvage.is_mended()) {
+        if (read->sheet.info.pack.empty()) return std::nullopt;
+        read->all = false;
+      }
+      if (!read->all) {
+        read->doubted = doubt_answers(pack, *document, salvage, read->sheet);
+      }
       return read;
     }
     if (ignored.empty()) return std::nullopt;
-    is_mended = true;
-    const std::size_t mistake = ignored.all().front().span.begin;
-    if (quote_bare_word(text, mistake)) continue;
-    const auto keys = take_out_mistake(text, mistake);
-    if (!keys) return std::nullopt;
-    taken_out.insert(taken_out.end(), keys->begin(), keys->end());
+    if (!salvage.mend(ignored.all().front().span.begin)) return std::nullopt;
   }
   return std::nullopt;
 }

@@ -36,11 +36,15 @@ struct SoundAnswers {
   /// No answer has a mistake, but what stands beside them: a time, the fields
   /// of a call. Those are left out.
   bool all = false;
+  /// Where not all are sound: whose answer may not be what it seems, in order.
+  /// None of them is to make the outcome less urgent.
+  std::vector<QuestionIndex> doubted{};
 };
 
 /// Of a file that is no TOML, half of it missing say, all lines count but those
 /// that make it so, and a list only as a whole; a word that only lacks its
-/// quotes counts. Nothing where no header is left, or it is of another pack.
+/// quotes counts; what stands below a line that may have been the header of a
+/// table is doubted. Nothing where the pack is not named, or is another one.
 ///
 /// Cost  reads the text again for each such line, until it has read `most`
 ///       bytes, seconds at the default: more than a sheet takes that answers as
