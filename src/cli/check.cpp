@@ -299,7 +299,8 @@ class Check {
   }
 
   SheetSaver saver() {
-    return {pack_, terminal_, options_.save, !options_.no_input};
+    return {pack_, terminal_, options_.save, options_.answers,
+            !options_.no_input};
   }
 
   const CheckOptions& options_;

@@ -64,7 +64,8 @@ class IntakeRun {
         pack_(*pack.pack),
         program_(pack.program),
         terminal_(options.terminal),
-        saver_(pack_, terminal_, options.save, !options.no_input) {}
+        saver_(pack_, terminal_, options.save, options.answers,
+               !options.no_input) {}
 
   /// Prints the note of the sheet as it stands. After something else went
   /// wrong, that is all.

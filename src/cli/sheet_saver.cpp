@@ -17,6 +17,7 @@
 #include "cli/sheet_source.h"
 #include "cli/typed_answer.h"
 #include "engine/sheet_file.h"
+#include "text/moment.h"
 
 namespace redflag {
 namespace {
@@ -47,8 +48,12 @@ void expect_to_replace_a_sheet(const std::string& path) {
 }
 
 SheetSaver::SheetSaver(const Pack& pack, Terminal& terminal, std::string path,
-                       bool asks)
-    : pack_(pack), terminal_(terminal), path_(std::move(path)), asks_(asks) {}
+                       const std::string& answers, bool asks)
+    : pack_(pack),
+      terminal_(terminal),
+      path_(std::move(path)),
+      replaced_(replaced_sheet(path_, answers)),
+      asks_(asks) {}
 
 void SheetSaver::say(const std::string& text) {
   terminal_.say(hanging("", text, terminal_.width()));
@@ -64,6 +69,25 @@ TypedLine SheetSaver::ask(const std::string& text) {
   }
 }
 
+std::string SheetSaver::offer_words() const {
+  if (!replaced_) {
+    return words().format("Press Enter to save your answers to {}, or type n.",
+                          path_);
+  }
+  if (!replaced_->day) {
+    return words().format(
+        "Press Enter to save your answers to {}. The answers that stand there "
+        "will be replaced: to keep them, type another file name, or n to save "
+        "nothing.",
+        path_);
+  }
+  return words().format(
+      "Press Enter to save your answers to {}. The answers of {} that stand "
+      "there will be replaced: to keep them, type another file name, or n to "
+      "save nothing.",
+      path_, date_words(*replaced_->day, words()));
+}
+
 ExitCode SheetSaver::offer_to_save(const AnswerSheet& sheet) {
   terminal_.say("\n");
   if (path_.empty()) {
@@ -71,8 +95,7 @@ ExitCode SheetSaver::offer_to_save(const AnswerSheet& sheet) {
     return ask_for_file(sheet, ExitCode::ok);
   }
   for (;;) {
-    const TypedLine typed = ask(words().format(
-        "Press Enter to save your answers to {}, or type n.", path_));
+    const TypedLine typed = ask(offer_words());
     if (typed.kind == TypedLine::Kind::interrupted) return ended(sheet);
     const std::string word = simplified(typed.text);
     // Who has named a file and goes away wants the answers kept.
@@ -80,6 +103,10 @@ ExitCode SheetSaver::offer_to_save(const AnswerSheet& sheet) {
       return save_as_told(sheet, ExitCode::ok);
     }
     if (means_nothing(typed, word)) return nothing_saved(ExitCode::ok);
+    if (replaced_) {
+      if (save_under(sheet, typed.text) == ExitCode::ok) return ExitCode::ok;
+      continue;
+    }
     say(words()("Error: Press Enter to save, or type n to save nothing."));
   }
 }
@@ -117,8 +144,24 @@ ExitCode SheetSaver::save_as_told(const AnswerSheet& sheet, ExitCode code) {
   return worst({code, ask_for_file(sheet, ExitCode::system_error)});
 }
 
-/// `nothing` is how the run ends where nothing is saved. A file that is there
-/// already is never replaced.
+/// Saves where somebody says when asked: ok, or system_error where that failed.
+/// A file that is there already is never replaced, which is said.
+std::optional<ExitCode> SheetSaver::save_under(const AnswerSheet& sheet,
+                                               const std::string& typed) {
+  const std::string path = in_home(typed);
+  std::error_code ignored;
+  if (!std::filesystem::exists(
+          std::filesystem::symlink_status(path, ignored))) {
+    return try_save(sheet, path) ? ExitCode::ok : ExitCode::system_error;
+  }
+  say(
+      words().format("Error: There is something called \"{}\" already. To "
+                     "keep it, type another name.",
+                     path));
+  return std::nullopt;
+}
+
+/// `nothing` is how the run ends where nothing is saved.
 ExitCode SheetSaver::ask_for_file(const AnswerSheet& sheet, ExitCode nothing) {
   for (;;) {
     const TypedLine typed = ask(
@@ -129,18 +172,9 @@ ExitCode SheetSaver::ask_for_file(const AnswerSheet& sheet, ExitCode nothing) {
       return nothing_saved(nothing);
     }
     if (is_yes(word)) continue;
-    const std::string path = in_home(typed.text);
-    if (std::error_code ignored; std::filesystem::exists(
-            std::filesystem::symlink_status(path, ignored))) {
-      say(
-          words().format("Error: There is something called \"{}\" already. To "
-                         "keep it, type another name.",
-                         path));
-    } else if (try_save(sheet, path)) {
-      return ExitCode::ok;
-    } else {
-      nothing = ExitCode::system_error;
-    }
+    const auto saved = save_under(sheet, typed.text);
+    if (saved == ExitCode::ok) return ExitCode::ok;
+    if (saved) nothing = *saved;
   }
 }
 
@@ -167,7 +201,19 @@ void SheetSaver::look_first() {
         "Your answers cannot be saved there. You can type another name at the "
         "end, or stop now and start again with another one."));
     terminal_.say("\n");
+    return;
   }
+  if (!replaced_) return;
+  say(replaced_->day
+          ? words().format("The answers of {} in {} will be replaced when "
+                           "yours are saved. To keep them, stop now and start "
+                           "again with another name.",
+                           date_words(*replaced_->day, words()), path_)
+          : words().format("The answers in {} will be replaced when yours are "
+                           "saved. To keep them, stop now and start again "
+                           "with another name.",
+                           path_));
+  terminal_.say("\n");
 }
 
 bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {
@@ -183,6 +229,11 @@ bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {
 void SheetSaver::save(const AnswerSheet& sheet, const std::string& path) {
   save_sheet(pack_, sheet, path);
   say(words().format("Saved to {}. Only you can read it.", path));
+  if (!replaced_ || path != path_) return;
+  say(replaced_->day
+          ? words().format("The answers of {} that stood there were replaced.",
+                           date_words(*replaced_->day, words()))
+          : words()("The answers that stood there were replaced."));
 }
 
 }  // namespace redflag

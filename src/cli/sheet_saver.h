@@ -3,10 +3,12 @@
 // person says when asked.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <system_error>
 
 #include "cli/exit_code.h"
+#include "cli/replaced_sheet.h"
 #include "cli/terminal.h"
 #include "engine/answers.h"
 
@@ -21,12 +23,15 @@ void expect_to_replace_a_sheet(const std::string& path);
 /// and talks about it.
 class SheetSaver {
  public:
-  /// `path` is what --save says, or empty. With `asks` the person is asked for
-  /// another name where that one cannot be written.
-  SheetSaver(const Pack& pack, Terminal& terminal, std::string path, bool asks);
+  /// `path` is what --save says, and `answers` what --answers does, or empty.
+  /// With `asks` the person is asked for another name where that one cannot be
+  /// written.
+  SheetSaver(const Pack& pack, Terminal& terminal, std::string path,
+             const std::string& answers, bool asks);
 
-  /// Says where nothing can be saved to the file that --save names: before the
-  /// first question, and not once all are answered.
+  /// Says where nothing can be saved to the file that --save names, and which
+  /// answers would be replaced there: before the first question, and not once
+  /// all are answered.
   void look_first();
 
   /// Saves where --save says, if it does; returns `code`, or how the run ends
@@ -49,6 +54,9 @@ class SheetSaver {
 
  private:
   ExitCode interrupted();
+  std::string offer_words() const;
+  std::optional<ExitCode> save_under(const AnswerSheet& sheet,
+                                     const std::string& typed);
   ExitCode ask_for_file(const AnswerSheet& sheet, ExitCode nothing);
   bool try_save(const AnswerSheet& sheet, const std::string& path);
   void save(const AnswerSheet& sheet, const std::string& path);
@@ -61,6 +69,7 @@ class SheetSaver {
   const Pack& pack_;
   Terminal& terminal_;
   std::string path_;
+  std::optional<ReplacedSheet> replaced_;  ///< at `path_`
   bool asks_;
 };
 

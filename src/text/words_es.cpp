@@ -1143,6 +1143,33 @@ constexpr Translation translations[] = {
         "Para guardar sus respuestas, escriba abajo el nombre de un archivo."},
     Translation{"Press Enter to save your answers to {}, or type n.",
                 "Pulse Intro para guardar sus respuestas en {}, o escriba n."},
+    Translation{"Press Enter to save your answers to {}. The answers that "
+                "stand there will be replaced: to keep them, type another "
+                "file name, or n to save nothing.",
+                "Pulse Intro para guardar sus respuestas en {}. Las respuestas "
+                "que hay allí se sustituirán: para conservarlas, escriba otro "
+                "nombre de archivo, o n para no guardar nada."},
+    Translation{"Press Enter to save your answers to {}. The answers of {} "
+                "that stand there will be replaced: to keep them, type another "
+                "file name, or n to save nothing.",
+                "Pulse Intro para guardar sus respuestas en {}. Las respuestas "
+                "del {} que hay allí se sustituirán: para conservarlas, "
+                "escriba otro nombre de archivo, o n para no guardar nada."},
+    Translation{"The answers of {} in {} will be replaced when yours are "
+                "saved. To keep them, stop now and start again with another "
+                "name.",
+                "Las respuestas del {} que hay en {} se sustituirán cuando se "
+                "guarden las suyas. Para conservarlas, pare ahora y empiece de "
+                "nuevo con otro nombre."},
+    Translation{"The answers in {} will be replaced when yours are saved. To "
+                "keep them, stop now and start again with another name.",
+                "Las respuestas que hay en {} se sustituirán cuando se guarden "
+                "las suyas. Para conservarlas, pare ahora y empiece de nuevo "
+                "con otro nombre."},
+    Translation{"The answers of {} that stood there were replaced.",
+                "Se han sustituido las respuestas del {} que había allí."},
+    Translation{"The answers that stood there were replaced.",
+                "Se han sustituido las respuestas que había allí."},
     Translation{
         "Error: Press Enter to save, or type n to save nothing.",
         "Error: Pulse Intro para guardar, o escriba n para no guardar nada."},
