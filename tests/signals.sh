@@ -221,5 +221,49 @@ code=0
 "$redflag" check --pack "$pack" --no-input --answers sheet.toml --save saved.toml >/dev/full 2>err || code=$?
 expect "check --save, no room for the card" "$code $(grep -c '^gas\|^drip' saved.toml)" "5 $(grep -c '^gas\|^drip' sheet.toml)"
 
+# Standard descriptors that are closed stay so: what opens a file never gets
+# their number, and nothing that is printed lands in it.
+printf 'id,gas,drip\n1,yes,\n2,perhaps,yes\n3,no,maybe\n' >bad.csv
+written="oo rr ss sv.toml"
+run_closed() { # CLOSED COMMAND: its status, and what it wrote
+  local code=0 file
+  # shellcheck disable=SC2086
+  rm -f $written
+  # shellcheck disable=SC2086
+  (
+    for number in $1; do eval "exec $number>&-"; done
+    exec "$redflag" $2
+  ) </dev/null >so 2>se || code=$?
+  echo "$code"
+  for file in $written; do
+    [[ ! -e $file ]] || { echo "$file:"; grep -v '^taken' $file; }
+  done
+}
+for command in "score bad.csv --pack $pack --rejects rr" \
+  "score bad.csv --pack $pack -o oo" \
+  "score bad.csv --pack $pack -o oo --sandbox off" \
+  "score bad.csv --pack $pack -o oo --rejects rr" \
+  "score bad.csv --pack $pack -o oo --rejects rr --summary-to ss" \
+  "check --pack $pack --no-input --answers sheet.toml --save sv.toml" \
+  "intake --pack $pack --no-input --answers sheet.toml --save sv.toml" \
+  "pack export sql --dialect duckdb -o oo $pack" "pack export form -o oo $pack" \
+  "pack diff $pack $pack --cohort rows.csv -o oo"; do
+  run_closed "" "$command" >whole
+  for closed in 0 1 2 "0 1" "0 2" "1 2" "0 1 2"; do
+    run_closed "$closed" "$command" >part
+    wanted=$(<whole)
+    # What goes to standard output could not be written; nor are there rejects
+    # without their outcomes.
+    case $closed:$command in
+    *1*:score*" -o "* | *1*:"pack export"*) ;;
+    *1*:score*) wanted=5 ;;
+    *1*:*) wanted=5${wanted#?} ;;
+    esac
+    expect "closed $closed: $command" "$(<part)" "$wanted"
+  done
+done
+code=0; "$redflag" check --pack "$pack" <&- >card 2>err || code=$?
+expect "check, standard input closed" "$code" 5
+
 echo "$checks checks, failed: $failed"
 ((failed == 0))

@@ -31,6 +31,10 @@ namespace {
 
 constexpr std::string_view kNoMemory = "redflag: there is not enough memory\n";
 
+constexpr std::string_view kClosed =
+    "redflag: a standard descriptor is closed, and there is none to stand in "
+    "for it\n";
+
 /// Objects that libraries make before main may find no memory, where nothing
 /// could be caught. Until main runs, this ends the run as main would.
 struct EarlyEnd {
@@ -105,6 +109,11 @@ ExitCode fail(const std::string& why, ExitCode code, const Words& words) {
 }
 
 ExitCode run_safely(int argc, char** argv) {
+  // Before anything is opened.
+  if (!keep_standard_descriptors()) {
+    std::ignore = ::write(STDERR_FILENO, kClosed.data(), kClosed.size());
+    return ExitCode::system_error;
+  }
   let_writes_fail();
   keep_memory_private();
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),

@@ -141,6 +141,16 @@ void let_writes_fail() {
   ::signal(SIGXFSZ, SIG_IGN);
 }
 
+bool keep_standard_descriptors() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(number, F_GETFD) >= 0) continue;
+    // A mere place (O_PATH) is nothing to read from or write to. The lowest
+    // number that is free is this one.
+    if (::open("/", O_PATH | O_CLOEXEC) != number) return false;
+  }
+  return true;
+}
+
 bool nobody_reads_stdout() {
   pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
   return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;

@@ -24,6 +24,11 @@ struct NobodyReads {};
 /// written and answers not saved.
 void let_writes_fail();
 
+/// Standard descriptors that are closed stay taken from now on, and fail as
+/// before: a file that is opened would get their number, and whatever is
+/// printed there. False where that cannot be had.
+bool keep_standard_descriptors();
+
 /// Whether standard output is a pipe whose reader has gone.
 bool nobody_reads_stdout();
 
