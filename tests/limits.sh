@@ -21,7 +21,7 @@ checks=0 failed=0
 gives() {
   local status=$1 words=$2 code=0
   shift 2
-  (ulimit -t "$seconds" -v 4000000 && "$redflag" "$@") <"${in:-/dev/null}" >out 2>err || code=$?
+  (ulimit -t "$seconds" -v 4000000 ${stack:+-s "$stack"} && "$redflag" "$@") <"${in:-/dev/null}" >out 2>err || code=$?
   checks=$((checks + 1))
   if ((code != status)) || { [[ -n $words ]] && ! cat out err | tr -s ' \n' ' ' | grep -qF -- "$words"; }; then
     failed=1
@@ -384,6 +384,24 @@ in=typed gives 7 "100 lines in a row could not be used. That is taken as the end
 in=typed gives 0 "" "${talk[@]}"
 { times 1049000 ' '; printf '\ny\n3\n\n'; } >typed
 in=typed gives 7 "More than 1 MiB was typed. That is taken as the end." "${talk[@]}"
+
+# A stack of 64 KiB is enough for all that is not built to need more.
+stack=64
+head >pack.toml
+sheet 1000
+{ echo a,id; seq -f 'yes,%.0f' 3000; echo perhaps,3001; } >rows.csv
+for command in "check --pack pack.toml" "intake --pack pack.toml"; do
+  # shellcheck disable=SC2086
+  gives 0 "" $command --no-input --answers sheet.toml
+done
+gives 0 "" explain sheet.toml --pack pack.toml --what-if
+gives 6 "" score rows.csv --pack pack.toml -o out.csv --rejects rej.csv
+gives 0 "" checklist --pack pack.toml
+gives 0 "" pack show pack.toml
+for command in check intake explain checklist; do gives 0 "" $command --help; done
+gives 0 "" check --no-input
+gives 0 "" pack lint
+gives 0 "" pack test
 
 echo "$checks checks, failed: $failed"
 ((failed == 0))

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <memory>
@@ -25,7 +24,8 @@ namespace {
 
 std::string read_all(int descriptor, const std::string& what) {
   std::string text;
-  std::array<char, 65536> buffer;
+  // Not on the stack, which may be as small as 64 KiB.
+  std::vector<char> buffer(65536);
   while (text.size() <= kMaxTextFile) {
     const std::size_t room =
         std::min(buffer.size(), kMaxTextFile + 1 - text.size());
