@@ -7,10 +7,12 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace redflag {
 namespace {
@@ -61,30 +63,50 @@ bool is_posix_zone(std::string_view text) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
+/// Whether it is a file of the kind that zones come in.
+bool is_zone_file(const std::filesystem::path& path) {
+  constexpr std::string_view kMagic = "TZif";
+  // To open a pipe would wait.
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;
+  std::string start(kMagic.size(), '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  return file && start == kMagic;
+}
+
 }  // namespace
 
 bool time_is_fixed() { return source_date_epoch().has_value(); }
 
-std::string clock_warning(const Words& words) {
+std::vector<std::string> clock_warnings(const Words& words) {
+  std::vector<std::string> warnings;
   const char* value = std::getenv("SOURCE_DATE_EPOCH");
-  if (value == nullptr || *value == '\0' || time_is_fixed()) return {};
-  return words.format(
-      "SOURCE_DATE_EPOCH is not used: it is no number of seconds from 0 to {}; "
-      "times are those of the clock",
-      kLastSecond);
+  if (value != nullptr && *value != '\0' && !time_is_fixed()) {
+    warnings.push_back(words.format(
+        "SOURCE_DATE_EPOCH is not used: it is no number of seconds from 0 to "
+        "{}; times are those of the clock",
+        kLastSecond));
+  }
+  if (!time_is_fixed() && !zone_is_known()) {
+    warnings.push_back(words.format(
+        "TZ is not used: \"{}\" is no zone that this machine knows; times are "
+        "in UTC",
+        std::getenv("TZ")));
+  }
+  return warnings;
 }
 
 bool zone_is_known() {
   const char* value = std::getenv("TZ");
-  if (value == nullptr || *value == '\0') return true;
+  if (value == nullptr) return true;
   std::string name = value;
-  if (name.front() == ':') name.erase(0, 1);
-  if (is_posix_zone(name)) return true;
+  if (name.starts_with(':')) name.erase(0, 1);
+  if (name.empty() || name == "UTC" || is_posix_zone(name)) return true;
   const char* folder = std::getenv("TZDIR");
   const std::filesystem::path zones =
       folder == nullptr ? "/usr/share/zoneinfo" : folder;
-  std::error_code error;
-  return std::filesystem::is_regular_file(zones / name, error) || name == "UTC";
+  return is_zone_file(zones / name);
 }
 
 std::chrono::sys_seconds current_time() {
@@ -93,6 +115,8 @@ std::chrono::sys_seconds current_time() {
       std::chrono::system_clock::now());
 }
 
-Zone current_zone() { return source_date_epoch() ? in_utc : in_local_time; }
+Zone current_zone() {
+  return source_date_epoch() || !zone_is_known() ? in_utc : in_local_time;
+}
 
 }  // namespace redflag

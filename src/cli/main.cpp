@@ -73,8 +73,9 @@ ExitCode run_arguments(const std::vector<std::string>& arguments,
     std::fputs(message.c_str(), stderr);
     return ExitCode::wrong_usage;
   }
-  const std::string warning = clock_warning(words);
-  if (!warning.empty()) std::fprintf(stderr, "redflag: %s\n", warning.c_str());
+  for (const std::string& warning : clock_warnings(words)) {
+    std::fprintf(stderr, "redflag: %s\n", sanitise(warning).c_str());
+  }
   const RunFiles files;
   try {
     return run();

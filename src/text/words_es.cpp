@@ -1470,6 +1470,10 @@ constexpr Translation translations[] = {
                 "from 0 to {}; times are those of the clock",
                 "SOURCE_DATE_EPOCH no se usa: no es un número de segundos de 0 "
                 "a {}; las horas son las del reloj"},
+    Translation{"TZ is not used: \"{}\" is no zone that this machine knows; "
+                "times are in UTC",
+                "TZ no se usa: «{}» no es ninguna zona que este equipo "
+                "conozca; las horas son de UTC"},
     // cli/main
     Translation{"there is not enough memory", "no hay suficiente memoria"},
     Translation{"this is a bug of ours: {}", "esto es un error nuestro: {}"},
