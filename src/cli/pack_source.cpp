@@ -9,6 +9,7 @@
 
 #include "cli/file_error.h"
 #include "cli/files.h"
+#include "cli/run_files.h"
 #include "engine/compiler.h"
 #include "pack/builtin.h"
 #include "pack/pack_image.h"
@@ -33,6 +34,7 @@ class FolderReader {
   explicit FolderReader(std::string folder) : folder_(std::move(folder)) {}
 
   std::vector<PackFile> read() {
+    note_pack_folder(folder_);
     list("");
     if (found_.empty()) {
       throw NotAPack("there is no .toml file in \"" + folder_ +

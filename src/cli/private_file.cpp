@@ -100,6 +100,7 @@ PrivateFile::PrivateFile(const std::string& path, Readers readers)
   try {
     const auto target = check_target(folder_.number(), name_, what_);
     if (target) writing_.emplace(*target, path);
+    expect_outside_packs(path);
     // The mask of the process may have taken the owner's own rights away.
     if (readers == Readers::owner) {
       set_mode(kOwnerOnly);

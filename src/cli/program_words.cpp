@@ -66,6 +66,8 @@ constexpr std::string_view frames[] = {
     to_translate("the pack \"{}\" could not be read whole"),
     to_translate("\"{}\" is read and written; name another file for the "
                  "output"),
+    to_translate("\"{}\" lies in the pack that is read, \"{}\"; name a file "
+                 "outside of it"),
     to_translate("standard output goes into the file that is read, \"{}\"; "
                  "name another file for the output"),
     to_translate("standard output goes into \"{}\", which is written as well; "

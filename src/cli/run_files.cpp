@@ -7,16 +7,21 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
+#include <filesystem>
 #include <map>
 #include <mutex>
+#include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "cli/private_file.h"
 #include "cli/usage.h"
 
 namespace redflag {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// The same for every name of a file.
 using FileNumber = std::pair<dev_t, ino_t>;
@@ -35,6 +40,8 @@ struct Noted {
   std::mutex mutex;
   std::map<FileNumber, ReadFile> read;
   std::vector<std::pair<FileNumber, const Writing*>> written;
+  std::map<FileNumber, std::string> packs;
+  std::vector<std::string> targets;  ///< paths of all that is written
 };
 
 Noted* noted = nullptr;
@@ -53,6 +60,23 @@ struct stat status_of_stdout() {
   struct stat status = {};
   if (::fstat(STDOUT_FILENO, &status) != 0) return {};
   return status;
+}
+
+void refuse_in_packs(const std::string& path) {
+  if (noted->packs.empty()) return;
+  std::error_code error;
+  fs::path folder = fs::canonical(folder_of(path), error);
+  if (error) return;
+  for (;; folder = folder.parent_path()) {
+    struct stat status;
+    if (::stat(folder.c_str(), &status) != 0) return;
+    const auto pack = noted->packs.find(number_of(status));
+    if (pack != noted->packs.end()) {
+      throw UsageError{"\"" + path + "\" lies in the pack that is read, \"" +
+                       pack->second + "\"; name a file outside of it"};
+    }
+    if (!folder.has_relative_path()) return;
+  }
 }
 
 }  // namespace
@@ -87,6 +111,25 @@ void note_reading(int descriptor, const std::string& path, Reading reading,
     throw std::system_error(errno, std::generic_category(), what);
   }
   note_reading(status, path, reading);
+}
+
+void note_pack_folder(const std::string& path) {
+  if (noted == nullptr) return;
+  const std::scoped_lock lock(noted->mutex);
+  // Those two may be links to elsewhere.
+  for (const char* part : {"", "cases", "text"}) {
+    struct stat status;
+    if (::stat((fs::path(path) / part).c_str(), &status) != 0) continue;
+    noted->packs.try_emplace(number_of(status), path);
+  }
+  for (const std::string& target : noted->targets) refuse_in_packs(target);
+}
+
+void expect_outside_packs(const std::string& path) {
+  if (noted == nullptr) return;
+  const std::scoped_lock lock(noted->mutex);
+  refuse_in_packs(path);
+  noted->targets.push_back(path);
 }
 
 Writing::Writing(const struct stat& status, std::string path)

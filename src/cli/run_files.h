@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which files a run reads and which it writes: nothing is written into a file
-// that is read. Whatever opens one notes it here.
+// or a pack that is read. Whatever opens one notes it here.
 #pragma once
 
 #include <sys/stat.h>
@@ -36,6 +36,14 @@ void note_reading(const struct stat& status, const std::string& path,
 /// failed.
 void note_reading(int descriptor, const std::string& path, Reading reading,
                   const std::string& what);
+
+/// Notes that the folder at `path` is a pack that is read: so may be whatever
+/// lies in it. Errors: UsageError where something is to be written there.
+void note_pack_folder(const std::string& path);
+
+/// Whatever is to be written comes here first. Errors: UsageError where `path`
+/// lies in such a folder, however deep.
+void expect_outside_packs(const std::string& path);
 
 /// As long as it lives, the file is to be written, or to be replaced.
 class Writing {

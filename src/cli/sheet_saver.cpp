@@ -16,6 +16,7 @@
 #include "cli/prompt_text.h"
 #include "cli/sheet_source.h"
 #include "cli/typed_answer.h"
+#include "cli/usage.h"
 #include "engine/sheet_file.h"
 #include "text/moment.h"
 
@@ -222,6 +223,10 @@ bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {
     return true;
   } catch (const std::system_error& error) {
     say(words().format("Error: {}.", failure_words(error, path)));
+    return false;
+  } catch (const UsageError& error) {
+    if (path == path_) throw;
+    say(words().format("Error: {}.", message_words(words(), error.message)));
     return false;
   }
 }

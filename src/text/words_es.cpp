@@ -1363,6 +1363,10 @@ constexpr Translation translations[] = {
     Translation{"\"{}\" is read and written; name another file for the output",
                 "«{}» se lee y se escribe; indique otro archivo para la "
                 "salida"},
+    Translation{"\"{}\" lies in the pack that is read, \"{}\"; name a file "
+                "outside of it",
+                "«{}» está en el paquete que se lee, «{}»; indique un archivo "
+                "fuera de él"},
     Translation{"standard output goes into the file that is read, \"{}\"; name "
                 "another file for the output",
                 "la salida estándar va al archivo que se lee, «{}»; indique "
