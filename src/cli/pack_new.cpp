@@ -18,6 +18,7 @@
 #include "cli/streams.h"
 #include "pack/condition.h"
 #include "pack/starter_pack.h"
+#include "text/shell_word.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -107,12 +108,11 @@ ExitCode write_new_pack(const std::string& path) {
     pack.add_file(folder / file.name, file_text(file, id));
   }
   pack.keep();
-  const std::string shown = sanitise(folder.string());
   fmt::print(
       "{0}: a pack with one sign and one case.\n"
-      "Try it:   redflag check --pack {0}\n"
-      "Check it: redflag pack lint {0}\n",
-      shown);
+      "Try it:   redflag check --pack {1}\n"
+      "Check it: redflag pack lint {1}\n",
+      sanitise(folder.string()), sanitise(shell_word(folder.string())));
   return ExitCode::ok;
 }
 

@@ -11,4 +11,8 @@ namespace redflag {
 /// within: '\'' or \'.
 std::string single_quoted(std::string_view text, std::string_view escaped);
 
+/// A path as somebody types it into a POSIX shell for one argument: as it is
+/// where it can stand so, else in quotes.
+std::string shell_word(std::string_view text);
+
 }  // namespace redflag
