@@ -48,16 +48,14 @@ class NewPack {
     }
   }
 
+  /// The folder above it is there.
   void add_folder(const fs::path& folder) {
-    const std::vector<fs::path> missing = missing_folders(folder);
-    made_.reserve(made_.size() + missing.size());
-    for (auto path = missing.rbegin(); path != missing.rend(); ++path) {
-      std::error_code error;
-      if (fs::create_directory(*path, error)) made_.push_back(*path);
-      if (!error) continue;
-      throw std::system_error(
-          error, "cannot make the folder \"" + folder.string() + '"');
-    }
+    made_.reserve(made_.size() + 1);
+    std::error_code error;
+    if (fs::create_directory(folder, error)) made_.push_back(folder);
+    if (!error) return;
+    throw std::system_error(
+        error, "cannot make the folder \"" + folder.string() + '"');
   }
 
   void add_file(const fs::path& path, const std::string& text) {
