@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/cohort.h"
 
-#include <system_error>
-
 #include "engine/block.h"
 #include "pack/level_ranks.h"
+#include "text/file_error.h"
 
 namespace redflag {
 namespace {
@@ -102,9 +101,9 @@ CohortReport compare_cohort(
   SideReader new_side(after, columns);
   while (const std::size_t count = old_side.next()) {
     if (new_side.next() != count) {
-      throw std::system_error(
-          std::make_error_code(std::errc::io_error),
-          before.table.name() + " changed while it was read");
+      throw FileError(before.table.name() +
+                      " changed while it was read; wait until nobody writes "
+                      "it, and run this again");
     }
     for (std::size_t i = 0; i < count; ++i) {
       const Row& row = old_side.row(i);

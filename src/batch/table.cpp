@@ -3,11 +3,11 @@
 #include "batch/table.h"
 
 #include <algorithm>
-#include <system_error>
 #include <utility>
 
 #include "batch/csv_reader.h"
 #include "batch/ndjson_reader.h"
+#include "text/file_error.h"
 
 namespace redflag {
 namespace {
@@ -130,9 +130,9 @@ RecordReader& Table::rows() {
     long_rows_.reset();
     if (source_.format == TableFormat::csv &&
         (!read_header(names, nullptr) || names != header_)) {
-      throw std::system_error(
-          std::make_error_code(std::errc::io_error),
-          source_.name + ": its header has changed while it was being read");
+      throw FileError(source_.name +
+                      ": its header has changed while it was being read; wait "
+                      "until nobody writes it, and run this again");
     }
   }
   if (!long_) return *reader_;

@@ -84,9 +84,7 @@ ExitCode clear(const Options& options) {
     return ExitCode::ok;
   }
   if (status.type() != fs::file_type::regular) {
-    throw std::system_error(
-        std::make_error_code(std::errc::invalid_argument),
-        "cannot take away \"" + *path + "\", which is not a file");
+    throw FileError("cannot take away \"" + *path + "\", which is not a file");
   }
   fs::remove(*path);
   print(stderr, words.format("Took away \"{}\".", *path) + '\n');

@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file that could not be used, in words of our own: those that the system
-// has for its error numbers mislead in some places.
+// A file that could not be used, and what main makes of it.
 #pragma once
 
-#include <string>
-#include <system_error>
-#include <utility>
+#include "text/file_error.h"
 
 namespace redflag {
-
-/// What main reports and ends with ExitCode::system_error for.
-class FileError : public std::system_error {
- public:
-  /// `message` is all that is shown: what failed, why, and the way out.
-  explicit FileError(std::string message)
-      : std::system_error(std::make_error_code(std::errc::io_error)),
-        message_(std::move(message)) {}
-
-  const char* what() const noexcept override { return message_.c_str(); }
-
- private:
-  std::string message_;
-};
 
 /// A folder that cannot be a pack: main ends with ExitCode::bad_pack for it.
 class NotAPack : public FileError {

@@ -56,13 +56,12 @@ constexpr std::string_view frames[] = {
     to_translate("cannot read \"{}\": {}"),
     to_translate("cannot read standard input: {}"),
     to_translate("cannot write \"{}\": {}"),
-    to_translate("\"{}\" is no answer sheet, and is not replaced: File exists"),
+    to_translate("\"{}\" is no answer sheet, and is not replaced"),
     to_translate("cannot make the folder \"{}\": \"{}\" is no folder; name "
                  "another place with --config FILE"),
     to_translate("cannot make the folder \"{}\": {}; name another place with "
                  "--config FILE"),
-    to_translate("cannot take away \"{}\", which is not a file: Invalid "
-                 "argument"),
+    to_translate("cannot take away \"{}\", which is not a file"),
     to_translate("the pack \"{}\" could not be read whole"),
     to_translate("\"{}\" is read and written; name another file for the "
                  "output"),

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/file_error.h"
 #include "cli/files.h"
 #include "cli/private_file.h"
 #include "cli/program_words.h"
@@ -43,9 +44,7 @@ void expect_to_replace_a_sheet(const std::string& path) {
       std::string::npos) {
     return;
   }
-  throw std::system_error(
-      std::make_error_code(std::errc::file_exists),
-      "\"" + path + "\" is no answer sheet, and is not replaced");
+  throw FileError("\"" + path + "\" is no answer sheet, and is not replaced");
 }
 
 SheetSaver::SheetSaver(const Pack& pack, Terminal& terminal, std::string path,

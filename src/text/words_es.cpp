@@ -1378,15 +1378,13 @@ constexpr Translation translations[] = {
     Translation{"\"{}\" and \"{}\" are one file; name another for one of them",
                 "«{}» y «{}» son un mismo archivo; indique otro para uno de "
                 "los dos"},
-    Translation{"\"{}\" is no answer sheet, and is not replaced: File exists",
-                "«{}» no es una hoja de respuestas, y no se reemplaza: ya "
-                "existe"},
+    Translation{"\"{}\" is no answer sheet, and is not replaced",
+                "«{}» no es una hoja de respuestas, y no se reemplaza"},
     Translation{"cannot make the folder \"{}\": {}; name another place with "
                 "--config FILE",
                 "no se puede crear la carpeta «{}»: {}; indique otro lugar con "
                 "--config FILE"},
-    Translation{"cannot take away \"{}\", which is not a file: Invalid "
-                "argument",
+    Translation{"cannot take away \"{}\", which is not a file",
                 "no se puede borrar «{}», que no es un archivo"},
     Translation{"the pack \"{}\" could not be read whole",
                 "el paquete «{}» no se pudo leer entero"},

@@ -155,5 +155,41 @@ TEST_CASE("a table that changes while it is read is an error") {
                   std::system_error);
 }
 
+/// What is said of a table that reads `now` where it read `before`.
+std::string complaint(const std::string& before, const std::string& now,
+                      int changes_at) {
+  const auto program = small_program(fever_pack("38 C"));
+  int opened = 0;
+  const auto source = [&] {
+    return TableSource{"t", TableFormat::csv, [&] {
+                         ++opened;
+                         return std::make_unique<PiecewiseSource>(
+                             opened < changes_at ? before : now, 7);
+                       }};
+  };
+  HeaderReport report;
+  Table old_table(program->pack(), source(), {}, report);
+  Table new_table(program->pack(), source(), {}, report);
+  try {
+    compare_cohort(
+        {*program, old_table}, {*program, new_table}, {},
+        [](const CohortChange&) {}, [](std::uint64_t) {});
+  } catch (const std::system_error& error) {
+    return error.what();
+  }
+  return "nothing";
+}
+
+TEST_CASE(
+    "a table that changes is told by what to do, not by an error number") {
+  // Each table is opened for its header, then for its rows.
+  CHECK(complaint("id,chemo\na,yes\n", "id,temp\na,38\n", 3) ==
+        "t: its header has changed while it was being read; wait until nobody "
+        "writes it, and run this again");
+  CHECK(complaint("id,chemo\na,yes\n", "id,chemo\na,yes\nb,no\n", 4) ==
+        "t changed while it was read; wait until nobody writes it, and run "
+        "this again");
+}
+
 }  // namespace
 }  // namespace redflag
