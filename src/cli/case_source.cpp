@@ -44,7 +44,7 @@ std::vector<PackFile> case_files(const std::string& pack) {
   }
   std::ranges::sort(names);
   for (const std::string& name : names) {
-    files.push_back({name, read_text_file(name)});
+    files.push_back({name, read_plain_file(name)});
   }
   return files;
 }

@@ -115,7 +115,7 @@ std::vector<std::string> translation_names(const std::string& pack) {
 }
 
 PackFile translation_file(const std::string& pack, const std::string& name) {
-  if (!pack.empty()) return {name, read_text_file(name)};
+  if (!pack.empty()) return {name, read_plain_file(name)};
   const auto files = builtin_text_files();
   const auto* const file =
       std::find_if(files.data(), files.data() + files.size(),

@@ -42,7 +42,7 @@ void read_fields(const std::string& map, const Sources& sources,
                  std::uint32_t source, Mapping& mapping,
                  Diagnostics& diagnostics) {
   const fs::path path = fs::path(map).parent_path() / mapping.dictionary;
-  const std::string text = read_text_file(path.string());
+  const std::string text = read_plain_file(path.string());
   std::string error;
   if (text.size() > kMaxTextFile) {
     error = "it is larger than 1 MiB";
