@@ -17,7 +17,6 @@
 #include "engine/compiler.h"
 #include "pack/builtin.h"
 #include "pack/translation.h"
-#include "render/diagnostics_text.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -172,8 +171,7 @@ SpokenPack load_pack_in_language(const std::string& path,
         *pack, translation_file(path, name_for(path, language->code)),
         loaded.sources, diagnostics);
     if (!translation) {
-      const std::string text = render_diagnostics(loaded.sources, diagnostics);
-      std::fputs(text.c_str(), stderr);
+      tell_mistakes(path, loaded.sources, diagnostics);
       return {};
     }
     pack = translate(*std::move(pack), *translation);

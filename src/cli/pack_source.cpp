@@ -2,7 +2,10 @@
 
 #include "cli/pack_source.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -14,6 +17,9 @@
 #include "pack/builtin.h"
 #include "pack/pack_image.h"
 #include "render/diagnostics_text.h"
+#include "text/grouped.h"
+#include "text/shell_word.h"
+#include "text/utf8.h"
 
 namespace redflag {
 namespace {
@@ -129,6 +135,24 @@ void expect_all_read(const std::string& path,
   throw FileError("the pack \"" + path + "\" could not be read whole");
 }
 
+void tell_mistakes(const std::string& path, const Sources& sources,
+                   const Diagnostics& diagnostics) {
+  // One line that cannot be read leaves a translation without all the others.
+  constexpr std::size_t kMostWarnings = 20;
+  Diagnostics told;
+  std::size_t warnings = 0;
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+    const bool is_error = diagnostic.severity == Severity::error;
+    if (is_error || ++warnings <= kMostWarnings) told.add(diagnostic);
+  }
+  const std::string text = render_diagnostics(sources, told);
+  std::fputs(text.c_str(), stderr);
+  if (warnings <= kMostWarnings) return;
+  const std::size_t more = warnings - kMostWarnings;
+  fmt::print(stderr, "{} more warning{}: redflag pack lint {}\n", grouped(more),
+             more == 1 ? "" : "s", sanitise(shell_word(path)));
+}
+
 std::optional<Pack> read_pack_at(const std::string& path, Sources& sources) {
   // The built-in pack was read when the program was built.
   if (path.empty()) return read_pack_image(builtin_pack_image());
@@ -136,8 +160,7 @@ std::optional<Pack> read_pack_at(const std::string& path, Sources& sources) {
   const std::vector<PackFile> files = pack_files(path);
   std::optional<Pack> pack = read_pack(files, sources, diagnostics);
   if (!pack) {
-    const std::string text = render_diagnostics(sources, diagnostics);
-    std::fputs(text.c_str(), stderr);
+    tell_mistakes(path, sources, diagnostics);
     expect_all_read(path, files);
   }
   return pack;

@@ -29,6 +29,12 @@ std::vector<PackFile> pack_files(const std::string& path);
 void expect_all_read(const std::string& path,
                      const std::vector<PackFile>& files);
 
+/// Prints to stderr why the pack at `path`, or a translation of it, cannot be
+/// used: all errors, and of what else is said the first few. `pack lint` says
+/// the rest.
+void tell_mistakes(const std::string& path, const Sources& sources,
+                   const Diagnostics& diagnostics);
+
 /// A pack ready for use, and the texts that its spans point into. The built-in
 /// pack comes without texts: it was read when the program was built.
 struct LoadedPack {
