@@ -62,8 +62,9 @@ struct stat status_of_stdout() {
   return status;
 }
 
+/// Of what else lies there, such as a table of outcomes, no pack is made.
 void refuse_in_packs(const std::string& path) {
-  if (noted->packs.empty()) return;
+  if (noted->packs.empty() || !path.ends_with(".toml")) return;
   std::error_code error;
   fs::path folder = fs::canonical(folder_of(path), error);
   if (error) return;

@@ -42,7 +42,7 @@ void note_reading(int descriptor, const std::string& path, Reading reading,
 void note_pack_folder(const std::string& path);
 
 /// Whatever is to be written comes here first. Errors: UsageError where `path`
-/// lies in such a folder, however deep.
+/// is one of a .toml file in such a folder, however deep.
 void expect_outside_packs(const std::string& path);
 
 /// As long as it lives, the file is to be written, or to be replaced.
