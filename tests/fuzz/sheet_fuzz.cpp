@@ -75,23 +75,37 @@ void check_saving(const std::string& text, const AnswerSheet& sheet) {
   expect(write_sheet(pack(), *again) == saved, "saved twice it differs");
 }
 
+/// Whether `value`, as TOML, is the answer.
+bool is_value(const std::string& value, const Question& question,
+              const Answer& answer) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const std::uint32_t source = sources.add("a", "a = " + value);
+  const auto document = read_toml(sources, source, diagnostics);
+  if (!document || document->entries.size() != 1) return false;
+  const auto read = read_toml_answer(question, document->entries.front().value,
+                                     codes::bad_answer, diagnostics);
+  return read && *read == answer;
+}
+
 /// The answer whose value starts at `begin` of a text and ends with one of the
-/// lines below: nothing of it was left out.
+/// lines below: nothing of it was left out. Words may lack their quotes.
 bool is_written_at(const std::string& text, std::size_t begin,
                    const Question& question, const Answer& answer) {
+  const std::string line =
+      text.substr(begin, text.find_first_of("#\n", begin) - begin);
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first != std::string::npos) {
+    const std::size_t last = line.find_last_not_of(" \t\r");
+    const std::string words = line.substr(first, last + 1 - first);
+    if (is_value('"' + words + '"', question, answer)) return true;
+  }
   for (std::size_t end = begin, lines = 0; end < text.size() && lines < 8;
        ++lines) {
     end = std::min(text.find('\n', end + 1), text.size());
-    Sources sources;
-    Diagnostics diagnostics;
-    const std::uint32_t source =
-        sources.add("a", "a = " + text.substr(begin, end - begin));
-    const auto document = read_toml(sources, source, diagnostics);
-    if (!document || document->entries.size() != 1) continue;
-    const auto read =
-        read_toml_answer(question, document->entries.front().value,
-                         codes::bad_answer, diagnostics);
-    if (read && *read == answer) return true;
+    if (is_value(text.substr(begin, end - begin), question, answer)) {
+      return true;
+    }
   }
   return false;
 }
