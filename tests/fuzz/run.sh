@@ -44,7 +44,7 @@ limit_of() {
 
 # Leaves what it said in $logs/NAME, and prints its line.
 fuzz_one() {
-  local name=$1 start=$SECONDS seeds options
+  local name=$1 start=$SECONDS status=0 seeds options
   mapfile -t seeds < <(seeds_of "$name")
   # The entropic schedule takes more time than the inputs do.
   # Leaks are looked for at the end, and when a corpus is replayed.
@@ -54,8 +54,13 @@ fuzz_one() {
   [[ ! -f tests/fuzz/$name.dict ]] || options+=("-dict=tests/fuzz/$name.dict")
   [[ -z ${most_bytes[$name]-} ]] || options+=("-max_len=${most_bytes[$name]}")
   mkdir -p "$build/corpus/$name"
-  if ! "$build/tests/fuzz_$name" "${options[@]}" "$build/corpus/$name" \
-    "${seeds[@]}" >"$logs/$name" 2>&1; then
+  "$build/tests/fuzz_$name" "${options[@]}" "$build/corpus/$name" \
+    "${seeds[@]}" >"$logs/$name" 2>&1 || status=$?
+  # Its own, where a signal stops it.
+  if ((status == 72)); then
+    echo "$name: stopped after $(sed -n 's/^stat::number_of_executed_units: *//p' "$logs/$name") inputs"
+    return 1
+  elif ((status != 0)); then
     tail -n 60 "$logs/$name"
     echo "$name: a finding"
     return 1
