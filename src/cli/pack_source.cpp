@@ -138,19 +138,20 @@ void expect_all_read(const std::string& path,
 void tell_mistakes(const std::string& path, const Sources& sources,
                    const Diagnostics& diagnostics) {
   // One line that cannot be read leaves a translation without all the others.
-  constexpr std::size_t kMostWarnings = 20;
+  constexpr std::size_t kMostOthers = 20;
   Diagnostics told;
-  std::size_t warnings = 0;
+  std::size_t others = 0;  // warnings and notes
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {
     const bool is_error = diagnostic.severity == Severity::error;
-    if (is_error || ++warnings <= kMostWarnings) told.add(diagnostic);
+    if (is_error || ++others <= kMostOthers) told.add(diagnostic);
   }
   const std::string text = render_diagnostics(sources, told);
   std::fputs(text.c_str(), stderr);
-  if (warnings <= kMostWarnings) return;
-  const std::size_t more = warnings - kMostWarnings;
-  fmt::print(stderr, "{} more warning{}: redflag pack lint {}\n", grouped(more),
-             more == 1 ? "" : "s", sanitise(shell_word(path)));
+  if (others <= kMostOthers) return;
+  fmt::print(
+      stderr,
+      "Warnings and notes beside these: {}, told by redflag pack lint {}\n",
+      grouped(others - kMostOthers), sanitise(shell_word(path)));
 }
 
 std::optional<Pack> read_pack_at(const std::string& path, Sources& sources) {

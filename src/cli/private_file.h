@@ -50,8 +50,8 @@ class PrivateFile {
  public:
   /// Errors  std::system_error that names the file; also where the target is a
   ///         symbolic link, anything else than a file, or read-only.
-  ///         UsageError where it is a file that this run reads, or lies in
-  ///         the folder of a pack that it reads.
+  ///         UsageError where it is a file that this run reads, or a .toml file
+  ///         in the folder of a pack that it reads.
   explicit PrivateFile(const std::string& path,
                        Readers readers = Readers::owner);
   PrivateFile(const PrivateFile&) = delete;
