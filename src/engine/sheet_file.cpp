@@ -93,21 +93,23 @@ class SheetReader {
     }
     if (const TomlValue* taken = keys_.value("taken")) {
       const std::size_t before = diagnostics_.error_count();
-      read_time("taken", *taken, sheet_.info.taken);
+      if (auto time = read_time("taken", *taken)) {
+        sheet_.info.taken = *std::move(time);
+      }
       wrong_times_ = diagnostics_.error_count() - before;
     }
     return true;
   }
 
-  void read_time(const std::string& key, const TomlValue& value,
-                 std::string& time) {
+  std::optional<std::string> read_time(const std::string& key,
+                                       const TomlValue& value) {
     if (const auto* date = std::get_if<TomlDateTime>(&value.data)) {
-      time = date->text;
-    } else {
-      diagnostics_.error(codes::bad_sheet, value.span,
-                         "`" + key + "` is no date and time",
-                         "for example " + key + " = 2026-11-21T20:50:00Z");
+      return date->text;
     }
+    diagnostics_.error(codes::bad_sheet, value.span,
+                       "`" + key + "` is no date and time",
+                       "for example " + key + " = 2026-11-21T20:50:00Z");
+    return std::nullopt;
   }
 
   std::string changed_ids() const {
@@ -267,7 +269,9 @@ class SheetReader {
                             is_of_other_version() ||
                             sheet_.kept.contains(entry.key);
       if (!is_known && !find(entry)) continue;
-      read_time(entry.key, entry.value, sheet_.times[entry.key]);
+      if (auto time = read_time(entry.key, entry.value)) {
+        sheet_.times[entry.key] = *std::move(time);
+      }
     }
   }
 
@@ -370,7 +374,9 @@ std::string write_sheet(const Pack& pack, const AnswerSheet& sheet) {
   }
   write_texts(out, "notes", sheet.notes);
   if (!sheet.times.empty()) out += "\n[times]\n";
-  for (const auto& [id, time] : sheet.times) out += id + " = " + time + "\n";
+  for (const auto& [id, time] : sheet.times) {
+    out += toml_key(id) + " = " + time + "\n";
+  }
   write_texts(out, "versions", sheet.versions);
   write_texts(out, "call", sheet.call);
   if (!sheet.kept.empty()) out += "\n[kept]\n";

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "batch/csv_reader.h"
+#include "batch/text_decoder.h"
 #include "cli/score.h"
 #include "support/caught_streams.h"
 #include "support/fuzz_pack.h"
@@ -177,7 +178,13 @@ std::size_t csv_rows(const std::string& text) {
   return rows > 0 ? rows - 1 : 0;
 }
 
-std::size_t json_rows(std::string_view text) {
+/// The lines with something in them, of UTF-8 or of UTF-16 with its mark.
+std::size_t json_rows(const std::string& bytes) {
+  PiecewiseSource source(bytes);
+  TextDecoder decoder(source);
+  std::string decoded;
+  while (decoder.append(decoded, 4096)) continue;
+  std::string_view text = decoded;
   std::size_t rows = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());

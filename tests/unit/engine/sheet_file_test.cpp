@@ -278,6 +278,8 @@ TEST_CASE("what stands beside the answers takes none of them away") {
     REQUIRE(sound.has_value());
     CHECK(sound->all == row.all);
     CHECK(sound->sheet[question(*program, "fever")] == Answer::yes_no(true));
+    const ReadResult saved = read(pack, write_sheet(pack, sound->sheet));
+    CHECK(saved.sheet == sound->sheet);
   }
 }
 
@@ -344,7 +346,7 @@ TEST_CASE("what a pack has no use for comes back with a pack that has") {
       "schema = \"redflag/answers@1\"\npack = \"" + pack.info.id +
       "\"\npack_version = \"2.0.0\"\n[answers]\ntreatment = [\"radiation\"]\n"
       "cold = true\n[set_aside]\ncough = true\n[times]\n"
-      "cold = 2026-11-21T20:50:00Z\n";
+      "cold = 2026-11-21T20:50:00Z\n\"a b\" = 2026-11-21T20:51:00Z\n";
   const ReadResult here = read(pack, text);
   REQUIRE(here.sheet.has_value());
   const std::map<std::string, std::string> kept = {
@@ -356,6 +358,7 @@ TEST_CASE("what a pack has no use for comes back with a pack that has") {
 
   const ReadResult there = read(other->pack(), write_sheet(pack, *here.sheet));
   REQUIRE(there.sheet.has_value());
+  CHECK(there.sheet->times == here.sheet->times);
   const QuestionIndex treatment = question(*other, "treatment");
   CHECK(answer_cell(other->pack()[treatment], (*there.sheet)[treatment]) ==
         "radiation");
