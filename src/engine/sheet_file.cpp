@@ -18,6 +18,9 @@
 namespace redflag {
 namespace {
 
+/// What stands before the key of a kept answer that was set aside.
+constexpr const char* kSetAside = "set_aside.";
+
 class SheetReader {
  public:
   SheetReader(const Pack& pack, const Sources& sources,
@@ -251,7 +254,7 @@ class SheetReader {
 
   void read_set_aside(const TomlTable& aside) {
     // It counted nowhere, and must not where its question comes again.
-    kept_from_ = "set_aside.";
+    kept_from_ = kSetAside;
     for (const TomlEntry& entry : aside.entries) {
       const auto question = find(entry);
       if (!question) continue;
@@ -266,8 +269,10 @@ class SheetReader {
     for (const TomlEntry& entry : times.entries) {
       // Of what is kept, the time is kept with it.
       const bool is_known = pack_.find_question(entry.key) ||
-                            is_of_other_version() ||
-                            sheet_.kept.contains(entry.key);
+                            sheet_.kept.contains(entry.key) ||
+                            sheet_.kept.contains(kSetAside + entry.key);
+      // Of an answer that is nowhere: this version has no place for it.
+      if (!is_known && is_of_other_version()) continue;
       if (!is_known && !find(entry)) continue;
       if (auto time = read_time(entry.key, entry.value)) {
         sheet_.times[entry.key] = *std::move(time);

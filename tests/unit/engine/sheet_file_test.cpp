@@ -346,7 +346,7 @@ TEST_CASE("what a pack has no use for comes back with a pack that has") {
       "schema = \"redflag/answers@1\"\npack = \"" + pack.info.id +
       "\"\npack_version = \"2.0.0\"\n[answers]\ntreatment = [\"radiation\"]\n"
       "cold = true\n[set_aside]\ncough = true\n[times]\n"
-      "cold = 2026-11-21T20:50:00Z\n\"a b\" = 2026-11-21T20:51:00Z\n";
+      "cold = 2026-11-21T20:50:00Z\ncough = 2026-11-21T20:51:00Z\n";
   const ReadResult here = read(pack, text);
   REQUIRE(here.sheet.has_value());
   const std::map<std::string, std::string> kept = {
@@ -363,6 +363,27 @@ TEST_CASE("what a pack has no use for comes back with a pack that has") {
   CHECK(answer_cell(other->pack()[treatment], (*there.sheet)[treatment]) ==
         "radiation");
   CHECK(there.sheet->kept.size() == 2);
+}
+
+TEST_CASE("what comes from another version can be saved in this one") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  const ReadResult old = read(
+      pack, "schema = \"redflag/answers@1\"\npack = \"" + pack.info.id +
+                "\"\npack_version = \"2.0.0\"\n[answers]\n\"a b\" = true\n"
+                "[set_aside]\ncough = true\n[times]\n"
+                "\"a b\" = 2026-11-21T20:50:00Z\ncough = 2026-11-21T20:51:00Z\n"
+                "nowhere = 2026-11-21T20:52:00Z\n");
+  REQUIRE(old.sheet.has_value());
+  const std::map<std::string, std::string> times = {
+      {"a b", "2026-11-21T20:50:00Z"}, {"cough", "2026-11-21T20:51:00Z"}};
+  CHECK(old.sheet->times == times);
+
+  AnswerSheet now = *old.sheet;
+  now.info.pack_version = pack.info.version;
+  const ReadResult saved = read(pack, write_sheet(pack, now));
+  CHECK(saved.said == List{});
+  CHECK(saved.sheet == now);
 }
 
 }  // namespace redflag
