@@ -21,6 +21,39 @@ namespace {
 /// What stands before the key of a kept answer that was set aside.
 constexpr const char* kSetAside = "set_aside.";
 
+/// How many tables and lists within each other a kept answer may have: the
+/// answers of every version have one.
+constexpr int kMostKeptDepth = 4;
+
+/// A value in a form that fits behind a key and "=", wherever its parts stood:
+/// a table may have had a header, or dots in its keys. Nothing where it has
+/// more than `depth` tables and lists within each other.
+std::optional<std::string> written_value(const Sources& sources,
+                                         const TomlValue& value, int depth) {
+  const TomlTable* table = value.table();
+  const TomlArray* list = value.array();
+  if (table == nullptr && list == nullptr) {
+    return std::string(sources.text(value.span));
+  }
+  if (depth == 0) return std::nullopt;
+  std::string parts;
+  const auto add = [&](const std::string& key, const TomlValue& part) {
+    const auto text = written_value(sources, part, depth - 1);
+    if (text) parts += (parts.empty() ? "" : ", ") + key + *text;
+    return text.has_value();
+  };
+  if (list != nullptr) {
+    const bool all = std::ranges::all_of(
+        *list, [&](const TomlValue& part) { return add("", part); });
+    return all ? std::optional("[" + parts + "]") : std::nullopt;
+  }
+  const bool all =
+      std::ranges::all_of(table->entries, [&](const TomlEntry& part) {
+        return add(toml_key(part.key) + " = ", part.value);
+      });
+  return all ? std::optional("{ " + parts + " }") : std::nullopt;
+}
+
 class SheetReader {
  public:
   SheetReader(const Pack& pack, const Sources& sources,
@@ -178,18 +211,28 @@ class SheetReader {
            });
   }
 
-  void keep(const TomlEntry& entry) {
-    sheet_.kept[kept_from_ + entry.key] = sources_.text(entry.value.span);
+  /// Whether it can be kept; an error where not.
+  bool keep(const TomlEntry& entry) {
+    auto text = written_value(sources_, entry.value, kMostKeptDepth);
+    if (!text) {
+      diagnostics_.error(codes::bad_answer, entry.value.span,
+                         "`" + entry.key + "` is too many lists and tables " +
+                             "within each other to be an answer",
+                         "take it out");
+      return false;
+    }
+    sheet_.kept[kept_from_ + entry.key] = *std::move(text);
+    return true;
   }
 
   std::optional<QuestionIndex> find(const TomlEntry& entry) {
     if (const auto found = pack_.find_question(entry.key)) return found;
     if (is_of_other_version()) {
+      if (!keep(entry)) return std::nullopt;
       diagnostics_.warning(
           codes::unknown_question, entry.key_span,
           "this version of the pack has no question `" + entry.key + "`",
           "the answer is kept, and counts nowhere");
-      keep(entry);
       return std::nullopt;
     }
     std::vector<std::string_view> ids;
@@ -215,12 +258,11 @@ class SheetReader {
     Diagnostics mistakes;
     auto answer = read_toml_answer(pack_[question], entry.value,
                                    codes::bad_answer, mistakes);
-    if (!answer) {
+    if (!answer && keep(entry)) {
       diagnostics_.warning(codes::bad_answer, entry.value.span,
                            "this answer to `" + entry.key +
                                "` does not fit this version of the pack",
                            "it is kept, and counts nowhere");
-      keep(entry);
     }
     return answer;
   }

@@ -365,6 +365,43 @@ TEST_CASE("what a pack has no use for comes back with a pack that has") {
   CHECK(there.sheet->kept.size() == 2);
 }
 
+TEST_CASE("a kept answer stands behind its key, wherever its parts stood") {
+  const auto program = small_program(kQuestions);
+  const Pack& pack = program->pack();
+  struct Row {
+    const char* text;
+    const char* kept;
+  };
+  const std::vector<Row> table = {
+      {"x.y = true\n", "{ y = true }"},
+      {"[answers.x]\ny = true\n\"z z\" = \"not sure\"\n",
+       "{ y = true, \"z z\" = \"not sure\" }"},
+      {"x = { y = \"}\", z = [1, 2.50] }\n", "{ y = \"}\", z = [1, 2.50] }"},
+      {"x = [ # both\n  \"a\",\n  'b',\n]\n", "[\"a\", 'b']"},
+      {"[[answers.x]]\ny = 1\n[[answers.x]]\n", "[{ y = 1 }, {  }]"},
+      {"x.a.b.c = 1\n", "{ a = { b = { c = 1 } } }"},
+      {"x = [[[[2]]]]\n", "[[[[2]]]]"},
+  };
+  const std::string head = "schema = \"redflag/answers@1\"\npack = \"" +
+                           pack.info.id + "\"\npack_version = \"2.0.0\"\n";
+  for (const Row& row : table) {
+    CAPTURE(row.text);
+    ReadResult old = read(pack, head + "[answers]\n" + row.text);
+    REQUIRE(old.sheet.has_value());
+    CHECK(old.sheet->kept.at("x") == row.kept);
+    old.sheet->info.pack_version = pack.info.version;
+    const ReadResult saved = read(pack, write_sheet(pack, *old.sheet));
+    CHECK(saved.said == List{});
+    CHECK(saved.sheet == old.sheet);
+  }
+  // No answer looks like that.
+  for (const char* text : {"x.a.b.c.d.e = 1\n", "x = [[[[[2]]]]]\n"}) {
+    CAPTURE(text);
+    const ReadResult deep = read(pack, head + "[answers]\n" + text);
+    CHECK(deep.said == List{"warning RF2005", "error RF2002"});
+  }
+}
+
 TEST_CASE("what comes from another version can be saved in this one") {
   const auto program = small_program(kQuestions);
   const Pack& pack = program->pack();
