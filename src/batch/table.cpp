@@ -7,6 +7,7 @@
 
 #include "batch/csv_reader.h"
 #include "batch/ndjson_reader.h"
+#include "batch/row_reader.h"
 #include "text/file_error.h"
 
 namespace redflag {
@@ -105,10 +106,12 @@ bool Table::read_header(std::vector<std::string>& names, HeaderReport* report) {
   }
   const RecordBatch::Record& record = batch.records.front();
   for (std::size_t i = 0; i < record.field_count; ++i) {
+    // Rejects have their names guarded as their cells are.
+    const std::string_view name = without_guard(batch.field(record, i));
     names.emplace_back(settings_.mapping != nullptr &&
                                settings_.mapping->long_form
-                           ? without_spaces(batch.field(record, i))
-                           : batch.field(record, i));
+                           ? without_spaces(name)
+                           : name);
   }
   if (report == nullptr) return batch.faults.empty();
   if (std::string other = other_format(batch); !other.empty()) {
