@@ -42,7 +42,7 @@ std::optional<ReplacedSheet> replaced_sheet(const std::string& path,
   if (fs::equivalent(path, read, ignored)) return std::nullopt;
   try {
     const std::string text = read_text_file(path, Reading::replaced);
-    if (text.find(kSheetSchema) == std::string::npos) return std::nullopt;
+    if (!has_sheet_schema(text)) return std::nullopt;
     return ReplacedSheet{.day = day_of(text)};
   } catch (const std::system_error&) {
     return std::nullopt;  // said where it is to be written

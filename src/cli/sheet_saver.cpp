@@ -40,10 +40,7 @@ bool means_nothing(const TypedLine& typed, std::string_view word) {
 void expect_to_replace_a_sheet(const std::string& path) {
   std::error_code ignored;
   if (path.empty() || !std::filesystem::is_regular_file(path, ignored)) return;
-  if (read_text_file(path, Reading::replaced).find(kSheetSchema) !=
-      std::string::npos) {
-    return;
-  }
+  if (has_sheet_schema(read_text_file(path, Reading::replaced))) return;
   throw FileError("\"" + path + "\" is no answer sheet, and is not replaced");
 }
 

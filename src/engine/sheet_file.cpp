@@ -354,7 +354,39 @@ void write_texts(std::string& out, const char* name,
   }
 }
 
+/// Takes blanks and then `text` from the front of a line. False where something
+/// else stands there.
+bool take(std::string_view& line, std::string_view text) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  if (!line.starts_with(text)) return false;
+  line.remove_prefix(text.size());
+  return true;
+}
+
+bool is_schema_line(std::string_view line) {
+  for (const std::string_view quote : {"\"", "'"}) {
+    std::string_view rest = line;
+    if (take(rest, "schema") && take(rest, "=") && take(rest, quote) &&
+        rest.starts_with(kSheetSchema) &&
+        rest.substr(kSheetSchema.size()).starts_with(quote)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+bool has_sheet_schema(std::string_view text) {
+  // Editors of some systems put this mark first.
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (is_schema_line(text.substr(0, end))) return true;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return false;
+}
 
 std::optional<AnswerSheet> read_sheet(const Pack& pack, const Sources& sources,
                                       std::uint32_t source,

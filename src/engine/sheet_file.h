@@ -18,6 +18,11 @@ namespace redflag {
 
 inline constexpr std::string_view kSheetSchema = "redflag/answers@1";
 
+/// Whether a text is a sheet, whole or damaged, by a line of TOML that gives it
+/// this schema. Elsewhere the name says nothing: NDJSON with the answers of
+/// many people has it in each of its lines.
+bool has_sheet_schema(std::string_view text);
+
 /// Reads a sheet for `pack`.
 ///
 /// Errors  empty if and only if an error was added: an unknown question, an
