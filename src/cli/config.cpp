@@ -2,6 +2,7 @@
 
 #include "cli/config.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -84,6 +85,23 @@ void say_absent(const ConfigPlace& place, const Words& words) {
                    place.path));
 }
 
+/// Whether a line starts the table of the contacts. Its bracket may be all that
+/// is wrong with a config, so what comes after the name is not looked at.
+bool opens_contacts(std::string_view text) {
+  constexpr std::string_view blank = " \t";
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(blank), line.size()));
+    if (!line.starts_with('[')) continue;
+    line.remove_prefix(1);
+    line.remove_prefix(std::min(line.find_first_not_of(blank), line.size()));
+    if (line.starts_with("contacts")) return true;
+  }
+  return false;
+}
+
 Config read_what_is_sound(const std::string& path, const Words& words) {
   Sources sources;
   Diagnostics diagnostics;
@@ -134,6 +152,15 @@ std::optional<Config> read_config_file(const std::string& path,
   std::optional<Config> config = read_config(sources, source, diagnostics);
   std::fputs(diagnostics_in(words, sources, diagnostics).c_str(), stderr);
   return config;
+}
+
+bool is_config(const std::string& path) {
+  if (path == user_config()) return true;
+  const std::string text = read_plain_file(path, Reading::replaced);
+  if (opens_contacts(text)) return true;
+  Sources sources;
+  Diagnostics ignored;
+  return read_config(sources, sources.add(path, text), ignored).has_value();
 }
 
 std::optional<Config> read_found_config(const std::string& path,

@@ -40,6 +40,14 @@ std::optional<ConfigPlace> find_config(const ConfigOptions& options);
 /// none is there. Nothing where neither $XDG_CONFIG_HOME nor $HOME says where.
 std::optional<std::string> config_to_write(const ConfigOptions& options);
 
+/// Whether what lies at `path` is a config as far as anybody can tell, for what
+/// is to be taken away: one that can be read whole, one that has mistakes but a
+/// line that opens [contacts], as no pack, sheet or note has, or whatever lies
+/// where the user's own is kept, which nothing else is to be.
+///
+/// Errors  std::system_error where it cannot be read.
+bool is_config(const std::string& path);
+
 /// The config in one file; nothing where it has mistakes, which are printed to
 /// stderr in `words`.
 ///

@@ -24,6 +24,7 @@
 #include "cli/private_file.h"
 #include "cli/program_words.h"
 #include "cli/terminal.h"
+#include "text/shell_word.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -70,7 +71,17 @@ ExitCode show(const Options& options, const Pack& pack) {
   return ExitCode::ok;
 }
 
-// Takes the file away, whatever it holds: also one that cannot be read.
+/// What is said of a file that is none of ours, below what is wrong with it.
+void say_no_config(const std::string& path, const Words& words) {
+  print(stderr, "redflag: " +
+                    words.format("\"{}\" is no config; name another file with "
+                                 "--config",
+                                 path) +
+                    '\n');
+}
+
+// Takes the config away, also one that has mistakes; but nothing else that
+// somebody named by mistake, which nobody could bring back.
 ExitCode clear(const Options& options) {
   const Words words = program_words(options.language);
   const std::optional<std::string> path = config_to_write(options.config);
@@ -85,6 +96,11 @@ ExitCode clear(const Options& options) {
   }
   if (status.type() != fs::file_type::regular) {
     throw FileError("cannot take away \"" + *path + "\", which is not a file");
+  }
+  if (!is_config(*path)) {
+    read_config_file(*path, words, Reading::replaced);
+    say_no_config(*path, words);
+    return ExitCode::wrong_usage;
   }
   fs::remove(*path);
   print(stderr, words.format("Took away \"{}\".", *path) + '\n');
@@ -127,6 +143,21 @@ void expect_to_save(const std::string& path, bool makes_folders) {
   }
 }
 
+/// The way out of a config that cannot be used. --clear alone would take away
+/// the user's own, which may be another.
+void say_what_to_do(const std::string& path, const Words& words) {
+  if (!is_config(path)) {
+    say_no_config(path, words);
+    return;
+  }
+  print(stderr,
+        "redflag: " +
+            words.format("correct it, or take it away with redflag contacts "
+                         "--config {} --clear",
+                         shell_word(path)) +
+            '\n');
+}
+
 ExitCode ask(const Options& options, const Pack& pack) {
   const std::optional<std::string> path = config_to_write(options.config);
   if (!path) return no_place(pack.words);
@@ -137,11 +168,7 @@ ExitCode ask(const Options& options, const Pack& pack) {
     const std::optional<Config> read =
         read_config_file(present->path, pack.words, Reading::replaced);
     if (!read) {
-      print(stderr,
-            "redflag: " +
-                pack.words("correct it, or take it away with redflag contacts "
-                           "--clear") +
-                '\n');
+      say_what_to_do(present->path, pack.words);
       return ExitCode::wrong_usage;
     }
     config = *read;

@@ -1439,8 +1439,13 @@ constexpr Translation translations[] = {
     Translation{"There was nothing to take away: no \"{}\".",
                 "No había nada que borrar: no existe «{}»."},
     Translation{"Took away \"{}\".", "Se borró «{}»."},
-    Translation{"correct it, or take it away with redflag contacts --clear",
-                "corríjalo, o bórrelo con redflag contacts --clear"},
+    Translation{"\"{}\" is no config; name another file with --config",
+                "«{}» no es una configuración; indique otro archivo con "
+                "--config"},
+    Translation{"correct it, or take it away with redflag contacts --config {} "
+                "--clear",
+                "corríjalo, o bórrelo con redflag contacts --config {} "
+                "--clear"},
     // cli/language
     Translation{"{} and {}", "{} y {}"},
     Translation{"--lang: the pack {} has no \"{}\"; it has {}",
