@@ -69,6 +69,16 @@ old rejects"
   expect "score, SIG$signal: left" "$(left_over)" ""
 done
 
+# A named pipe that nobody has opened yet is waited for no longer either.
+mkfifo nobody
+echo 'old results' >results.csv
+begin score --pack "$pack" --from csv nobody -o results.csv 2>err
+wait_until has_hidden
+sleep 1 # it is to wait in open()
+stop TERM
+expect "score that waits for a pipe" "$code $(tail -n 1 err) $(cat results.csv)$(left_over)" \
+  "130 Stopped. No file was written. old results"
+
 # So does a run whose time is up, and which has a second to end in.
 echo 'old results' >results.csv
 code=0
@@ -141,6 +151,12 @@ expect "one of two is not whole" "$got" "5 redflag: cannot write \"o.csv\": Inpu
 old o.csv
 old r.csv
 old s.txt"
+
+# A signal that asks for nothing ends nothing, wherever it comes.
+for call in fsync:error=EINTR:when=1 fsync:error=EINTR:when=2 openat:error=EINTR:when=12; do
+  fails $call --sandbox off -o o.csv
+  expect "score, $call" "${got%% *}" 6
+done
 
 # A write that takes nothing, and says that it went well, is not asked for ever.
 fails write:retval=0:when=2 -o o.csv

@@ -14,6 +14,8 @@
 
 #include "cli/file_error.h"
 #include "cli/private_file.h"
+#include "cli/streams.h"
+#include "cli/system_call.h"
 
 namespace redflag {
 namespace {
@@ -31,7 +33,10 @@ std::string read_all(int descriptor, const std::string& what) {
         std::min(buffer.size(), kMaxTextFile + 1 - text.size());
     const ssize_t count = ::read(descriptor, buffer.data(), room);
     if (count == 0) break;
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EINTR) {
+      SignalWatch::check();
+      continue;
+    }
     if (count < 0) fail(errno, what);
     text.append(buffer.data(), static_cast<std::size_t>(count));
   }
@@ -47,7 +52,7 @@ std::string read_text_file(const std::string& path, Reading reading) {
     return read_all(STDIN_FILENO, what);
   }
   const std::string what = "cannot read \"" + path + '"';
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(open_waiting(path));
   if (!file.is_open()) fail(errno, what);
   note_reading(file.number(), path, reading, what);
   return read_all(file.number(), what);
@@ -56,8 +61,9 @@ std::string read_text_file(const std::string& path, Reading reading) {
 std::string read_plain_file(const std::string& path, Reading reading) {
   const std::string what = "cannot read \"" + path + '"';
   // To open a pipe waits for whoever writes into it.
+  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
   const Descriptor file(
-      ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+      uninterrupted([&] { return ::open(path.c_str(), flags); }));
   if (!file.is_open()) fail(errno, what);
   struct stat status;
   if (::fstat(file.number(), &status) != 0) fail(errno, what);
@@ -87,8 +93,10 @@ std::vector<FolderEntry> folder_entries(const std::string& path) {
   namespace fs = std::filesystem;
   const std::string what = "cannot read the folder \"" + path + '"';
   const auto close = [](DIR* folder) { ::closedir(folder); };
-  const std::unique_ptr<DIR, decltype(close)> folder(::opendir(path.c_str()),
-                                                     close);
+  std::unique_ptr<DIR, decltype(close)> folder(nullptr, close);
+  do {
+    folder.reset(::opendir(path.c_str()));
+  } while (!folder && errno == EINTR);
   if (!folder) fail(errno, what);
   std::vector<FolderEntry> entries;
   for (;;) {
@@ -134,11 +142,14 @@ void write_private_file(const std::string& path, std::string_view text) {
 void write_new_file(const std::string& path, std::string_view text) {
   const std::string what = "cannot write \"" + path + '"';
   constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-  Descriptor file(::open(path.c_str(), flags, 0644));
+  Descriptor file(
+      uninterrupted([&] { return ::open(path.c_str(), flags, 0644); }));
   if (!file.is_open()) fail(errno, what);
   try {
     write_all(file, text, what);
-    if (::fsync(file.number()) != 0) fail(errno, what);
+    if (uninterrupted([&] { return ::fsync(file.number()); }) != 0) {
+      fail(errno, what);
+    }
     if (!file.close()) fail(errno, what);
   } catch (...) {
     ::unlink(path.c_str());

@@ -13,9 +13,15 @@
 #include <utility>
 
 #include "cli/file_error.h"
+#include "cli/system_call.h"
 
 namespace redflag {
 namespace {
+
+/// Writes through to the disk.
+int sync(const Descriptor& file) {
+  return uninterrupted([&] { return ::fsync(file.number()); });
+}
 
 constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
 constexpr mode_t kAnybody = kOwnerOnly | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
@@ -67,7 +73,10 @@ Descriptor::~Descriptor() {
   if (number_ >= 0) ::close(number_);
 }
 
-bool Descriptor::close() { return ::close(std::exchange(number_, -1)) == 0; }
+bool Descriptor::close() {
+  // A signal does not keep Linux from closing it.
+  return ::close(std::exchange(number_, -1)) == 0 || errno == EINTR;
+}
 
 void write_all(const Descriptor& file, std::string_view text,
                const std::string& what) {
@@ -83,13 +92,18 @@ void write_all(const Descriptor& file, std::string_view text,
 PrivateFile::PrivateFile(const std::string& path, Readers readers)
     : what_("cannot write \"" + path + '"'),
       name_(std::filesystem::path(path).filename().string()),
-      folder_(
-          ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+      folder_(uninterrupted([&] {
+        return ::open(folder_of(path).c_str(),
+                      O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      })),
       temporary_name_(".redflag." + random_suffix()),
       file_(folder_.is_open() && !name_.empty() && name_ != "." && name_ != ".."
-                ? ::openat(folder_.number(), temporary_name_.c_str(),
-                           O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                           readers == Readers::owner ? kOwnerOnly : kAnybody)
+                ? uninterrupted([&] {
+                    return ::openat(
+                        folder_.number(), temporary_name_.c_str(),
+                        O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                        readers == Readers::owner ? kOwnerOnly : kAnybody);
+                  })
                 : -1) {
   const int error = errno;
   if (!folder_.is_open()) fail(error, what_);
@@ -131,7 +145,7 @@ void PrivateFile::commit() {
 }
 
 void PrivateFile::finish() {
-  if (::fsync(file_.number()) != 0) fail(errno, what_);
+  if (sync(file_) != 0) fail(errno, what_);
   if (!file_.close()) fail(errno, what_);
   // Somebody may have put a link or a folder there meanwhile.
   check_target(folder_.number(), name_, what_);
@@ -144,7 +158,7 @@ void PrivateFile::put() {
   }
   renamed_ = true;
   // The new name must outlast a power cut too. Some file systems cannot.
-  if (::fsync(folder_.number()) != 0 && errno != EINVAL) fail(errno, what_);
+  if (sync(folder_) != 0 && errno != EINVAL) fail(errno, what_);
 }
 
 }  // namespace redflag

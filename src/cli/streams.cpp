@@ -39,7 +39,7 @@ class FileSource : public ByteSource {
   explicit FileSource(const std::string& path)
       : what_(path == "-" ? "cannot read standard input"
                           : "cannot read \"" + path + '"'),
-        own_(path == "-" ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)),
+        own_(path == "-" ? -1 : open_waiting(path)),
         number_(path == "-" ? STDIN_FILENO : own_.number()) {
     if (number_ < 0) fail();
     struct stat status;
@@ -156,7 +156,16 @@ bool nobody_reads_stdout() {
   return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
+int open_waiting(const std::string& path) {
+  for (;;) {
+    const int number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (number >= 0 || errno != EINTR) return number;
+    SignalWatch::check();
+  }
+}
+
 std::unique_ptr<ByteSource> open_source(const std::string& path) {
+  SignalWatch::check();
   return std::make_unique<FileSource>(path);
 }
 

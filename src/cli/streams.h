@@ -58,6 +58,10 @@ class SignalWatch {
   std::unique_ptr<Before> before_;
 };
 
+/// Opens a file to read it; its descriptor, or -1 and errno. Waits where it is
+/// a pipe that nobody writes into yet: errors, Interrupted.
+int open_waiting(const std::string& path);
+
 /// The bytes of a file, or of standard input for "-".
 ///
 /// Errors  std::system_error that names the file, also where a plain file ends
