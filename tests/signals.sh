@@ -142,7 +142,7 @@ $id
 $rejected
 old s.txt"
 fails fsync:error=EIO:when=3 -o o.csv --rejects r.csv
-expect "a name that a power cut may take" "$got" "5 redflag: cannot write \"r.csv\": Input/output error; new: \"r.csv\", \"o.csv\"
+expect "a name that a power cut may take" "$got" "5 redflag: \"r.csv\" is new, but may not outlast a power cut: Input/output error; new: \"r.csv\", \"o.csv\"
 $id
 $rejected
 old s.txt"
@@ -156,6 +156,17 @@ old s.txt"
 for call in fsync:error=EINTR:when=1 fsync:error=EINTR:when=2 openat:error=EINTR:when=12; do
   fails $call --sandbox off -o o.csv
   expect "score, $call" "${got%% *}" 6
+done
+
+# So does a sheet say that it is there.
+for lang in en es; do
+  rm -f saved.toml
+  code=0
+  timeout -k 5 20 strace -f -qq -o /dev/null -e trace=fsync -e inject=fsync:error=EIO:when=2 "$redflag" check \
+    --sandbox off --no-input --lang $lang --pack "$pack" --answers sheet.toml --save saved.toml >/dev/null 2>err || code=$?
+  expect "a sheet that a power cut may take, $lang" "$code $(tail -n 1 err) $(grep -c '^schema' saved.toml)" \
+    "5 $([[ $lang == en ]] && echo 'Error: "saved.toml" is new, but may not outlast a power cut: Input/output error.' ||
+      echo 'Error: «saved.toml» es nuevo, pero quizá no sobreviva a un corte de luz: error de entrada o salida.') 1"
 done
 
 # A write that takes nothing, and says that it went well, is not asked for ever.

@@ -90,7 +90,8 @@ void write_all(const Descriptor& file, std::string_view text,
 }
 
 PrivateFile::PrivateFile(const std::string& path, Readers readers)
-    : what_("cannot write \"" + path + '"'),
+    : path_(path),
+      what_("cannot write \"" + path + '"'),
       name_(std::filesystem::path(path).filename().string()),
       folder_(uninterrupted([&] {
         return ::open(folder_of(path).c_str(),
@@ -158,7 +159,11 @@ void PrivateFile::put() {
   }
   renamed_ = true;
   // The new name must outlast a power cut too. Some file systems cannot.
-  if (sync(folder_) != 0 && errno != EINVAL) fail(errno, what_);
+  if (sync(folder_) != 0 && errno != EINVAL) {
+    throw MayNotLast(
+        errno, std::generic_category(),
+        '"' + path_ + "\" is new, but may not outlast a power cut");
+  }
 }
 
 }  // namespace redflag

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "cli/run_files.h"
 
@@ -43,6 +44,13 @@ enum class Readers {
             ///< is replaced
 };
 
+/// Thrown where a file is whole and has its name, which may not outlast a power
+/// cut.
+class MayNotLast : public std::system_error {
+ public:
+  using std::system_error::system_error;
+};
+
 /// A new file beside its target, written piece by piece; commit() gives it the
 /// target's name. Until then, and without it, the target is as it was. The new
 /// file is a hidden one, and its own name says nothing of the target's.
@@ -67,6 +75,7 @@ class PrivateFile {
   /// All of commit() that may well fail: where several files belong together,
   /// it comes for each of them before any is put.
   void finish();
+  /// Errors: MayNotLast as well, once is_put().
   void put();
   /// Whether the target is the new file.
   bool is_put() const { return renamed_; }
@@ -75,7 +84,8 @@ class PrivateFile {
   void set_mode(unsigned mode);
 
   std::optional<Writing> writing_;  ///< where there is something to replace
-  std::string what_;                ///< what failed, in messages
+  std::string path_;
+  std::string what_;  ///< what failed, in messages
   std::string name_;
   Descriptor folder_;
   std::string temporary_name_;

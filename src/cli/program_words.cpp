@@ -56,6 +56,7 @@ constexpr std::string_view frames[] = {
     to_translate("cannot read \"{}\": {}"),
     to_translate("cannot read standard input: {}"),
     to_translate("cannot write \"{}\": {}"),
+    to_translate("\"{}\" is new, but may not outlast a power cut: {}"),
     to_translate("\"{}\" is no answer sheet, and is not replaced"),
     to_translate("cannot make the folder \"{}\": \"{}\" is no folder; name "
                  "another place with --config FILE"),

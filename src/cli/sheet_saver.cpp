@@ -217,6 +217,9 @@ bool SheetSaver::try_save(const AnswerSheet& sheet, const std::string& path) {
   try {
     save(sheet, path);
     return true;
+  } catch (const MayNotLast& error) {
+    say(words().format("Error: {}.", message_words(words(), error.what())));
+    return false;
   } catch (const std::system_error& error) {
     say(words().format("Error: {}.", failure_words(error, path)));
     return false;

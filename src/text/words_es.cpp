@@ -1378,6 +1378,8 @@ constexpr Translation translations[] = {
     Translation{"\"{}\" and \"{}\" are one file; name another for one of them",
                 "«{}» y «{}» son un mismo archivo; indique otro para uno de "
                 "los dos"},
+    Translation{"\"{}\" is new, but may not outlast a power cut: {}",
+                "«{}» es nuevo, pero quizá no sobreviva a un corte de luz: {}"},
     Translation{"\"{}\" is no answer sheet, and is not replaced",
                 "«{}» no es una hoja de respuestas, y no se reemplaza"},
     Translation{"cannot make the folder \"{}\": {}; name another place with "
