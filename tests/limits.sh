@@ -160,7 +160,7 @@ flags "$most or a"; pack 4 "has more than 20000 parts, with the flags that it re
 chain() { { head; printf '[[flag]]\nid = "f1"\nwhen = "a"\n'; for i in $(seq 2 "$1"); do printf '[[flag]]\nid = "f%d"\nwhen = "f%d"\n' "$i" $((i - 1)); done; } >pack.toml; }
 chain 64; pack 0 ""
 chain 65; pack 4 "a chain of more than 64 names"
-# Folders: 1,000 files, 8 MiB.
+# Folders: 1,000 files, 8 MiB; 16 deep, 10,000 of whatever lies there.
 mkdir many
 head >many/pack.toml
 for i in $(seq 999); do : >"many/$i.toml"; done
@@ -175,6 +175,20 @@ for i in $(seq 2 7); do ln large/1.toml large/$i.toml; done
 gives 0 "" pack show large
 echo >>large/8.toml
 gives 4 "larger than 8 MiB together" pack show large
+mkdir -p "deep$(times 16 /d)"
+head >"deep$(times 16 /d)/pack.toml"
+gives 0 "" pack show deep
+mkdir "deep$(times 17 /d)"
+gives 4 'the folders in "deep" are more than 16 deep' pack show deep
+gives 4 'las carpetas de «deep» tienen más de 16 niveles' checklist --pack deep --lang es
+stack=64 gives 4 "more than 16 deep" pack show deep
+mkdir -p full/d
+head >full/pack.toml
+seq -f 'full/d/%.0f.txt' 9998 | xargs touch
+gives 0 "" pack show full
+touch full/.hidden
+gives 4 'there are more than 10,000 files and folders in "full"' pack show full
+gives 4 'hay más de 10,000 archivos y carpetas en «full»' checklist --pack full --lang es
 
 # Packs that would be slow: they end with what is wrong, or with what they are.
 doubled() { # each flag reads the one before twice

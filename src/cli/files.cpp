@@ -89,7 +89,8 @@ bool is_toml(const FolderEntry& entry) {
          std::filesystem::path(entry.name).extension() == ".toml";
 }
 
-std::vector<FolderEntry> folder_entries(const std::string& path) {
+std::vector<FolderEntry> folder_entries(const std::string& path,
+                                        std::size_t most) {
   namespace fs = std::filesystem;
   const std::string what = "cannot read the folder \"" + path + '"';
   const auto close = [](DIR* folder) { ::closedir(folder); };
@@ -99,10 +100,13 @@ std::vector<FolderEntry> folder_entries(const std::string& path) {
   } while (!folder && errno == EINTR);
   if (!folder) fail(errno, what);
   std::vector<FolderEntry> entries;
-  for (;;) {
+  while (entries.size() < most) {
     errno = 0;
     const dirent* const entry = ::readdir(folder.get());
-    if (entry == nullptr) break;
+    if (entry == nullptr) {
+      if (errno != 0) fail(errno, what);
+      break;
+    }
     const std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
     const fs::path whole = fs::path(path) / name;
@@ -117,7 +121,6 @@ std::vector<FolderEntry> folder_entries(const std::string& path) {
     }
     entries.push_back({name, fs::is_directory(status), is_link});
   }
-  if (errno != 0) fail(errno, what);
   return entries;
 }
 

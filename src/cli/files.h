@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,12 +45,14 @@ struct FolderEntry {
 /// Whether it is a .toml file by its name, and not a hidden one.
 bool is_toml(const FolderEntry& entry);
 
-/// All that lies in a folder, in no order. Not std::filesystem's iterator,
-/// which ends the program where memory is short.
+/// All that lies in a folder, in no order, but no more than `most`. Not
+/// std::filesystem's iterator, which ends the program where memory is short.
 ///
 /// Errors  std::system_error that names the folder; also where nobody can say
 ///         what something in it is.
-std::vector<FolderEntry> folder_entries(const std::string& path);
+std::vector<FolderEntry> folder_entries(
+    const std::string& path,
+    std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// Makes `path` hold `text`: a file beside it, readable by its owner alone, is
 /// written, synced and renamed. Whatever goes wrong, `path` is as it was.

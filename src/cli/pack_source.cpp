@@ -41,7 +41,7 @@ class FolderReader {
 
   std::vector<PackFile> read() {
     note_pack_folder(folder_);
-    list("");
+    list("", 0);
     if (found_.empty()) {
       throw NotAPack("there is no .toml file in \"" + folder_ +
                      "\"; `redflag pack new` writes a pack to start from");
@@ -67,18 +67,31 @@ class FolderReader {
     std::string unreadable;  ///< why, where that is known already
   };
 
-  /// Adds what is below the folder `name`, itself a path from the pack's.
-  void list(const std::string& name) {
+  /// Adds what is below the folder `name`, itself a path from the pack's, which
+  /// lies `depth` below that.
+  void list(const std::string& name, std::size_t depth) {
+    if (depth > kMaxPackDepth) {
+      throw NotAPack("the folders in \"" + folder_ + "\" are more than " +
+                     std::to_string(kMaxPackDepth) + " deep");
+    }
     std::vector<FolderEntry> entries;
     try {
-      entries = folder_entries((fs::path(folder_) / name).string());
+      // One more than may be tells that there are more.
+      entries = folder_entries((fs::path(folder_) / name).string(),
+                               kMaxPackEntries + 1 - looked_at_);
     } catch (const std::system_error& error) {
       add({name.empty() ? "." : name, error.code().message()});
     }
-    for (const FolderEntry& entry : entries) add(name, entry);
+    looked_at_ += entries.size();
+    if (looked_at_ > kMaxPackEntries) {
+      throw NotAPack("there are more than " + grouped(kMaxPackEntries) +
+                     " files and folders in \"" + folder_ + '"');
+    }
+    for (const FolderEntry& entry : entries) add(name, entry, depth);
   }
 
-  void add(const std::string& folder, const FolderEntry& entry) {
+  void add(const std::string& folder, const FolderEntry& entry,
+           std::size_t depth) {
     if (entry.name.starts_with('.')) return;
     const std::string name = (fs::path(folder) / entry.name).generic_string();
     if (entry.is_folder) {
@@ -86,7 +99,7 @@ class FolderReader {
       if (entry.is_link) {
         add({name, "a folder that is a symbolic link is not followed"});
       } else {
-        list(name);
+        list(name, depth + 1);
       }
     } else if (is_toml(entry)) {
       add({name, ""});
@@ -117,6 +130,7 @@ class FolderReader {
 
   std::string folder_;
   std::vector<Found> found_;
+  std::size_t looked_at_ = 0;  ///< of whatever lies in the folders
 };
 
 }  // namespace

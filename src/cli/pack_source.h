@@ -2,6 +2,7 @@
 // Where a pack comes from: the one in the binary, a folder, or one file.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,12 @@
 
 namespace redflag {
 
+/// How deep the folders of a pack may lie in each other, its own not counted,
+/// and how much may lie in them all, whatever it is: somebody may name the root
+/// of a disk.
+inline constexpr std::size_t kMaxPackDepth = 16;
+inline constexpr std::size_t kMaxPackEntries = 10'000;
+
 /// The files of the pack at `path`: the built-in pack where it is empty, the
 /// .toml files of a folder outside cases/ and text/ sorted by name, or one
 /// file. Names are as messages show them.
@@ -21,7 +28,8 @@ namespace redflag {
 /// A file or folder in a folder that cannot be read comes with the reason, so
 /// that read_pack tells it with all other mistakes.
 /// Errors  std::system_error where `path` cannot be read, and where a folder
-///         holds no .toml file or more than kMaxPackFiles.
+///         holds no .toml file, more than kMaxPackFiles, or what is
+///         past kMaxPackDepth and kMaxPackEntries.
 std::vector<PackFile> pack_files(const std::string& path);
 
 /// Errors  std::system_error where one of the files could not be read: for

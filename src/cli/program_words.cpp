@@ -84,6 +84,8 @@ constexpr std::string_view frames[] = {
     to_translate("this is a bug of ours"),
     to_translate("there is no .toml file in \"{}\"; `redflag pack new` writes "
                  "a pack to start from"),
+    to_translate("the folders in \"{}\" are more than {} deep"),
+    to_translate("there are more than {} files and folders in \"{}\""),
     // The parser's own.
     to_translate("{} not in {}"),
     to_translate("Value {} not in range {} to {}"),

@@ -1380,6 +1380,10 @@ constexpr Translation translations[] = {
                 "los dos"},
     Translation{"\"{}\" is new, but may not outlast a power cut: {}",
                 "«{}» es nuevo, pero quizá no sobreviva a un corte de luz: {}"},
+    Translation{"the folders in \"{}\" are more than {} deep",
+                "las carpetas de «{}» tienen más de {} niveles"},
+    Translation{"there are more than {} files and folders in \"{}\"",
+                "hay más de {} archivos y carpetas en «{}»"},
     Translation{"\"{}\" is no answer sheet, and is not replaced",
                 "«{}» no es una hoja de respuestas, y no se reemplaza"},
     Translation{"cannot make the folder \"{}\": {}; name another place with "
