@@ -365,6 +365,24 @@ TEST_CASE("what a pack has no use for comes back with a pack that has") {
   CHECK(there.sheet->kept.size() == 2);
 }
 
+TEST_CASE("a sheet is known by its own line, however damaged") {
+  for (const char* text :
+       {"schema = \"redflag/answers@1\"\npack = \"p\"\n",
+        "\xEF\xBB\xBFschema='redflag/answers@1'",
+        "]] broken\n \tschema\t=  \"redflag/answers@1\" # ours\n"}) {
+    CAPTURE(text);
+    CHECK(has_sheet_schema(text));
+  }
+  for (const char* text :
+       {"", "\n", "# redflag/answers@1\n", "schema\n", "schema = 1\n",
+        "schema = \"redflag/answers@10\"\n", "schema = redflag/answers@1\n",
+        "schemas = \"redflag/answers@1\"\n",
+        "{\"schema\":\"redflag/answers@1\",\"id\":\"P1\"}\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(has_sheet_schema(text));
+  }
+}
+
 TEST_CASE("a kept answer stands behind its key, wherever its parts stood") {
   const auto program = small_program(kQuestions);
   const Pack& pack = program->pack();
