@@ -54,15 +54,26 @@ LongColumns find_long_columns(const LongForm& form,
   if (reason != header.end()) {
     columns.reason = static_cast<std::size_t>(reason - header.begin());
   }
+  for (const std::string_view name : {kPackColumn, kPackVersionColumn}) {
+    if (name == form.id || name == form.question || name == form.answer ||
+        std::ranges::find(header, name) == header.end()) {
+      continue;
+    }
+    columns.origins.push_back({name, find(std::string(name))});
+  }
   return columns;
 }
 
-std::vector<std::string> wide_names(const Pack& pack, const Mapping& mapping) {
+std::vector<std::string> wide_names(const Pack& pack, const Mapping& mapping,
+                                    const LongColumns& columns) {
   std::vector<std::string> names{mapping.long_form->id};
   const auto add = [&](const std::string& name) {
     if (name.empty() || std::ranges::find(names, name) != names.end()) return;
     names.push_back(name);
   };
+  for (const LongOrigin& origin : columns.origins) {
+    add(std::string(origin.name));
+  }
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {
     const bool is_mapped =
         std::ranges::any_of(mapping.columns, [&](const MappedColumn& column) {
@@ -189,7 +200,21 @@ void LongFormReader::take(RecordBatch& batch, RecordBatch::Record& record) {
   if (columns_.reason && cell(*columns_.reason).starts_with(kNotWhole)) {
     faults_.push_back({RecordFaultKind::not_mended, kWholeRow});
   }
+  for (const LongOrigin& said : columns_.origins) take_origin(said);
   take_answer();
+}
+
+/// Which pack, or which version of it, the last row says that it is for.
+void LongFormReader::take_origin(const LongOrigin& origin) {
+  const std::string_view text = without_spaces(cell(origin.column));
+  const std::size_t place = places_.at(origin.name);
+  if (text.empty() || cells_[place] == text) return;
+  if (cells_[place].empty()) {
+    cells_[place] = text;
+  } else {
+    faults_.push_back(
+        {RecordFaultKind::answered_twice, static_cast<std::uint32_t>(place)});
+  }
 }
 
 void LongFormReader::take_answer() {

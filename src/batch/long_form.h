@@ -18,12 +18,19 @@
 
 namespace redflag {
 
-/// Where the three columns of the long form stand.
+/// A column of the long form that says the same in every row of an id.
+struct LongOrigin {
+  std::string_view name;  ///< kPackColumn or kPackVersionColumn
+  std::size_t column = 0;
+};
+
+/// Where the columns of the long form stand.
 struct LongColumns {
   std::size_t id = 0;
   std::size_t question = 0;
   std::size_t answer = 0;
-  std::optional<std::size_t> reason{};  ///< of an earlier reject
+  std::optional<std::size_t> reason{};   ///< of an earlier reject
+  std::vector<LongOrigin> origins = {};  ///< those that are there
 };
 
 /// Finds the columns; what is wrong with them goes into report.errors.
@@ -31,9 +38,11 @@ LongColumns find_long_columns(const LongForm& form,
                               const std::vector<std::string>& header,
                               HeaderReport& report);
 
-/// The columns of the wide rows: the id, every question that the map does not
-/// read from elsewhere, and every column that the map names.
-std::vector<std::string> wide_names(const Pack& pack, const Mapping& mapping);
+/// The columns of the wide rows: the id, which pack the answers were made for
+/// where the table says so, every question that the map does not read from
+/// elsewhere, and every column that the map names.
+std::vector<std::string> wide_names(const Pack& pack, const Mapping& mapping,
+                                    const LongColumns& columns);
 
 /// Reads wide rows out of long ones.
 ///
@@ -42,7 +51,8 @@ std::vector<std::string> wide_names(const Pack& pack, const Mapping& mapping);
 ///           and not lost; ids are remembered as IdCounter does, the first
 ///           kMostCountedIds of them.
 /// Twice     a question of type choices may have several rows, one an option;
-///           any other that is answered twice is a fault of its cell.
+///           any other that is answered twice is a fault of its cell, and so
+///           are rows that name two packs, or two versions.
 /// Errors    a row that is broken, or names no id or no question, is a fault of
 ///           the record that it belongs to, or of a record of its own.
 /// Memory    for the rows of one id, kMaxRowBytes; what is longer is cut into
@@ -67,6 +77,7 @@ class LongFormReader : public RecordReader {
   bool is_whole() const;
   bool belongs_to(std::string_view id) const;
   void take(RecordBatch& batch, RecordBatch::Record& record);
+  void take_origin(const LongOrigin& origin);
   void take_answer();
   void note_unknown(std::string_view name);
   void finish(RecordBatch& batch, RecordBatch::Record& record);

@@ -55,8 +55,8 @@ void Table::map_header(HeaderReport& report) {
   if (!report.errors.empty()) return;
   WantedColumns wanted = settings_.wanted;
   if (wanted.id.empty()) wanted.id = mapping->long_form->id;
-  map_ = map_columns(*pack_, wide_names(*pack_, *mapping), wanted, report,
-                     mapping);
+  map_ = map_columns(*pack_, wide_names(*pack_, *mapping, *long_), wanted,
+                     report, mapping);
   wide_ = std::make_unique<ColumnMap>(map_);
 }
 

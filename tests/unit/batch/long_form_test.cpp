@@ -104,6 +104,27 @@ TEST_CASE("a question that is answered twice is a fault of its cell") {
   CHECK(run("who,item,value\na,fever,\na,fever,yes\n").report.scored == 1);
 }
 
+TEST_CASE("rows say which pack they were answered for") {
+  const Scored scored =
+      run("who,item,value,pack,pack_version\na,fever,no,other,\n"
+          "b,fever,no,demo,\nb,kind,dry, demo ,\nc,fever,no,demo,\n"
+          "c,kind,dry,other,\nd,fever,no,,0.9\nd,kind,dry,,\n"
+          "e,fever,no,,0.9\ne,kind,dry,,0.8\n");
+  CHECK(scored.report.scored == 2);
+  CHECK(scored.report.rejected == 3);
+  CHECK(scored.results.find("\nb,") != std::string::npos);
+  CHECK(scored.results.find("\nd,") != std::string::npos);
+  CHECK(scored.rejects.find("a,fever,no,other,,2,pack,") != std::string::npos);
+  CHECK(scored.rejects.find("c,kind,dry,other,,6,pack,") != std::string::npos);
+  CHECK(scored.rejects.find(",pack_version,") != std::string::npos);
+  INFO(scored.rejects);
+  INFO(scored.results);
+  CHECK(scored.report.versions.size() == 1);
+  CHECK(run("who,item,value,pack,pack\na,fever,no,demo,demo\n")
+            .headers.front()
+            .errors.size() == 1);
+}
+
 TEST_CASE("options of one question may have a row each") {
   const std::string text =
       "who,item,value\na,treatment,chemo\na,treatment,radio\na,kind,wet\n";
