@@ -13,6 +13,7 @@
 #include "cli/diagnostic_words.h"
 #include "cli/files.h"
 #include "cli/program_words.h"
+#include "text/take_line.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -88,16 +89,9 @@ void say_absent(const ConfigPlace& place, const Words& words) {
 /// Whether a line starts the table of the contacts. Its bracket may be all that
 /// is wrong with a config, so what comes after the name is not looked at.
 bool opens_contacts(std::string_view text) {
-  constexpr std::string_view blank = " \t";
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    line.remove_prefix(std::min(line.find_first_not_of(blank), line.size()));
-    if (!line.starts_with('[')) continue;
-    line.remove_prefix(1);
-    line.remove_prefix(std::min(line.find_first_not_of(blank), line.size()));
-    if (line.starts_with("contacts")) return true;
+    std::string_view line = take_line(text);
+    if (take_word(line, "[") && take_word(line, "contacts")) return true;
   }
   return false;
 }

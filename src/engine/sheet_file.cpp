@@ -12,6 +12,7 @@
 #include "pack/table_reader.h"
 #include "pack/version.h"
 #include "text/nearest.h"
+#include "text/take_line.h"
 #include "text/toml_document.h"
 #include "text/toml_salvage.h"
 
@@ -354,20 +355,11 @@ void write_texts(std::string& out, const char* name,
   }
 }
 
-/// Takes blanks and then `text` from the front of a line. False where something
-/// else stands there.
-bool take(std::string_view& line, std::string_view text) {
-  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-  if (!line.starts_with(text)) return false;
-  line.remove_prefix(text.size());
-  return true;
-}
-
 bool is_schema_line(std::string_view line) {
   for (const std::string_view quote : {"\"", "'"}) {
     std::string_view rest = line;
-    if (take(rest, "schema") && take(rest, "=") && take(rest, quote) &&
-        rest.starts_with(kSheetSchema) &&
+    if (take_word(rest, "schema") && take_word(rest, "=") &&
+        take_word(rest, quote) && rest.starts_with(kSheetSchema) &&
         rest.substr(kSheetSchema.size()).starts_with(quote)) {
       return true;
     }
@@ -381,9 +373,7 @@ bool has_sheet_schema(std::string_view text) {
   // Editors of some systems put this mark first.
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (is_schema_line(text.substr(0, end))) return true;
-    text.remove_prefix(std::min(end + 1, text.size()));
+    if (is_schema_line(take_line(text))) return true;
   }
   return false;
 }
