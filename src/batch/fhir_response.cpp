@@ -3,6 +3,7 @@
 #include "batch/fhir_response.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
@@ -25,6 +26,10 @@ constexpr std::string_view kAbsentExtension =
 
 /// JSON that no question takes as an answer.
 constexpr const char* kNoAnswer = "[{}]";
+
+/// Of responses that are read; `entered-in-error` is not.
+constexpr std::array<std::string_view, 4> kStatuses = {
+    "completed", "amended", "in-progress", "stopped"};
 
 /// How often an answered linkId stands in a line: more than once is too often.
 constexpr std::size_t kMostTimes = 10;
@@ -402,6 +407,9 @@ void read_response(const Pack& pack, const WantedColumns& wanted,
     return;
   }
   row.in_progress = status == "in-progress";
+  if (std::ranges::find(kStatuses, status) == kStatuses.end()) {
+    row.fault = RecordFaultKind::other_status;
+  }
   Response response(pack);
   // Before R3, questions stood in groups.
   const bool good = response.read_items(resource) &&

@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "batch/mapping_cell.h"
 #include "pack/ucum.h"
 #include "pack/units.h"
 
@@ -18,6 +19,11 @@ constexpr std::string_view kAbsentReasons =
     "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 constexpr std::string_view kNullFlavors =
     "http://terminology.hl7.org/CodeSystem/v3-NullFlavor";
+
+/// HL7's own yes and no, whose codes are Y and N.
+constexpr std::string_view kHl7YesNo =
+    "http://terminology.hl7.org/CodeSystem/v2-0136";
+constexpr std::string_view kOurSystems = "urn:redflag:";
 
 struct CodedAnswer {
   std::string_view system;
@@ -36,6 +42,14 @@ constexpr std::array kYesNo = {
 
 bool is_unknown_code(std::string_view code) {
   return code == "unknown" || code == "asked-unknown";
+}
+
+/// Whether a code means what it spells, as a cell does. What "1" or "n" means
+/// in a system of others, only that system says; "yes" is yes in all of them.
+bool is_spelled(const FhirCoding& coding, std::string_view code) {
+  return coding.system.empty() || coding.system == kHl7YesNo ||
+         coding.system.starts_with(kOurSystems) || is_same_word(code, "yes") ||
+         is_same_word(code, "no");
 }
 
 /// The unit with a space before it.
@@ -80,7 +94,8 @@ std::optional<std::string> cell_of(const FhirCoding& coding,
       return std::string(row.answer);
     }
   }
-  return code;
+  if (is_spelled(coding, code)) return code;
+  return "[" + code + " of " + coding.system + "]";
 }
 
 std::string cell_of(const FhirQuantity& quantity) {

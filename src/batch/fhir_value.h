@@ -32,7 +32,9 @@ struct FhirQuestion {
 /// The cell of a coding; "?" for not sure, nothing where nobody asked.
 ///
 /// The code as it stands; yes and no of LOINC and SNOMED CT where they are
-/// asked for. Why data are absent (data-absent-reason, v3-NullFlavor), and
+/// asked for. Where yes or no is asked for, a code of another system that is
+/// not spelled so stands in brackets, "[1 of http://…]", so that no question
+/// takes it. Why data are absent (data-absent-reason, v3-NullFlavor), and
 /// `unknown` or `asked-unknown` where that is no option, are not sure.
 std::optional<std::string> cell_of(const FhirCoding& coding,
                                    const FhirQuestion& asked);

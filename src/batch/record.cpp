@@ -63,6 +63,11 @@ const char* reason_of(RecordFaultKind kind) {
     case RecordFaultKind::modified:
       return "it has a modifierExtension or implicitRules, which may change "
              "what its answers mean";
+    case RecordFaultKind::other_status:
+      return "its status is none of those that FHIR R4 has (completed, "
+             "amended, "
+             "in-progress, stopped, entered-in-error), so that nobody can say "
+             "whether its answers count";
     case RecordFaultKind::not_r4:
       return "its items are not as FHIR R4 has them: `item` and `answer` are "
              "lists of objects, and an item with an answer has a linkId";

@@ -48,6 +48,7 @@ enum class RecordFaultKind : std::uint8_t {
   no_resource_type,  ///< nobody can say what it is
   bundle_inside,     ///< a Bundle where a resource should be
   modified,          ///< by an extension that may turn its meaning around
+  other_status,      ///< no status, or none of R4's
   not_r4,            ///< items that are not as FHIR R4 has them
 };
 

@@ -121,6 +121,24 @@ TEST_CASE("every type of value is a cell") {
        R"({"fever":"no"})"},
       {"fever", R"({"valueCoding":{"code":"LA33-6"}})",
        R"({"fever":"LA33-6"})"},
+      // Of a system that is not known, a code means no more than it says.
+      {"fever", R"({"valueCoding":{"system":"x","code":"Yes"}})",
+       R"({"fever":"Yes"})"},
+      {"fever", R"({"valueCoding":{"system":"x","display":"no"}})",
+       R"({"fever":"no"})"},
+      {"fever", R"({"valueCoding":{"system":"x","code":"0"}})",
+       R"({"fever":"[0 of x]"})"},
+      {"fever", R"({"valueCoding":{"system":"http://loinc.org","code":"n"}})",
+       R"({"fever":"[n of http://loinc.org]"})"},
+      {"fever",
+       R"({"valueCoding":{"code":"Y","system":)"
+       R"("http://terminology.hl7.org/CodeSystem/v2-0136"}})",
+       R"({"fever":"Y"})"},
+      {"fever",
+       R"({"valueCoding":{"system":"urn:redflag:demo:answers","code":"0"}})",
+       R"({"fever":"0"})"},
+      {"treatment___chemo", R"({"valueCoding":{"system":"x","code":"1"}})",
+       R"({"treatment___chemo":"[1 of x]"})"},
       {"kind", R"({"valueCoding":{"system":"x","code":"dry","display":"D"}})",
        R"({"kind":"dry"})"},
       {"kind", R"({"valueCoding":{"display":"dry"}})", R"({"kind":"dry"})"},
@@ -505,6 +523,29 @@ TEST_CASE("what may turn a meaning around is not scored") {
     CAPTURE(text);
     CHECK(records(text).starts_with("1! it has a modifierExtension"));
   }
+}
+
+TEST_CASE("a status that FHIR does not have says nothing of the answers") {
+  const std::string text = response(item("fever", R"({"valueBoolean":true})"));
+  const std::string status = R"("status":"completed",)";
+  REQUIRE(text.find(status) != std::string::npos);
+  const auto with = [&](const std::string& other) {
+    std::string changed = text;
+    changed.replace(changed.find(status), status.size(), other);
+    return records(changed);
+  };
+  for (const char* good : {"completed", "amended", "in-progress", "stopped"}) {
+    CAPTURE(good);
+    CHECK(with(R"("status":")" + std::string(good) + R"(",)")
+              .starts_with(R"(1: {"id":"a")"));
+  }
+  for (const char* bad : {"", R"("status":"Completed",)", R"("status":"",)",
+                          R"("status":"entered-in-eror",)", R"("status":null,)",
+                          R"("status":["completed"],)"}) {
+    CAPTURE(bad);
+    CHECK(with(bad).starts_with("1! its status is none of those"));
+  }
+  CHECK(with(R"("status":"entered-in-error",)").empty());
 }
 
 TEST_CASE("a response is not taken for a Bundle") {
