@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "batch/mapping_columns.h"
+#include "engine/outcome.h"
+#include "engine/sheet_file.h"
 #include "text/nearest.h"
 
 namespace redflag {
@@ -284,6 +286,10 @@ std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name) {
     if (option) return AnswerPlace{*question, option};
   }
   return std::nullopt;
+}
+
+bool is_read_schema(std::string_view schema) {
+  return schema.empty() || schema == kSheetSchema || schema == kOutcomeSchema;
 }
 
 std::string place_hint(const Pack& pack, std::string_view name,

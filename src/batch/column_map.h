@@ -19,6 +19,8 @@ namespace redflag {
 inline constexpr std::string_view kIdColumn = "id";
 inline constexpr std::string_view kPackColumn = "pack";
 inline constexpr std::string_view kPackVersionColumn = "pack_version";
+/// Of rows of NDJSON: which format they have.
+inline constexpr std::string_view kSchemaColumn = "schema";
 
 /// Columns that the rejects file adds. A mended file may keep them.
 inline constexpr std::string_view kFileColumn = "redflag_file";
@@ -33,6 +35,10 @@ bool is_reject_column(std::string_view name);
 
 /// The place that a column's name means: `question` or `question___option`.
 std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name);
+
+/// Whether rows that name this schema are read: it is empty, or an answer
+/// sheet's or an outcome's, in the version that is written here.
+bool is_read_schema(std::string_view schema);
 
 /// The nearest name of a column that the pack would know, as a hint;
 /// `said_before` as for did_you_mean().
@@ -86,7 +92,7 @@ struct ColumnMap {
   };
 
   std::vector<std::string> names;  ///< of all columns
-  std::optional<std::size_t> id, pack, pack_version, reject_reason;
+  std::optional<std::size_t> id, pack, pack_version, schema, reject_reason;
   std::vector<Whole> questions;  ///< in the order of the columns
   std::vector<Options> options;
   std::vector<bool> is_reject;  ///< by column: one of the rejects file's own

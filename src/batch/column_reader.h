@@ -362,6 +362,9 @@ void ColumnReader<Index>::read_texts(RowGroup& group) {
     refuse(number_of(*map_.pack),
            [&](std::string_view cell) { return cell.empty() || cell == id; });
   }
+  if (map_.schema) {
+    refuse(number_of(*map_.schema), is_read_schema);
+  }
 }
 
 template <class Index>

@@ -27,6 +27,7 @@ JsonNames::JsonNames(const Pack& pack, const WantedColumns& wanted, bool strict)
   if (!find_place(pack_, kPackVersionColumn)) {
     map_.pack_version = add(kPackVersionColumn);
   }
+  if (!find_place(pack_, kSchemaColumn)) map_.schema = add(kSchemaColumn);
   for (const std::string& name : wanted_.keep) add(name);
   map_.is_reject.resize(map_.names.size());
   is_text_.resize(map_.names.size());
@@ -90,8 +91,9 @@ JsonUse JsonNames::use_of(std::string_view name, bool in_answers) {
   if (const auto found = map_.find(name)) {
     const auto column = static_cast<std::uint32_t>(*found);
     // What has a meaning of its own has it outside of the answers only.
-    const bool is_special =
-        map_.id == *found || map_.pack == *found || map_.pack_version == *found;
+    const bool is_special = map_.id == *found || map_.pack == *found ||
+                            map_.pack_version == *found ||
+                            map_.schema == *found;
     if (!in_answers || !is_special) return {Kind::column, column};
     if (place_of(column) != nullptr || is_kept(name)) return {Kind::unread};
   }

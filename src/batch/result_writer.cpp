@@ -10,6 +10,7 @@
 
 #include "batch/fhir_observation.h"
 #include "engine/explanation.h"
+#include "engine/outcome.h"
 #include "engine/reasons.h"
 #include "engine/relevance.h"
 #include "text/json_writer.h"
@@ -95,7 +96,7 @@ ResultWriter::ResultWriter(const Program& program, ResultStyle style)
     certain_json_.push_back(finding_json(RuleIndex(r), true));
     open_json_.push_back(finding_json(RuleIndex(r), false));
   }
-  start_json_ = R"(,"schema":"redflag/outcome@1","pack":)";
+  start_json_ = R"(,"schema":")" + std::string(kOutcomeSchema) + R"(","pack":)";
   JsonWriter json(start_json_);
   json.begin_object();
   json.member("id", pack.info.id);

@@ -15,14 +15,14 @@ namespace {
 
 /// What --to ndjson and --format json write beside the answers, and what an
 /// answer sheet holds beside them.
-constexpr std::array<std::string_view, 26> kKnownMembers = {
-    "schema",           "level",        "possible", "advised",
-    "within",           "contact_by",   "findings", "unsure",
-    "contradictions",   "next_steps",   "notice",   "taken",
-    "set_aside",        "notes",        "call",     "times",
-    "emergency_number", "calls",        "since",    "age_hours",
-    "changed",          "kept",         "old",      "versions",
-    "answers_version",  "answers_newer"};
+constexpr std::array<std::string_view, 25> kKnownMembers = {
+    "level",        "possible", "advised",   "within",
+    "contact_by",   "findings", "unsure",    "contradictions",
+    "next_steps",   "notice",   "taken",     "set_aside",
+    "notes",        "call",     "times",     "emergency_number",
+    "calls",        "since",    "age_hours", "changed",
+    "kept",         "old",      "versions",  "answers_version",
+    "answers_newer"};
 
 bool is_blank(std::string_view cell) {
   return cell.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -438,6 +438,16 @@ bool RowReader::read_reserved(const JsonMember& member, Row& row) {
     row.pack_version = member.value.text;
     version_at_.place = member.value.column;
     version_at_.column = member.name;
+  } else if (name == kSchemaColumn) {
+    const std::string& schema = member.value.text;
+    if (member.value.kind != JsonCell::Kind::text) return false;
+    if (is_read_schema(schema)) return true;
+    // What others call a schema is theirs; of ours, no other holds answers
+    // that this program can read.
+    if (!schema.starts_with("redflag/")) return false;
+    refuse(
+        "this is no row of answers that is read here; their schema is "
+        "redflag/answers@1 or redflag/outcome@1");
   } else if (name == kRawColumn) {
     refuse("this line of a rejects file has not been mended");
     raw_ = member.value.text;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "engine/answers.h"
@@ -11,6 +12,9 @@
 #include "engine/program.h"
 
 namespace redflag {
+
+/// Of an outcome as JSON.
+inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
 
 /// A rule that fired (`certain`), or one above the certain level that may.
 struct Finding {

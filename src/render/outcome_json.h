@@ -29,8 +29,6 @@ struct OutcomeJsonOptions {
   std::span<const QuestionIndex> old{};
 };
 
-inline constexpr std::string_view kOutcomeSchema = "redflag/outcome@1";
-
 /// The outcome with the answers that it rests on, indented, and a line feed.
 ///
 /// "within" and "contact_by" are those of the advised level, counted from

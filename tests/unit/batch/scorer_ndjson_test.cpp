@@ -121,6 +121,12 @@ TEST_CASE("a line that is not surely a questionnaire is rejected") {
       {R"({"answers":true})", "12 answers: `answers` is an object"},
       {R"({"pack":"other"})",
        "9 pack: the answers are for another pack than demo"},
+      {R"({"schema":"redflag/answers@2","fever":false})",
+       "11 schema: this is no row of answers that is read here; their schema "
+       "is redflag/answers@1 or redflag/outcome@1"},
+      {R"({"schema":"redflag/note@1"})",
+       "11 schema: this is no row of answers that is read here; their schema "
+       "is redflag/answers@1 or redflag/outcome@1"},
       {R"({"redflag_raw":"{"})",
        "16 redflag_raw: this line of a rejects file has not been mended"},
       {R"({"fever":true)", "14 fever: the JSON ends too early"},
@@ -154,6 +160,24 @@ TEST_CASE("members that are not known are named once; strict refuses them") {
   ScoreSettings strict;
   strict.strict = true;
   CHECK(scored_lines(text, strict).report.rejected == 2);
+}
+
+TEST_CASE("a schema of others is a member that is not known") {
+  const std::string text =
+      "{\"schema\":\"redflag/answers@1\",\"fever\":true}\n"
+      "{\"schema\":\"clinic/7\",\"fever\":true}\n"
+      "{\"schema\":null,\"fever\":true}\n{\"schema\":[1],\"fever\":true}\n";
+  const Scored run = scored_lines(text);
+  CHECK(run.report.scored == 4);
+  CHECK(run.report.unknown_names == std::vector<std::string>{"schema"});
+  ScoreSettings settings;
+  settings.strict = true;
+  CHECK(scored_lines(text, settings).report.rejected == 2);
+  // In the answers it is a name like any other.
+  const Scored inside =
+      scored_lines("{\"answers\":{\"schema\":\"redflag/answers@2\"}}\n");
+  CHECK(inside.report.scored == 1);
+  CHECK(inside.report.unknown_names == std::vector<std::string>{"schema"});
 }
 
 TEST_CASE("a line that is still raw keeps what was wrong with it") {
