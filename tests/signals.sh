@@ -169,6 +169,17 @@ for lang in en es; do
       echo 'Error: «saved.toml» es nuevo, pero quizá no sobreviva a un corte de luz: error de entrada o salida.') 1"
 done
 
+# A config that cannot be taken away is there still, and the message is ours.
+for lang in en es; do
+  echo '[contacts]' >config.toml
+  code=0
+  timeout -k 5 20 strace -f -qq -o /dev/null -e trace=unlink,unlinkat -e inject=unlink,unlinkat:error=EROFS \
+    "$redflag" contacts --clear --config config.toml --lang $lang 2>err || code=$?
+  expect "a config on a disk that takes no change, $lang" "$code $(<err) $(wc -l <config.toml)" \
+    "5 redflag: $([[ $lang == en ]] && echo 'cannot take away "config.toml": Read-only file system' ||
+      echo 'no se puede borrar «config.toml»: ahí no se puede escribir') 1"
+done
+
 # A write that takes nothing, and says that it went well, is not asked for ever.
 fails write:retval=0:when=2 -o o.csv
 expect "a file that takes nothing" "$got" "5 redflag: cannot write \"o.csv\": Input/output error

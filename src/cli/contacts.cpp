@@ -102,7 +102,9 @@ ExitCode clear(const Options& options) {
     say_no_config(*path, words);
     return ExitCode::wrong_usage;
   }
-  fs::remove(*path);
+  if (!fs::remove(*path, error) && error) {
+    throw FileError("cannot take away \"" + *path + "\": " + error.message());
+  }
   print(stderr, words.format("Took away \"{}\".", *path) + '\n');
   return ExitCode::ok;
 }

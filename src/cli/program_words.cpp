@@ -63,6 +63,7 @@ constexpr std::string_view frames[] = {
     to_translate("cannot make the folder \"{}\": {}; name another place with "
                  "--config FILE"),
     to_translate("cannot take away \"{}\", which is not a file"),
+    to_translate("cannot take away \"{}\": {}"),
     to_translate("the pack \"{}\" could not be read whole"),
     to_translate("\"{}\" is read and written; name another file for the "
                  "output"),

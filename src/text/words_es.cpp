@@ -1392,6 +1392,7 @@ constexpr Translation translations[] = {
                 "--config FILE"},
     Translation{"cannot take away \"{}\", which is not a file",
                 "no se puede borrar «{}», que no es un archivo"},
+    Translation{"cannot take away \"{}\": {}", "no se puede borrar «{}»: {}"},
     Translation{"the pack \"{}\" could not be read whole",
                 "el paquete «{}» no se pudo leer entero"},
     Translation{"there is no .toml file in \"{}\"; `redflag pack new` writes a "
