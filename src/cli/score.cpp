@@ -232,6 +232,25 @@ void check_outputs(const ScoreOptions& options) {
   }
 }
 
+/// Of a run that only looks at a table.
+void check_suggestion(const ScoreOptions& options,
+                      const std::vector<std::string>& inputs) {
+  if (inputs.size() != 1 ||
+      table_format(options.from, inputs.front()) != TableFormat::csv) {
+    throw UsageError{"--suggest-map looks at one CSV"};
+  }
+  if (!options.rejects.empty() || !options.summary_to.empty()) {
+    throw UsageError{(options.rejects.empty() ? std::string("--summary-to")
+                                              : std::string("--rejects")) +
+                     " goes with scoring, and --suggest-map scores nothing"};
+  }
+  if (!options.map.empty() && !options.output.empty()) {
+    throw UsageError{
+        "-o goes with --suggest-map alone: with --map there is a map, and none "
+        "is written"};
+  }
+}
+
 /// The map, where one is wanted; false where it has errors.
 bool find_map(const ScoreOptions& options, const Pack& pack,
               const std::vector<std::string>& inputs, ScoreSettings& settings) {
@@ -431,6 +450,7 @@ ExitCode run_score(ScoreOptions options) {
   try {
     const std::vector<std::string> inputs = inputs_of(options);
     check_outputs(options);
+    if (options.suggest_map) check_suggestion(options, inputs);
     // What is written is open before anything is read.
     Outputs outputs(options);
     enter_sandbox(options.sandbox,
@@ -442,11 +462,11 @@ ExitCode run_score(ScoreOptions options) {
       return ExitCode::bad_answers;
     }
     if (options.suggest_map) {
-      if (inputs.size() != 1 ||
-          table_format(options.from, inputs.front()) != TableFormat::csv) {
-        throw UsageError{"--suggest-map looks at one CSV"};
-      }
-      return suggest_map(*loaded->pack, inputs.front(), settings.table);
+      const ExitCode code =
+          suggest_map(*loaded->pack, inputs.front(), settings.table,
+                      outputs.sinks().results);
+      if (code == ExitCode::ok) outputs.commit({});
+      return code;
     }
     const std::shared_ptr<InputBytes> bytes = input_bytes(inputs);
     auto tables = open_tables(options, settings, *loaded->pack, inputs, bytes);

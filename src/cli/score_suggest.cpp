@@ -86,7 +86,7 @@ std::shared_ptr<const Mapping> read_back(const Pack& pack,
 }  // namespace
 
 ExitCode suggest_map(const Pack& pack, const std::string& path,
-                     TableSettings settings) {
+                     TableSettings settings, const Sink& write) {
   const std::string name = path == "-" ? "standard input" : path;
   const std::string text = start_of(path);
   const TableSource source{.name = name, .open = [&text] {
@@ -104,7 +104,7 @@ ExitCode suggest_map(const Pack& pack, const std::string& path,
     const std::string suggested =
         suggest_mapping(pack, plain.columns().names, sample,
                         {.decimal_comma = plain.decimal_comma()});
-    write_stdout(suggested);
+    write(suggested);
     settings.mapping = read_back(pack, suggested);
     if (settings.mapping == nullptr) return ExitCode::our_bug;
   }

@@ -5,16 +5,17 @@
 
 #include <string>
 
+#include "batch/scorer.h"
 #include "batch/table.h"
 #include "cli/exit_code.h"
 #include "pack/model.h"
 
 namespace redflag {
 
-/// Prints a map for the table on stdout, and on stderr what becomes of the
-/// cells of each column. Where `settings` have a map, only what that makes of
-/// them.
+/// Gives a map for the table to `write`, and prints on stderr what becomes of
+/// the cells of each column. Where `settings` have a map, only what that makes
+/// of them.
 ExitCode suggest_map(const Pack& pack, const std::string& path,
-                     TableSettings settings);
+                     TableSettings settings, const Sink& write);
 
 }  // namespace redflag
