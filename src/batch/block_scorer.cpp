@@ -301,7 +301,12 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
   if (is_known) note_id(batch, row.id, row.has_id);
   for (const std::string& name : row.unknown_names) add_name(report, name);
   if (!row.faults.empty()) {
-    const Levels& levels = levels_[i];
+    Levels levels = levels_[i];
+    if (row.told) {
+      levels.level = std::max(levels.level, *row.told);
+      levels.possible = std::max(levels.possible, *row.told);
+      levels.advised = std::max(levels.advised, *row.told);
+    }
     if (settings_.fail_on && levels.advised >= *settings_.fail_on) {
       report.fail_on = true;
     }

@@ -9,8 +9,6 @@
 #include <utility>
 
 #include "batch/mapping_columns.h"
-#include "engine/outcome.h"
-#include "engine/sheet_file.h"
 #include "text/nearest.h"
 
 namespace redflag {
@@ -286,10 +284,6 @@ std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name) {
     if (option) return AnswerPlace{*question, option};
   }
   return std::nullopt;
-}
-
-bool is_read_schema(std::string_view schema) {
-  return schema.empty() || schema == kSheetSchema || schema == kOutcomeSchema;
 }
 
 std::string place_hint(const Pack& pack, std::string_view name,

@@ -19,8 +19,9 @@ namespace redflag {
 inline constexpr std::string_view kIdColumn = "id";
 inline constexpr std::string_view kPackColumn = "pack";
 inline constexpr std::string_view kPackVersionColumn = "pack_version";
-/// Of rows of NDJSON: which format they have.
+/// Of rows of NDJSON: which format they have, and what marks one of FHIR.
 inline constexpr std::string_view kSchemaColumn = "schema";
+inline constexpr std::string_view kResourceTypeColumn = "resourceType";
 
 /// Columns that the rejects file adds. A mended file may keep them.
 inline constexpr std::string_view kFileColumn = "redflag_file";
@@ -35,10 +36,6 @@ bool is_reject_column(std::string_view name);
 
 /// The place that a column's name means: `question` or `question___option`.
 std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name);
-
-/// Whether rows that name this schema are read: it is empty, or an answer
-/// sheet's or an outcome's, in the version that is written here.
-bool is_read_schema(std::string_view schema);
 
 /// The nearest name of a column that the pack would know, as a hint;
 /// `said_before` as for did_you_mean().

@@ -87,7 +87,9 @@ bool JsonNames::has_list(std::uint32_t column) const {
 
 JsonUse JsonNames::use_of(std::string_view name, bool in_answers) {
   using Kind = JsonUse::Kind;
-  if (!in_answers && name == kRawColumn) return {Kind::unread};
+  if (!in_answers && (name == kRawColumn || name == kResourceTypeColumn)) {
+    return {Kind::unread};
+  }
   if (const auto found = map_.find(name)) {
     const auto column = static_cast<std::uint32_t>(*found);
     // What has a meaning of its own has it outside of the answers only.

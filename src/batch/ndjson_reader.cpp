@@ -211,6 +211,7 @@ bool RowHandler::open(bool array) {
                           row_.members.back().name == "answers";
   if (value_depth_ == 0 && is_answers) {
     in_answers_ = true;
+    row_.has_answers = true;
     row_.members.pop_back();
   } else if (value_depth_ == 0) {
     value_depth_ = depth_;
@@ -395,6 +396,7 @@ void read_json_row(std::string_view line, JsonRow& row) {
   row.members.clear();
   row.faults.clear();
   row.is_object = false;
+  row.has_answers = false;
   RowHandler(line, row).read();
 }
 

@@ -90,6 +90,7 @@ struct JsonRow {
   std::vector<JsonMember> members;
   std::vector<JsonFault> faults;
   bool is_object = false;  ///< well formed: more members may be put in its end
+  bool has_answers = false;  ///< members stand in an object `answers`
 };
 
 /// Reads one line: its members in their order, and every fault.

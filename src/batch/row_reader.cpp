@@ -7,6 +7,8 @@
 #include <optional>
 #include <variant>
 
+#include "engine/outcome.h"
+#include "engine/sheet_file.h"
 #include "pack/version.h"
 #include "text/quote.h"
 
@@ -143,6 +145,7 @@ void Row::clear() {
   unknown_names.clear();
   well_formed = true;
   whole = true;
+  told.reset();
 }
 
 RowReader::RowReader(const Pack& pack, bool strict)
@@ -337,6 +340,9 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
       fault.value = before.substr(reason + kSurplus.size());
     }
     fault.hint = "once the row is mended, clear " + std::string(kReasonColumn);
+    if (const auto column = map.find(kAtLeastColumn)) {
+      row.told = pack_.find_level(cells.text(column));
+    }
   }
 }
 
@@ -348,6 +354,11 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
   seen_.clear();
   parts_.clear();
   pack_at_ = version_at_ = {};
+  raw_.reset();
+  level_.reset();
+  at_least_.reset();
+  outcome_at_.reset();
+  is_other_format_ = false;
   bool is_cut = false;
   for (std::size_t i = 0; i < record.fault_count; ++i) {
     const RecordFault& fault = batch.faults[record.first_fault + i];
@@ -358,6 +369,13 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
   const bool has_part = record.field_count > 1;
   if (record.fault_count > 0 && !has_part) {
     row.well_formed = false;
+    // It may be a line of a rejects file, given as something else.
+    JsonRow as_it_stands;
+    read_json_row(readable_part(batch.field(record, 0)), as_it_stands);
+    for (const JsonMember& member : as_it_stands.members) {
+      if (member.in_answers || member.name != kAtLeastColumn) continue;
+      row.told = pack_.find_level(member.value.text);
+    }
     return;
   }
   read_json_row(batch.field(record, 0), json_);
@@ -367,11 +385,11 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
     row.faults.push_back(
         {.place = found.column, .column = found.name, .reason = found.reason});
   }
-  raw_.reset();
   for (const JsonMember& member : json_.members) {
     read_member(member, wanted, row);
   }
   if (raw_) read_raw(row);
+  end_told(row);
   for (Parts& parts : parts_) end_parts(parts, row);
   if (!wanted.id.empty() && !row.has_id && row.well_formed) {
     row.faults.push_back(
@@ -411,6 +429,34 @@ void RowReader::read_id(const JsonMember& member, Row& row) {
   row.id = value.raw.starts_with('"') ? value.text : std::string(value.raw);
 }
 
+void RowReader::read_schema(const JsonMember& member, Row& row) {
+  const std::string& schema = member.value.text;
+  CellFault at{.place = member.value.column, .column = member.name};
+  if (schema == kOutcomeSchema) outcome_at_ = at;
+  if (schema == kSheetSchema || schema == kOutcomeSchema) return;
+  is_other_format_ = true;
+  at.reason =
+      "this is no row of answers that is read here; their schema is "
+      "redflag/answers@1 or redflag/outcome@1";
+  at.value = schema;
+  row.faults.push_back(std::move(at));
+}
+
+/// Where the answers are elsewhere, what was told of them counts.
+void RowReader::end_told(Row& row) {
+  const bool has_none =
+      !json_.has_answers && row.answers.empty() && parts_.empty();
+  if (outcome_at_ && has_none && row.well_formed) {
+    outcome_at_->reason =
+        "this outcome has no answers with it; score the answers that it was "
+        "made of";
+    row.faults.push_back(*outcome_at_);
+    is_other_format_ = true;
+  }
+  if (is_other_format_) row.told = level_;
+  if (raw_ && at_least_) row.told = at_least_;
+}
+
 // It is rejected again, and may be as urgent as before.
 void RowReader::read_raw(Row& row) {
   if (!row.answers.empty() || !parts_.empty()) return;  // mended beside it
@@ -439,21 +485,26 @@ bool RowReader::read_reserved(const JsonMember& member, Row& row) {
     version_at_.place = member.value.column;
     version_at_.column = member.name;
   } else if (name == kSchemaColumn) {
+    // What others call a schema is theirs.
     const std::string& schema = member.value.text;
     if (member.value.kind != JsonCell::Kind::text) return false;
-    if (is_read_schema(schema)) return true;
-    // What others call a schema is theirs; of ours, no other holds answers
-    // that this program can read.
+    if (schema.empty()) return true;
     if (!schema.starts_with("redflag/")) return false;
-    refuse(
-        "this is no row of answers that is read here; their schema is "
-        "redflag/answers@1 or redflag/outcome@1");
+    read_schema(member, row);
+  } else if (name == kResourceTypeColumn) {
+    const std::string& type = member.value.text;
+    if (type != "QuestionnaireResponse" && type != "Bundle") return false;
+    refuse("this is a resource of FHIR; score it with --from fhir");
   } else if (name == kRawColumn) {
     refuse("this line of a rejects file has not been mended");
     raw_ = member.value.text;
   } else if (name == "answers") {
     if (member.value.raw != "null") refuse("`answers` is an object");
   } else {
+    if (name == "level") level_ = pack_.find_level(member.value.text);
+    if (name == kAtLeastColumn) {
+      at_least_ = pack_.find_level(member.value.text);
+    }
     return is_reject_column(name) ||
            std::ranges::find(kKnownMembers, name) != kKnownMembers.end();
   }

@@ -49,6 +49,8 @@ struct Row {
   bool well_formed = true;  ///< NDJSON: the line is one JSON object
   /// The faults are such that cells may be missing or in the wrong column.
   bool whole = true;
+  /// What an earlier run told of a row whose answers are not here to be read.
+  std::optional<LevelIndex> told{};
 
   void clear();
 };
@@ -105,6 +107,8 @@ class RowReader {
                    Row& row);
   bool read_reserved(const JsonMember& member, Row& row);
   void read_raw(Row& row);
+  void read_schema(const JsonMember& member, Row& row);
+  void end_told(Row& row);
   void read_id(const JsonMember& member, Row& row);
   void read_pack(const JsonMember& member, Row& row);
   void read_json_answer(const AnswerPlace& place, const JsonMember& member,
@@ -121,6 +125,10 @@ class RowReader {
   std::vector<Parts> parts_;
   CellFault pack_at_, version_at_;
   std::optional<std::string> raw_;  ///< the line that a reject is still in
+  // Of members of an earlier run.
+  std::optional<LevelIndex> level_, at_least_;
+  bool is_other_format_ = false;           ///< of ours, and not answers
+  std::optional<CellFault> outcome_at_{};  ///< where the row says it is one
   /// What the boxes of a group say together, in the row that is read.
   struct GroupState {
     bool answered = false;  // unticked boxes were looked at

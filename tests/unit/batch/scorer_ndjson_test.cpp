@@ -180,6 +180,76 @@ TEST_CASE("a schema of others is a member that is not known") {
   CHECK(inside.report.unknown_names == std::vector<std::string>{"schema"});
 }
 
+TEST_CASE("an outcome that is scored again is no lower for want of answers") {
+  using Counts = std::vector<std::uint64_t>;
+  const std::string start =
+      R"({"schema":"redflag/outcome@1","level":"now","id":"a")";
+  const Scored run = scored_lines(start + "}\n");
+  CHECK(run.report.rejected == 1);
+  CHECK(run.report.at_least == Counts{0, 0, 1});
+  CHECK(run.report.rejects[0].fault.reason ==
+        "this outcome has no answers with it; score the answers that it was "
+        "made of");
+  // What --to ndjson writes is such a one.
+  ScoreSettings settings;
+  settings.style.format = TableFormat::ndjson;
+  const Scored written =
+      scored(demo(), {{.text = "id,fever_temp\na,39\n"}}, settings);
+  CHECK(written.report.scored == 1);
+  const Scored again = scored_lines(written.results);
+  CHECK(again.report.rejected == 1);
+  CHECK(again.report.at_least == Counts{0, 0, 1});
+  // The format of a later program, and once more while nobody has mended it.
+  const Scored later =
+      scored_lines(R"({"schema":"redflag/outcome@2","level":"now"})"
+                   "\n");
+  CHECK(later.report.at_least == Counts{0, 0, 1});
+  CHECK(scored_lines(later.rejects).report.at_least == Counts{0, 0, 1});
+  // Where there are answers, they decide.
+  for (const char* rest :
+       {R"(,"answers":{}})", R"(,"answers":{"fever":false}})",
+        R"(,"fever":false})", R"(,"treatment___chemo":false})"}) {
+    CAPTURE(rest);
+    const Scored answered = scored_lines(start + rest + "\n");
+    CHECK(answered.report.scored == 1);
+    CHECK(answered.report.level == Counts{1, 0, 0});
+  }
+}
+
+TEST_CASE("a resource of FHIR is no row of NDJSON without answers") {
+  CHECK(outcome(R"({"resourceType":"QuestionnaireResponse","item":[]})") ==
+        "17 resourceType: this is a resource of FHIR; score it with --from "
+        "fhir");
+  const Scored other = scored_lines("{\"resourceType\":7}\n");
+  CHECK(other.report.scored == 1);
+  CHECK(other.report.unknown_names == std::vector<std::string>{"resourceType"});
+}
+
+TEST_CASE("a reject that nobody has mended is as urgent as before") {
+  using Counts = std::vector<std::uint64_t>;
+  const std::string raw =
+      R"({"redflag_raw":"{\"resourceType\":\"QuestionnaireResponse\"}",)"
+      R"("redflag_reason":"x","at_least":"now"})"
+      "\n";
+  const Scored again = scored_lines(raw);
+  CHECK(again.report.at_least == Counts{0, 0, 1});
+  CHECK(again.rejects.find(R"("at_least":"now")") != std::string::npos);
+  // Given as what it is not, too.
+  const Scored as_fhir =
+      scored(demo(), {{.text = raw, .format = TableFormat::fhir}});
+  CHECK(as_fhir.report.rejected == 1);
+  CHECK(as_fhir.report.at_least == Counts{0, 0, 1});
+  const Scored as_table =
+      scored(demo(), {{.text = "id,fever,redflag_reason,at_least\n"
+                               "a,no,the row is not whole: 1 field,now\n"}});
+  CHECK(as_table.report.at_least == Counts{0, 0, 1});
+  // Once it is mended, it is what its answers say.
+  const Scored mended =
+      scored_lines(R"({"fever":false,"at_least":"now","level":"now"})"
+                   "\n");
+  CHECK(mended.report.level == Counts{1, 0, 0});
+}
+
 TEST_CASE("a line that is still raw keeps what was wrong with it") {
   const Scored run = scored_lines("{\"id\":\"a\",\"fever\":tru}\n");
   const Scored again = scored_lines(run.rejects);
