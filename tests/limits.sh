@@ -360,7 +360,7 @@ json() { { echo "{\"id\":1,\"a\":true,\"x\":$(times "$1" '[')$(times "$1" ']')}"
 json 31; gives 0 "2 rows = 2 scored + 0 rejected" "${score[@]}" rows.ndjson
 json 32; gives 6 "the JSON is nested deeper than 32" "${score[@]}" rows.ndjson
 gives 6 "2 rows = 1 scored + 1 rejected" "${score[@]}" rows.ndjson
-fhir() { { echo "{\"resourceType\":\"QuestionnaireResponse\",\"id\":\"1\",\"item\":[{\"linkId\":\"a\",\"answer\":[{\"valueBoolean\":true}]}],\"extension\":$(times "$1" '[')$(times "$1" ']')}"; } >rows.fhir; }
+fhir() { { echo "{\"resourceType\":\"QuestionnaireResponse\",\"status\":\"completed\",\"id\":\"1\",\"item\":[{\"linkId\":\"a\",\"answer\":[{\"valueBoolean\":true}]}],\"extension\":$(times "$1" '[')$(times "$1" ']')}"; } >rows.fhir; }
 fhir 127; gives 0 "1 row = 1 scored + 0 rejected" "${score[@]}" rows.fhir --from fhir
 fhir 128; gives 6 "the JSON is nested deeper than 128" "${score[@]}" rows.fhir --from fhir
 printf '[map.long]\nid = "id"\nquestion = "q"\nanswer = "v"\n' >long.toml

@@ -127,7 +127,7 @@ Answers number_answers(Random& random, const Question& question,
 Answers yes_no_answers(Random& random, bool yes) {
   switch (random.between(0, 5)) {
     case 0:
-      return {{coding(random, yes ? "Y" : "N")}};
+      return {{coding(random, yes ? "Yes" : "no")}};
     case 1:
       return {{R"({"valueString":)" + json_text(yes ? "Yes" : "NO") + "}"}};
     case 2:
@@ -136,6 +136,10 @@ Answers yes_no_answers(Random& random, bool yes) {
     case 3:
       return {{R"({"valueCoding":{"system":"http://snomed.info/sct","code":")" +
                std::string(yes ? "373066001" : "373067005") + R"("}})"}};
+    case 4:
+      return {{R"({"valueCoding":{"system":)"
+               R"("http://terminology.hl7.org/CodeSystem/v2-0136","code":")" +
+               std::string(yes ? "Y" : "N") + R"("}})"}};
     default:
       return {
           {R"({"valueBoolean":)" + std::string(yes ? "true" : "false") + "}"}};
