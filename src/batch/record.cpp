@@ -65,9 +65,8 @@ const char* reason_of(RecordFaultKind kind) {
              "what its answers mean";
     case RecordFaultKind::other_status:
       return "its status is none of those that FHIR R4 has (completed, "
-             "amended, "
-             "in-progress, stopped, entered-in-error), so that nobody can say "
-             "whether its answers count";
+             "amended, in-progress, stopped, entered-in-error), so that nobody "
+             "can say whether its answers count";
     case RecordFaultKind::not_r4:
       return "its items are not as FHIR R4 has them: `item` and `answer` are "
              "lists of objects, and an item with an answer has a linkId";

@@ -49,7 +49,7 @@ struct Row {
   bool well_formed = true;  ///< NDJSON: the line is one JSON object
   /// The faults are such that cells may be missing or in the wrong column.
   bool whole = true;
-  /// What an earlier run told of a row whose answers are not here to be read.
+  /// The level that an earlier run told of it; rejected, it has no lower one.
   std::optional<LevelIndex> told{};
 
   void clear();
@@ -108,7 +108,7 @@ class RowReader {
   bool read_reserved(const JsonMember& member, Row& row);
   void read_raw(Row& row);
   void read_schema(const JsonMember& member, Row& row);
-  void end_told(Row& row);
+  void end_earlier(Row& row);
   void read_id(const JsonMember& member, Row& row);
   void read_pack(const JsonMember& member, Row& row);
   void read_json_answer(const AnswerPlace& place, const JsonMember& member,
@@ -125,10 +125,13 @@ class RowReader {
   std::vector<Parts> parts_;
   CellFault pack_at_, version_at_;
   std::optional<std::string> raw_;  ///< the line that a reject is still in
-  // Of members of an earlier run.
-  std::optional<LevelIndex> level_, at_least_;
-  bool is_other_format_ = false;           ///< of ours, and not answers
-  std::optional<CellFault> outcome_at_{};  ///< where the row says it is one
+  /// What an earlier run has left in the line that is read.
+  struct Earlier {
+    bool is_ours = false;  ///< of a format of ours that is no answer sheet
+    std::optional<LevelIndex> level, at_least;
+    std::optional<CellFault> outcome{};  ///< where it says that it is one
+  };
+  Earlier earlier_;
   /// What the boxes of a group say together, in the row that is read.
   struct GroupState {
     bool answered = false;  // unticked boxes were looked at

@@ -26,7 +26,8 @@ TableSource source_of(const std::string& path, const std::string& from) {
           .opens_twice = is_plain_file(path)};
 }
 
-void say_faults(const std::string& path, const FoundRow& found) {
+void say_faults(const Pack& pack, const std::string& path,
+                const FoundRow& found) {
   for (const CellFault& fault : found.row.faults) {
     std::string message = fmt::format("{}:{}: ", path, found.line);
     if (!fault.column.empty()) message += fault.column + ": ";
@@ -36,6 +37,10 @@ void say_faults(const std::string& path, const FoundRow& found) {
   }
   if (!found.row.faults.empty()) {
     say("`score` rejects this row; what follows takes such cells as unknown");
+    if (found.row.told) {
+      say("an earlier run has told of this row: " + pack[*found.row.told].id +
+          ", and it is no lower than that");
+    }
   }
 }
 
@@ -78,7 +83,7 @@ FoundSheet load_row(const Pack& pack, const std::string& path,
     say(about_twins(path, *found));
     return {.exit = ExitCode::wrong_usage};
   }
-  say_faults(path, *found);
+  say_faults(pack, path, *found);
   return {.sheet = sheet_of(pack, found->row),
           .exit = found->row.faults.empty() ? ExitCode::ok
                                             : ExitCode::rows_rejected};

@@ -526,23 +526,17 @@ TEST_CASE("what may turn a meaning around is not scored") {
 }
 
 TEST_CASE("a status that FHIR does not have says nothing of the answers") {
-  const std::string text = response(item("fever", R"({"valueBoolean":true})"));
-  const std::string status = R"("status":"completed",)";
-  REQUIRE(text.find(status) != std::string::npos);
-  const auto with = [&](const std::string& other) {
-    std::string changed = text;
-    changed.replace(changed.find(status), status.size(), other);
-    return records(changed);
+  const std::string items = item("fever", R"({"valueBoolean":true})");
+  const auto with = [&](const std::string& status) {
+    return records(R"({"resourceType":"QuestionnaireResponse",)" + status +
+                   R"("item":[)" + items + "]}");
   };
   for (const char* good : {"completed", "amended", "in-progress", "stopped"}) {
-    CAPTURE(good);
-    CHECK(with(R"("status":")" + std::string(good) + R"(",)")
-              .starts_with(R"(1: {"id":"a")"));
+    CHECK(
+        with(R"("status":")" + std::string(good) + R"(",)").starts_with("1:"));
   }
-  for (const char* bad : {"", R"("status":"Completed",)", R"("status":"",)",
-                          R"("status":"entered-in-eror",)", R"("status":null,)",
+  for (const char* bad : {"", R"("status":"Completed",)", R"("status":null,)",
                           R"("status":["completed"],)"}) {
-    CAPTURE(bad);
     CHECK(with(bad).starts_with("1! its status is none of those"));
   }
   CHECK(with(R"("status":"entered-in-error",)").empty());

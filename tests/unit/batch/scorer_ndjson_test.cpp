@@ -205,6 +205,11 @@ TEST_CASE("an outcome that is scored again is no lower for want of answers") {
                    "\n");
   CHECK(later.report.at_least == Counts{0, 0, 1});
   CHECK(scored_lines(later.rejects).report.at_least == Counts{0, 0, 1});
+  // A bad answer, and a line that breaks off before there are any.
+  for (const char* rest : {R"(,"answers":{"fever":"ja"}})", R"(,"unsure":[)"}) {
+    CAPTURE(rest);
+    CHECK(scored_lines(start + rest + "\n").report.at_least == Counts{0, 0, 1});
+  }
   // Where there are answers, they decide.
   for (const char* rest :
        {R"(,"answers":{}})", R"(,"answers":{"fever":false}})",
