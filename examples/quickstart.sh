@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
+# examples/quickstart.sh [OPTION…]
+#
 # From a fresh Debian 12 to a first result: installs what the build needs,
 # builds into ./build, scores the example questionnaires and prints the outcome
-# of one answer sheet.
+# of one answer sheet. Options are CMake's, as -DREDFLAG_WERROR=ON.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -29,7 +31,7 @@ fi
 
 # A folder that was configured before keeps its own settings.
 if [[ ! -f build/CMakeCache.txt ]]; then
-  options=(-G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF)
+  options=(-G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF "$@")
   if command -v ccache >/dev/null; then
     options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
   fi

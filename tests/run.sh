@@ -7,7 +7,8 @@
 # which is release, static, tidy of a share, tsan and fuzz.
 #
 #   release       g++, optimised, warnings are errors; every test; the quick
-#                 start's program in build/ is the same, where there is one
+#                 start's program in build/ is the same, where there is one,
+#                 and a share of the objects, compiled anew
 #   static        cppcheck over all of src/
 #   tidy          clang-tidy over all of src/, or over a share of it that each
 #                 commit draws anew, one file in REDFLAG_TIDY_SHARE (16 where
@@ -240,7 +241,7 @@ for name in "${stages[@]}"; do
       stage "engines" tests/engines/install.sh build-release/engines
       stage "release tests" run_ctest release
       if [[ -x build/redflag ]]; then
-        stage "same build" tests/reproducible.sh build build-release
+        stage "same build" tests/reproducible.sh build build-release 16
       fi
       ;;
     static)
