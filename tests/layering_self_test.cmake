@@ -22,6 +22,7 @@ set(plants
   "src/pack/pack_reader.cpp|#include <toml++/toml.h>|toml\\+\\+ is for"
   "src/pack/pack_reader.cpp|#include \"toml++/toml.h\"|toml\\+\\+ is for"
   "src/text/utf8.cpp|#include <CLI/CLI.hpp>|CLI11 is for"
+  "src/cli/score.cpp|#include <CLI/CLI.hpp>|CLI11 is for"
   "src/analysis/prover.cpp|#include <cadical.hpp>|solver is for"
   "src/batch/table.cpp|#include <regex>|no pattern language"
   "src/cli/pack_test.cpp|#include <fnmatch.h>|no pattern language"

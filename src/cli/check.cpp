@@ -2,7 +2,6 @@
 
 #include "cli/check.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -13,6 +12,7 @@
 
 #include "cli/beside.h"
 #include "cli/clock.h"
+#include "cli/command_line.h"
 #include "cli/config.h"
 #include "cli/dialogue.h"
 #include "cli/language.h"
@@ -361,39 +361,39 @@ ExitCode run_check(const CheckOptions& options) {
 
 }  // namespace
 
-CLI::App* add_check(CLI::App& app, Run& run) {
-  CLI::App* command =
+Command add_check(Command app, Run& run) {
+  Command command =
       app.add_subcommand("check", "Ask a few questions, show one result card");
   const auto options = std::make_shared<CheckOptions>();
-  add_pack_option(*command, options->pack);
+  add_pack_option(command, options->pack);
   command
-      ->add_option("--answers", options->answers,
-                   "Answer sheet to start from; - reads it from standard input")
-      ->type_name("FILE");
+      .add_option("--answers", options->answers,
+                  "Answer sheet to start from; - reads it from standard input")
+      .type_name("FILE");
   command
-      ->add_option("--since", options->since,
-                   "Earlier answers: say what is new or worse since them, in "
-                   "every format")
-      ->check([](const std::string& path) {
+      .add_option("--since", options->since,
+                  "Earlier answers: say what is new or worse since them, in "
+                  "every format")
+      .check([](const std::string& path) {
         return path == "-" || path.empty() ? "it needs the name of a file" : "";
       })
-      ->type_name("FILE");
-  command->add_flag("--no-input", options->no_input,
-                    "Ask nothing: print what the answers give, as a bound");
+      .type_name("FILE");
+  command.add_flag("--no-input", options->no_input,
+                   "Ask nothing: print what the answers give, as a bound");
   command
-      ->add_option("--save", options->save, "Save the answers here at the end")
-      ->type_name("FILE");
+      .add_option("--save", options->save, "Save the answers here at the end")
+      .type_name("FILE");
   command
-      ->add_option("--format", options->format, "text, json, html or markdown")
-      ->check(CLI::IsMember({"text", "json", "html", "markdown"}))
-      ->type_name("FORMAT");
-  command->add_flag("--all", options->ask_all,
-                    "Ask everything that applies, not only what can matter");
-  add_config_options(*command, options->config);
-  add_language_option(*command, options->language);
-  add_terminal_options(*command, options->terminal);
-  add_sandbox_option(*command, options->sandbox);
-  command->callback(
+      .add_option("--format", options->format, "text, json, html or markdown")
+      .one_of({"text", "json", "html", "markdown"})
+      .type_name("FORMAT");
+  command.add_flag("--all", options->ask_all,
+                   "Ask everything that applies, not only what can matter");
+  add_config_options(command, options->config);
+  add_language_option(command, options->language);
+  add_terminal_options(command, options->terminal);
+  add_sandbox_option(command, options->sandbox);
+  command.callback(
       [options, &run] { run = [options] { return run_check(*options); }; });
   return command;
 }

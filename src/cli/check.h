@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_check(CLI::App& app, Run& run);
+Command add_check(Command app, Run& run);
 
 }  // namespace redflag

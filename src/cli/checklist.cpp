@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/checklist.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/chosen_signs.h"
+#include "cli/command_line.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "export/checklist.h"
@@ -40,22 +40,22 @@ ExitCode run_checklist(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_checklist(CLI::App& app, Run& run) {
-  CLI::App* command =
+Command add_checklist(Command app, Run& run) {
+  Command command =
       app.add_subcommand("checklist", "Print the pack as a paper script");
   auto options = std::make_shared<Options>();
-  add_pack_option(*command, options->pack);
-  add_language_option(*command, options->language);
+  add_pack_option(command, options->pack);
+  add_language_option(command, options->language);
   command
-      ->add_option("--sign", options->signs,
-                   "Only this sign, with the emergency page and what it needs; "
-                   "may be given again")
-      ->type_name("ID")
-      ->allow_extra_args(false);
-  command->add_option("--format", options->format, "text, markdown or html")
-      ->check(CLI::IsMember({"text", "markdown", "html"}))
-      ->type_name("FORMAT");
-  command->callback(
+      .add_option("--sign", options->signs,
+                  "Only this sign, with the emergency page and what it needs; "
+                  "may be given again")
+      .type_name("ID")
+      .one_at_a_time();
+  command.add_option("--format", options->format, "text, markdown or html")
+      .one_of({"text", "markdown", "html"})
+      .type_name("FORMAT");
+  command.callback(
       [&run, options] { run = [options] { return run_checklist(*options); }; });
   return command;
 }

@@ -6,6 +6,6 @@
 namespace redflag {
 
 /// `redflag checklist`: the pack as a paper script.
-CLI::App* add_checklist(CLI::App& app, Run& run);
+Command add_checklist(Command app, Run& run);
 
 }  // namespace redflag

@@ -6,11 +6,8 @@
 #include <functional>
 #include <span>
 
+#include "cli/command_line.h"
 #include "cli/exit_code.h"
-
-namespace CLI {
-class App;
-}
 
 namespace redflag {
 
@@ -19,7 +16,7 @@ using Run = std::function<ExitCode()>;
 
 /// Adds a command with its options to `app` and returns it. Its callback sets
 /// `run`; nothing is opened or printed before that is called.
-using AddCommand = CLI::App* (*)(CLI::App& app, Run& run);
+using AddCommand = Command (*)(Command app, Run& run);
 
 /// Every command, in the order in which help lists them.
 std::span<const AddCommand> commands();

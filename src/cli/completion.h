@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_completion(CLI::App& app, Run& run);
+Command add_completion(Command app, Run& run);
 
 }  // namespace redflag

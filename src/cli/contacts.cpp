@@ -4,7 +4,6 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -15,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "cli/config.h"
 #include "cli/contacts_talk.h"
 #include "cli/file_error.h"
@@ -205,17 +205,17 @@ ExitCode run_contacts(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_contacts(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_contacts(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "contacts", "Say once whom you can call; your cards then name them");
   const auto options = std::make_shared<Options>();
-  add_pack_option(*command, options->pack);
-  add_language_option(*command, options->language);
-  add_config_option(*command, options->config);
-  command->add_flag("--show", options->show, "Print what is set, ask nothing");
-  command->add_flag("--clear", options->clear, "Take away what was set");
-  add_terminal_options(*command, options->terminal);
-  command->callback(
+  add_pack_option(command, options->pack);
+  add_language_option(command, options->language);
+  add_config_option(command, options->config);
+  command.add_flag("--show", options->show, "Print what is set, ask nothing");
+  command.add_flag("--clear", options->clear, "Take away what was set");
+  add_terminal_options(command, options->terminal);
+  command.callback(
       [options, &run] { run = [options] { return run_contacts(*options); }; });
   return command;
 }

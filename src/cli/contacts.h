@@ -6,6 +6,6 @@
 namespace redflag {
 
 /// `redflag contacts`: asks once for whom to call, and writes the config.
-CLI::App* add_contacts(CLI::App& app, Run& run);
+Command add_contacts(Command app, Run& run);
 
 }  // namespace redflag

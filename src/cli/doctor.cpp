@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -17,6 +16,7 @@
 #include <vector>
 
 #include "cli/clock.h"
+#include "cli/command_line.h"
 #include "cli/config.h"
 #include "cli/file_error.h"
 #include "cli/language.h"
@@ -339,18 +339,18 @@ class Examination {
 
 }  // namespace
 
-CLI::App* add_doctor(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_doctor(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "doctor", "Say what is set up, and where each value comes from");
   const auto options = std::make_shared<DoctorOptions>();
-  add_pack_option(*command, options->pack);
-  add_config_options(*command, options->config);
-  add_language_option(*command, options->language);
-  add_terminal_options(*command, options->terminal);
-  command->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT");
-  command->callback([options, &run] {
+  add_pack_option(command, options->pack);
+  add_config_options(command, options->config);
+  add_language_option(command, options->language);
+  add_terminal_options(command, options->terminal);
+  command.add_option("--format", options->format, "text or json")
+      .one_of({"text", "json"})
+      .type_name("FORMAT");
+  command.callback([options, &run] {
     run = [options] { return Examination(*options).run(); };
   });
   return command;

@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_doctor(CLI::App& app, Run& run);
+Command add_doctor(Command app, Run& run);
 
 }  // namespace redflag

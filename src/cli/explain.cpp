@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -16,6 +15,7 @@
 #include "analysis/exact_bound.h"
 #include "analysis/what_if.h"
 #include "analysis/what_if_report.h"
+#include "cli/command_line.h"
 #include "cli/explain_name.h"
 #include "cli/explain_row.h"
 #include "cli/options.h"
@@ -235,60 +235,60 @@ ExitCode run_explain(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_explain(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_explain(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "explain", "Say why: an answer sheet, a row, a rule, a sign, a code");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("WHAT", options->what,
-                   "ANSWERS.toml, a table with --row or --id, the id of a rule "
-                   "or a sign, or a code such as RF1204")
-      ->required();
-  add_pack_option(*command, options->pack);
-  CLI::Option* row = command->add_option("--row", options->row.number,
-                                         "The row of a table, from 1");
-  row->type_name("N")->check(expect_a_row);
-  command->add_option("--id", options->row.id, "The row with this id")
-      ->check([](const std::string& id) -> std::string {
+      .add_option("WHAT", options->what,
+                  "ANSWERS.toml, a table with --row or --id, the id of a rule "
+                  "or a sign, or a code such as RF1204")
+      .required();
+  add_pack_option(command, options->pack);
+  DeclaredOption row = command.add_option("--row", options->row.number,
+                                          "The row of a table, from 1");
+  row.type_name("N").check(expect_a_row);
+  command.add_option("--id", options->row.id, "The row with this id")
+      .check([](const std::string& id) -> std::string {
         return id.empty() ? "the id is empty; say which row with --row" : "";
       })
-      ->type_name("VALUE")
-      ->excludes(row);
+      .type_name("VALUE")
+      .excludes(row);
   command
-      ->add_option("--id-column", options->row.id_column,
-                   "The column that holds the id")
-      ->type_name("NAME");
+      .add_option("--id-column", options->row.id_column,
+                  "The column that holds the id")
+      .type_name("NAME");
   command
-      ->add_option("--from", options->row.from,
-                   "csv, ndjson or fhir, as `score` reads them; csv or ndjson "
-                   "by the file's name where not given")
-      ->check(CLI::IsMember({"csv", "ndjson", "fhir"}))
-      ->type_name("FORMAT");
+      .add_option("--from", options->row.from,
+                  "csv, ndjson or fhir, as `score` reads them; csv or ndjson "
+                  "by the file's name where not given")
+      .one_of({"csv", "ndjson", "fhir"})
+      .type_name("FORMAT");
   command
-      ->add_option("--map", options->row.map,
-                   "The map that `score` was given: a file, or redcap, odk, "
-                   "kobo, pro-ctcae")
-      ->type_name("FILE");
+      .add_option("--map", options->row.map,
+                  "The map that `score` was given: a file, or redcap, odk, "
+                  "kobo, pro-ctcae")
+      .type_name("FILE");
   command
-      ->add_option("--delimiter", options->row.delimiter,
-                   "comma, semicolon or tab; found from the header where not "
-                   "given")
-      ->check(expect_a_delimiter)
-      ->type_name("NAME");
+      .add_option("--delimiter", options->row.delimiter,
+                  "comma, semicolon or tab; found from the header where not "
+                  "given")
+      .check(expect_a_delimiter)
+      .type_name("NAME");
   command
-      ->add_option("--rule", options->rule,
-                   "Explain this rule too, whether it fired or not")
-      ->type_name("RULE");
-  command->add_flag("--what-if", options->what_if,
-                    "The smallest changes of answers that would raise or lower "
-                    "the level, and which answer would settle most");
-  command->add_flag("--exact", options->exact,
-                    "The exact bound beside the one that is printed");
-  add_limit_option(*command, options->limit);
-  command->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT");
-  command->callback(
+      .add_option("--rule", options->rule,
+                  "Explain this rule too, whether it fired or not")
+      .type_name("RULE");
+  command.add_flag("--what-if", options->what_if,
+                   "The smallest changes of answers that would raise or lower "
+                   "the level, and which answer would settle most");
+  command.add_flag("--exact", options->exact,
+                   "The exact bound beside the one that is printed");
+  add_limit_option(command, options->limit);
+  command.add_option("--format", options->format, "text or json")
+      .one_of({"text", "json"})
+      .type_name("FORMAT");
+  command.callback(
       [&run, options] { run = [options] { return run_explain(*options); }; });
   return command;
 }

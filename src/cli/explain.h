@@ -7,6 +7,6 @@
 
 namespace redflag {
 
-CLI::App* add_explain(CLI::App& app, Run& run);
+Command add_explain(Command app, Run& run);
 
 }  // namespace redflag

@@ -2,7 +2,6 @@
 
 #include "cli/intake.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -13,6 +12,7 @@
 
 #include "cli/beside.h"
 #include "cli/clock.h"
+#include "cli/command_line.h"
 #include "cli/config.h"
 #include "cli/intake_talk.h"
 #include "cli/intake_text.h"
@@ -311,34 +311,34 @@ ExitCode run_intake(const IntakeOptions& options) {
 
 }  // namespace
 
-CLI::App* add_intake(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_intake(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "intake", "Take a call: all questions in any order, a note at the end");
   const auto options = std::make_shared<IntakeOptions>();
-  add_pack_option(*command, options->pack);
+  add_pack_option(command, options->pack);
   command
-      ->add_option("--answers", options->answers,
-                   "Answer sheet to start from; - reads it from standard input")
-      ->type_name("FILE");
-  command->add_flag("--no-input", options->no_input,
-                    "Ask nothing: print the note of the answers");
+      .add_option("--answers", options->answers,
+                  "Answer sheet to start from; - reads it from standard input")
+      .type_name("FILE");
+  command.add_flag("--no-input", options->no_input,
+                   "Ask nothing: print the note of the answers");
   command
-      ->add_option("--save", options->save, "Save the answers here at the end")
-      ->type_name("FILE");
+      .add_option("--save", options->save, "Save the answers here at the end")
+      .type_name("FILE");
   command
-      ->add_option("--format", options->format, "sbar, text, json or markdown")
-      ->check(CLI::IsMember({"sbar", "text", "json", "markdown"}))
-      ->type_name("FORMAT");
+      .add_option("--format", options->format, "sbar, text, json or markdown")
+      .one_of({"sbar", "text", "json", "markdown"})
+      .type_name("FORMAT");
   command
-      ->add_option("--ref", options->reference,
-                   "The number of the call, never a name")
-      ->check(expect_a_reference)
-      ->type_name("NUMBER");
-  add_config_options(*command, options->config);
-  add_language_option(*command, options->language);
-  add_terminal_options(*command, options->terminal);
-  add_sandbox_option(*command, options->sandbox);
-  command->callback(
+      .add_option("--ref", options->reference,
+                  "The number of the call, never a name")
+      .check(expect_a_reference)
+      .type_name("NUMBER");
+  add_config_options(command, options->config);
+  add_language_option(command, options->language);
+  add_terminal_options(command, options->terminal);
+  add_sandbox_option(command, options->sandbox);
+  command.callback(
       [options, &run] { run = [options] { return run_intake(*options); }; });
   return command;
 }

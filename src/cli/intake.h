@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_intake(CLI::App& app, Run& run);
+Command add_intake(Command app, Run& run);
 
 }  // namespace redflag

@@ -15,9 +15,9 @@
 
 #include "cli/clock.h"
 #include "cli/command.h"
+#include "cli/command_line.h"
 #include "cli/file_error.h"
 #include "cli/help_text.h"
-#include "cli/options.h"
 #include "cli/program_words.h"
 #include "cli/run_files.h"
 #include "cli/sandbox.h"
@@ -61,8 +61,8 @@ ExitCode run_arguments(const std::vector<std::string>& arguments,
   app.formatter(help_formatter(words));
   app.set_version_flag("--version", "redflag " REDFLAG_VERSION);
   app.require_subcommand(1);
-  for (const AddCommand add : commands()) add(app, run);
-  refuse_empty_values(app);
+  for (const AddCommand add : commands()) add(Command(app), run);
+  refuse_empty_values(Command(app));
   try {
     app.parse(std::vector(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::Success& asked) {  // --help, --version

@@ -2,13 +2,13 @@
 
 #include "cli/man.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "cli/man_page.h"
 #include "cli/options.h"
 #include "cli/program_words.h"
@@ -35,9 +35,9 @@ struct Options {
   std::string language;
 };
 
-ExitCode print_page(const CLI::App& app, const Options& options) {
+ExitCode print_page(Command app, const Options& options) {
   const Words words = program_words(options.language);
-  const CommandEntry program = option_table(app, words);
+  const CommandEntry program = option_table(app.app(), words);
   const std::string wanted = full_name(options.command);
   std::string page;
   std::vector<std::string> names;
@@ -62,16 +62,16 @@ ExitCode print_page(const CLI::App& app, const Options& options) {
 
 }  // namespace
 
-CLI::App* add_man(CLI::App& app, Run& run) {
-  CLI::App* command =
+Command add_man(Command app, Run& run) {
+  Command command =
       app.add_subcommand("man", "Print a manual page, for man -l");
   const auto options = std::make_shared<Options>();
-  command->add_option("COMMAND", options->command,
-                      "The command, as in pack lint; the whole program where "
-                      "none is named");
-  add_language_option(*command, options->language);
-  command->callback([&app, &run, options] {
-    run = [&app, options] { return print_page(app, *options); };
+  command.add_option("COMMAND", options->command,
+                     "The command, as in pack lint; the whole program where "
+                     "none is named");
+  add_language_option(command, options->language);
+  command.callback([app, &run, options] {
+    run = [app, options] { return print_page(app, *options); };
   });
   return command;
 }

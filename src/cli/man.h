@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_man(CLI::App& app, Run& run);
+Command add_man(Command app, Run& run);
 
 }  // namespace redflag

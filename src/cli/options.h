@@ -6,12 +6,9 @@
 #include <string>
 
 #include "analysis/solver.h"
+#include "cli/command_line.h"
 #include "cli/config.h"
 #include "cli/terminal.h"
-
-namespace CLI {
-class App;
-}
 
 namespace redflag {
 
@@ -19,28 +16,23 @@ namespace redflag {
 /// empty.
 std::string expect_a_path(const std::string& path);
 
-/// Refuses an empty value of any option or argument of the command and of those
-/// below it, and "-" where a file is to be made that cannot be standard output.
-/// Called once all commands are there.
-void refuse_empty_values(CLI::App& command);
-
 /// --pack PATH
-void add_pack_option(CLI::App& command, std::string& path);
+void add_pack_option(Command command, std::string& path);
 
 /// --config FILE
-void add_config_option(CLI::App& command, ConfigOptions& options);
+void add_config_option(Command command, ConfigOptions& options);
 
 /// --config FILE and --no-config
-void add_config_options(CLI::App& command, ConfigOptions& options);
+void add_config_options(Command command, ConfigOptions& options);
 
 /// --lang L, for load_pack_in_language
-void add_language_option(CLI::App& command, std::string& language);
+void add_language_option(Command command, std::string& language);
 
 /// --limit N, of a command that asks the solver.
-void add_limit_option(CLI::App& command, std::optional<int>& conflicts);
+void add_limit_option(Command command, std::optional<int>& conflicts);
 SolverLimits limits_of(std::optional<int> conflicts);
 
 /// --plain and --color WHEN
-void add_terminal_options(CLI::App& command, TerminalOptions& options);
+void add_terminal_options(Command command, TerminalOptions& options);
 
 }  // namespace redflag

@@ -2,8 +2,7 @@
 
 #include "cli/pack_command.h"
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command_line.h"
 #include "cli/pack_diff.h"
 #include "cli/pack_export.h"
 #include "cli/pack_lint.h"
@@ -18,23 +17,17 @@ namespace {
 
 /// In the order in which help lists them.
 constexpr AddCommand pack_commands[] = {
-    add_pack_lint,
-    add_pack_test,
-    add_pack_prove,
-    add_pack_diff,
-    add_pack_show,
-    add_pack_export,
-    add_pack_schema,
-    add_pack_new,
+    add_pack_lint, add_pack_test,   add_pack_prove,  add_pack_diff,
+    add_pack_show, add_pack_export, add_pack_schema, add_pack_new,
 };
 
 }  // namespace
 
-CLI::App* add_pack(CLI::App& app, Run& run) {
-  CLI::App* command =
+Command add_pack(Command app, Run& run) {
+  Command command =
       app.add_subcommand("pack", "For those who write rule packs");
-  command->require_subcommand(1);
-  for (const AddCommand add : pack_commands) add(*command, run);
+  command.require_subcommand();
+  for (const AddCommand add : pack_commands) add(command, run);
   return command;
 }
 

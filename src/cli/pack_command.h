@@ -7,6 +7,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack(CLI::App& app, Run& run);
+Command add_pack(Command app, Run& run);
 
 }  // namespace redflag

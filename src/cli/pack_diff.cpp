@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -16,6 +15,7 @@
 #include "analysis/pack_diff.h"
 #include "analysis/pack_diff_report.h"
 #include "analysis/pack_meaning.h"
+#include "cli/command_line.h"
 #include "cli/options.h"
 #include "cli/pack_diff_cohort.h"
 #include "cli/pack_source.h"
@@ -171,41 +171,40 @@ ExitCode run_diff(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_diff(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_diff(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "diff", "Say what differs between two packs, and for whom");
   auto options = std::make_shared<Options>();
   command
-      ->add_option(
-          "OLD", options->before,
-          "A folder or a .toml file; alone, it is the new one, and the "
-          "built-in pack the old")
-      ->required()
-      ->check(expect_a_path);
-  command->add_option("NEW", options->after, "The pack to compare it with")
-      ->check(expect_a_path);
-  command->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT");
+      .add_option("OLD", options->before,
+                  "A folder or a .toml file; alone, it is the new one, and the "
+                  "built-in pack the old")
+      .required()
+      .check(expect_a_path);
+  command.add_option("NEW", options->after, "The pack to compare it with")
+      .check(expect_a_path);
+  command.add_option("--format", options->format, "text or json")
+      .one_of({"text", "json"})
+      .type_name("FORMAT");
   command
-      ->add_option("--cohort", options->cohort.file,
-                   "Score these saved questionnaires with both packs")
-      ->type_name("FILE");
+      .add_option("--cohort", options->cohort.file,
+                  "Score these saved questionnaires with both packs")
+      .type_name("FILE");
   command
-      ->add_option("--id", options->cohort.id,
-                   "The column of the cohort that holds the id")
-      ->type_name("NAME");
+      .add_option("--id", options->cohort.id,
+                  "The column of the cohort that holds the id")
+      .type_name("NAME");
   command
-      ->add_option("-o,--output", options->cohort.output,
-                   "Write every row of the cohort that changes, as CSV")
-      ->type_name("OUT");
+      .add_option("-o,--output", options->cohort.output,
+                  "Write every row of the cohort that changes, as CSV")
+      .type_name("OUT");
   command
-      ->add_option("--fail-on", options->fail_on,
-                   "Exit 1 only where somebody is told less, or may be")
-      ->check(CLI::IsMember({"lowered"}))
-      ->type_name("CHANGE");
-  add_limit_option(*command, options->limit);
-  command->callback(
+      .add_option("--fail-on", options->fail_on,
+                  "Exit 1 only where somebody is told less, or may be")
+      .one_of({"lowered"})
+      .type_name("CHANGE");
+  add_limit_option(command, options->limit);
+  command.callback(
       [&run, options] { run = [options] { return run_diff(*options); }; });
   return command;
 }

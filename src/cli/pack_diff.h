@@ -6,6 +6,6 @@
 namespace redflag {
 
 /// `redflag pack diff`
-CLI::App* add_pack_diff(CLI::App& app, Run& run);
+Command add_pack_diff(Command app, Run& run);
 
 }  // namespace redflag

@@ -2,8 +2,7 @@
 
 #include "cli/pack_export.h"
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command_line.h"
 #include "cli/pack_export_fhir.h"
 #include "cli/pack_export_form.h"
 #include "cli/pack_export_graph.h"
@@ -21,11 +20,11 @@ constexpr AddCommand export_forms[] = {
 
 }  // namespace
 
-CLI::App* add_pack_export(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_export(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "export", "Write the pack in the language of another system");
-  command->require_subcommand(1);
-  for (const AddCommand add : export_forms) add(*command, run);
+  command.require_subcommand();
+  for (const AddCommand add : export_forms) add(command, run);
   return command;
 }
 

@@ -7,6 +7,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_export(CLI::App& app, Run& run);
+Command add_pack_export(Command app, Run& run);
 
 }  // namespace redflag

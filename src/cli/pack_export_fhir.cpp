@@ -4,13 +4,13 @@
 
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "cli/text_output.h"
@@ -59,21 +59,21 @@ ExitCode run_export_fhir(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_export_fhir(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_export_fhir(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "fhir",
       "A Questionnaire of FHIR R4; score --from fhir reads its answers");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
   command
-      ->add_option("-o,--output", options->output,
-                   "Write the Questionnaire to this file; - is standard output")
-      ->type_name("FILE");
-  add_language_option(*command, options->language);
-  command->callback([&run, options] {
+      .add_option("-o,--output", options->output,
+                  "Write the Questionnaire to this file; - is standard output")
+      .type_name("FILE");
+  add_language_option(command, options->language);
+  command.callback([&run, options] {
     run = [options] { return run_export_fhir(*options); };
   });
   return command;

@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_export_fhir(CLI::App& app, Run& run);
+Command add_pack_export_fhir(Command app, Run& run);
 
 }  // namespace redflag

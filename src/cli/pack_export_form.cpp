@@ -2,11 +2,11 @@
 
 #include "cli/pack_export_form.h"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "cli/command_line.h"
 #include "cli/config.h"
 #include "cli/language.h"
 #include "cli/options.h"
@@ -41,21 +41,21 @@ ExitCode run_export_form(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_export_form(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_export_form(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "form", "One HTML file that asks the questions on a phone, offline");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
   command
-      ->add_option("-o,--output", options->output,
-                   "Write the page to this file; - is standard output")
-      ->type_name("FILE");
-  add_config_option(*command, options->config);
-  add_language_option(*command, options->language);
-  command->callback([&run, options] {
+      .add_option("-o,--output", options->output,
+                  "Write the page to this file; - is standard output")
+      .type_name("FILE");
+  add_config_option(command, options->config);
+  add_language_option(command, options->language);
+  command.callback([&run, options] {
     run = [options] { return run_export_form(*options); };
   });
   return command;

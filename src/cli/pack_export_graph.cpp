@@ -2,12 +2,12 @@
 
 #include "cli/pack_export_graph.h"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/chosen_signs.h"
+#include "cli/command_line.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/text_output.h"
@@ -33,22 +33,22 @@ ExitCode run_export_graph(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_export_graph(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_export_graph(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "graph", "A picture of what reads what, in Graphviz dot");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
   command
-      ->add_option("--sign", options->signs,
-                   "Only this sign, with what it needs and what reads it; may "
-                   "be given again")
-      ->type_name("ID")
-      ->allow_extra_args(false);
-  add_output_option(*command, options->output);
-  command->callback([&run, options] {
+      .add_option("--sign", options->signs,
+                  "Only this sign, with what it needs and what reads it; may "
+                  "be given again")
+      .type_name("ID")
+      .one_at_a_time();
+  add_output_option(command, options->output);
+  command.callback([&run, options] {
     run = [options] { return run_export_graph(*options); };
   });
   return command;

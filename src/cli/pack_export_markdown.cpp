@@ -2,7 +2,6 @@
 
 #include "cli/pack_export_markdown.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -12,6 +11,7 @@
 
 #include "analysis/case_file.h"
 #include "cli/case_source.h"
+#include "cli/command_line.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "cli/text_output.h"
@@ -70,17 +70,17 @@ ExitCode run_export_markdown(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_export_markdown(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_export_markdown(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "markdown", "All that the pack says, as a document to review");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
-  add_output_option(*command, options->output);
-  add_language_option(*command, options->language);
-  command->callback([&run, options] {
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
+  add_output_option(command, options->output);
+  add_language_option(command, options->language);
+  command.callback([&run, options] {
     run = [options] { return run_export_markdown(*options); };
   });
   return command;

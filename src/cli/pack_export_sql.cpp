@@ -2,11 +2,11 @@
 
 #include "cli/pack_export_sql.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "cli/command_line.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/text_output.h"
@@ -80,44 +80,44 @@ ExitCode run_export_sql(const Options& given) {
 
 }  // namespace
 
-CLI::App* add_pack_export_sql(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_export_sql(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "sql", "Score a table of answers in the engine where it lies");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
   command
-      ->add_option("--dialect", options->dialect,
-                   "The engine: duckdb, postgres or spark")
-      ->check(CLI::IsMember({"duckdb", "postgres", "spark"}))
-      ->type_name("DIALECT")
-      ->required();
+      .add_option("--dialect", options->dialect,
+                  "The engine: duckdb, postgres or spark")
+      .one_of({"duckdb", "postgres", "spark"})
+      .type_name("DIALECT")
+      .required();
   command
-      ->add_option("--part", options->part,
-                   "select: the statement that scores; table: one to make the "
-                   "table; load: a file into it; check: the rows that score "
-                   "would reject (default: select)")
-      ->check(CLI::IsMember({"select", "table", "load", "check"}))
-      ->type_name("PART");
+      .add_option("--part", options->part,
+                  "select: the statement that scores; table: one to make the "
+                  "table; load: a file into it; check: the rows that score "
+                  "would reject (default: select)")
+      .one_of({"select", "table", "load", "check"})
+      .type_name("PART");
   command
-      ->add_option("--table", options->sql.table,
-                   "The table of the answers (default: answers)")
-      ->check(expect_a_table)
-      ->type_name("TABLE");
+      .add_option("--table", options->sql.table,
+                  "The table of the answers (default: answers)")
+      .check(expect_a_table)
+      .type_name("TABLE");
   command
-      ->add_option("--columns", options->columns,
-                   "wide: a row a person; long: a row an answer (default: "
-                   "wide)")
-      ->check(CLI::IsMember({"wide", "long"}))
-      ->type_name("COLUMNS");
+      .add_option("--columns", options->columns,
+                  "wide: a row a person; long: a row an answer (default: "
+                  "wide)")
+      .one_of({"wide", "long"})
+      .type_name("COLUMNS");
   command
-      ->add_option("--id", options->sql.id,
-                   "The column with the id (default: id)")
-      ->check(expect_a_name)
-      ->type_name("NAME");
-  command->callback([&run, options] {
+      .add_option("--id", options->sql.id,
+                  "The column with the id (default: id)")
+      .check(expect_a_name)
+      .type_name("NAME");
+  command.callback([&run, options] {
     run = [options] { return run_export_sql(*options); };
   });
   return command;

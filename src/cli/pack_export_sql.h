@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_export_sql(CLI::App& app, Run& run);
+Command add_pack_export_sql(Command app, Run& run);
 
 }  // namespace redflag

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +22,7 @@
 #include "analysis/lint.h"
 #include "cli/case_source.h"
 #include "cli/clock.h"
+#include "cli/command_line.h"
 #include "cli/language.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
@@ -165,16 +165,16 @@ ExitCode run_lint(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_lint(CLI::App& app, Run& run) {
-  CLI::App* command =
+Command add_pack_lint(Command app, Run& run) {
+  Command command =
       app.add_subcommand("lint", "Say all there is to say about a pack");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
   command
-      ->add_option_function<std::string>(
+      .add_option(
           "--format",
           [options](const std::string& format) {
             options->format = format == "json"    ? Format::json
@@ -182,11 +182,11 @@ CLI::App* add_pack_lint(CLI::App& app, Run& run) {
                                                   : Format::text;
           },
           "text, json or sarif")
-      ->check(CLI::IsMember({"text", "json", "sarif"}))
-      ->type_name("FORMAT");
-  command->add_flag("--strict", options->strict,
-                    "Warnings too end with exit status 1");
-  command->callback(
+      .one_of({"text", "json", "sarif"})
+      .type_name("FORMAT");
+  command.add_flag("--strict", options->strict,
+                   "Warnings too end with exit status 1");
+  command.callback(
       [&run, options] { run = [options] { return run_lint(*options); }; });
   return command;
 }

@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_lint(CLI::App& app, Run& run);
+Command add_pack_lint(Command app, Run& run);
 
 }  // namespace redflag

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -13,6 +12,7 @@
 #include <system_error>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "cli/file_error.h"
 #include "cli/files.h"
 #include "cli/streams.h"
@@ -116,12 +116,12 @@ ExitCode write_new_pack(const std::string& path) {
 
 }  // namespace
 
-CLI::App* add_pack_new(CLI::App& app, Run& run) {
-  CLI::App* command =
+Command add_pack_new(Command app, Run& run) {
+  Command command =
       app.add_subcommand("new", "Write a small pack to start from");
   auto folder = std::make_shared<std::string>();
-  command->add_option("DIR", *folder, "A folder, new or empty")->required();
-  command->callback(
+  command.add_option("DIR", *folder, "A folder, new or empty").required();
+  command.callback(
       [&run, folder] { run = [folder] { return write_new_pack(*folder); }; });
   return command;
 }

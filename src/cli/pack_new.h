@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_new(CLI::App& app, Run& run);
+Command add_pack_new(Command app, Run& run);
 
 }  // namespace redflag

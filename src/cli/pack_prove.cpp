@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -15,6 +14,7 @@
 
 #include "analysis/proof_report.h"
 #include "analysis/prover.h"
+#include "cli/command_line.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 
@@ -85,39 +85,39 @@ std::vector<std::string> property_names() {
 
 }  // namespace
 
-CLI::App* add_pack_prove(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_prove(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "prove", "Prove what holds of a pack whatever is answered");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
   command
-      ->add_option("--only", options->only,
-                   "Only this property, as the report names it; may be given "
-                   "again")
-      ->check(CLI::IsMember(property_names()))
-      ->allow_extra_args(false)
-      ->type_name("PROPERTY");
+      .add_option("--only", options->only,
+                  "Only this property, as the report names it; may be given "
+                  "again")
+      .one_of(property_names())
+      .one_at_a_time()
+      .type_name("PROPERTY");
   command
-      ->add_option("--limit", options->conflicts,
-                   "How hard to look: conflicts of the solver for each "
-                   "question; the steps of a property and of the whole run go "
-                   "with it (default: 200000)")
-      ->check(CLI::Range(1, 1'000'000'000))
-      ->type_name("N");
+      .add_option("--limit", options->conflicts,
+                  "How hard to look: conflicts of the solver for each "
+                  "question; the steps of a property and of the whole run go "
+                  "with it (default: 200000)")
+      .between(1, 1'000'000'000)
+      .type_name("N");
   command
-      ->add_option_function<std::string>(
+      .add_option(
           "--format",
           [options](const std::string& format) {
             options->json = format == "json";
           },
           "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT");
-  command->add_flag("--all", options->all, "List every note, not the first 10");
-  command->callback(
+      .one_of({"text", "json"})
+      .type_name("FORMAT");
+  command.add_flag("--all", options->all, "List every note, not the first 10");
+  command.callback(
       [&run, options] { run = [options] { return run_prove(*options); }; });
   return command;
 }

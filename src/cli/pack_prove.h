@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_prove(CLI::App& app, Run& run);
+Command add_pack_prove(Command app, Run& run);
 
 }  // namespace redflag

@@ -2,10 +2,10 @@
 
 #include "cli/pack_schema.h"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 
+#include "cli/command_line.h"
 #include "cli/text_output.h"
 #include "export/json_schema.h"
 
@@ -27,18 +27,18 @@ ExitCode run_schema(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_schema(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_pack_schema(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "schema", "The form of a pack's files as JSON Schema, for editors");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("--of", options->of,
-                   "pack: the files of the pack itself; cases: of cases/; "
-                   "text: of text/ (default: pack)")
-      ->check(CLI::IsMember({"pack", "cases", "text"}))
-      ->type_name("FILES");
-  add_output_option(*command, options->output);
-  command->callback(
+      .add_option("--of", options->of,
+                  "pack: the files of the pack itself; cases: of cases/; "
+                  "text: of text/ (default: pack)")
+      .one_of({"pack", "cases", "text"})
+      .type_name("FILES");
+  add_output_option(command, options->output);
+  command.callback(
       [&run, options] { run = [options] { return run_schema(*options); }; });
   return command;
 }

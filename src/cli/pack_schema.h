@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_schema(CLI::App& app, Run& run);
+Command add_pack_schema(Command app, Run& run);
 
 }  // namespace redflag

@@ -2,11 +2,11 @@
 
 #include "cli/pack_show.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "cli/command_line.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "render/pack_json.h"
@@ -34,23 +34,22 @@ ExitCode run_show(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_show(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand("show", "List what a pack holds");
+Command add_pack_show(Command app, Run& run) {
+  Command command = app.add_subcommand("show", "List what a pack holds");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
-  command->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT");
-  command->add_flag("--next-steps", options->parts.next_steps,
-                    "The next steps alone, with their conditions");
-  command->add_flag("--sources", options->parts.sources,
-                    "The sources alone, with what rests on each");
-  command->add_flag("--hazards", options->parts.hazards,
-                    "The hazard log alone");
-  command->callback(
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
+  command.add_option("--format", options->format, "text or json")
+      .one_of({"text", "json"})
+      .type_name("FORMAT");
+  command.add_flag("--next-steps", options->parts.next_steps,
+                   "The next steps alone, with their conditions");
+  command.add_flag("--sources", options->parts.sources,
+                   "The sources alone, with what rests on each");
+  command.add_flag("--hazards", options->parts.hazards, "The hazard log alone");
+  command.callback(
       [&run, options] { run = [options] { return run_show(*options); }; });
   return command;
 }

@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_show(CLI::App& app, Run& run);
+Command add_pack_show(Command app, Run& run);
 
 }  // namespace redflag

@@ -2,7 +2,6 @@
 
 #include "cli/pack_test.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>
 #include <map>
@@ -16,6 +15,7 @@
 #include "analysis/case_file.h"
 #include "analysis/case_report.h"
 #include "cli/case_source.h"
+#include "cli/command_line.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
 #include "cli/prompt_figures.h"
@@ -109,18 +109,18 @@ ExitCode run_tests(const Options& options) {
 
 }  // namespace
 
-CLI::App* add_pack_test(CLI::App& app, Run& run) {
-  CLI::App* command =
+Command add_pack_test(Command app, Run& run) {
+  Command command =
       app.add_subcommand("test", "Run a pack's cases, and say what they miss");
   auto options = std::make_shared<Options>();
   command
-      ->add_option("PACK", options->pack,
-                   "A folder or a .toml file (default: built in)")
-      ->check(expect_a_path);
-  command->add_option("--filter", options->filter,
-                      "Only cases whose id has this in it, or matches * and ?");
+      .add_option("PACK", options->pack,
+                  "A folder or a .toml file (default: built in)")
+      .check(expect_a_path);
+  command.add_option("--filter", options->filter,
+                     "Only cases whose id has this in it, or matches * and ?");
   command
-      ->add_option_function<std::string>(
+      .add_option(
           "--format",
           [options](const std::string& format) {
             options->format = format == "json"    ? Format::json
@@ -128,18 +128,18 @@ CLI::App* add_pack_test(CLI::App& app, Run& run) {
                                                   : Format::text;
           },
           "text, json or junit")
-      ->check(CLI::IsMember({"text", "json", "junit"}))
-      ->type_name("FORMAT");
-  command->add_flag("--suggest", options->suggest,
-                    "Print drafts of cases for what no case covers, and "
-                    "the report on stderr");
-  command->add_flag("--mutate", options->mutate,
-                    "Say which mistakes in the rules no case would notice");
-  command->add_flag("--prompts", options->prompts,
-                    "Count the prompts of all pairs of signs");
-  add_limit_option(*command, options->limit);
-  command->add_flag("--all", options->all, "List everything, not the first 20");
-  command->callback(
+      .one_of({"text", "json", "junit"})
+      .type_name("FORMAT");
+  command.add_flag("--suggest", options->suggest,
+                   "Print drafts of cases for what no case covers, and "
+                   "the report on stderr");
+  command.add_flag("--mutate", options->mutate,
+                   "Say which mistakes in the rules no case would notice");
+  command.add_flag("--prompts", options->prompts,
+                   "Count the prompts of all pairs of signs");
+  add_limit_option(command, options->limit);
+  command.add_flag("--all", options->all, "List everything, not the first 20");
+  command.callback(
       [&run, options] { run = [options] { return run_tests(*options); }; });
   return command;
 }

@@ -6,6 +6,6 @@
 
 namespace redflag {
 
-CLI::App* add_pack_test(CLI::App& app, Run& run);
+Command add_pack_test(Command app, Run& run);
 
 }  // namespace redflag

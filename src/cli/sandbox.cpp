@@ -9,13 +9,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
 #include <system_error>
 
+#include "cli/command_line.h"
 #include "cli/private_file.h"
 #include "cli/sandbox_calls.h"
 
@@ -156,9 +156,9 @@ SandboxSupport sandbox_support() {
   return {.landlock = landlock_version(), .seccomp = can_filter_calls()};
 }
 
-void add_sandbox_option(CLI::App& command, Sandbox& mode) {
+void add_sandbox_option(Command command, Sandbox& mode) {
   command
-      .add_option_function<std::string>(
+      .add_option(
           "--sandbox",
           [&mode](const std::string& value) {
             mode = value == "require" ? Sandbox::required
@@ -167,8 +167,8 @@ void add_sandbox_option(CLI::App& command, Sandbox& mode) {
           },
           "Give up sockets, other programs and other files: auto (as far as "
           "this machine lets it), require or off")
-      ->check(CLI::IsMember({"auto", "require", "off"}))
-      ->type_name("MODE");
+      .one_of({"auto", "require", "off"})
+      .type_name("MODE");
 }
 
 void enter_sandbox(Sandbox mode, const Writable& writable) {

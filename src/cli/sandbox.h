@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "cli/command_line.h"
 
 namespace redflag {
 
@@ -46,7 +44,7 @@ struct SandboxSupport {
 SandboxSupport sandbox_support();
 
 /// --sandbox MODE
-void add_sandbox_option(CLI::App& command, Sandbox& mode);
+void add_sandbox_option(Command command, Sandbox& mode);
 
 /// Gives up, for good, what is named above. For before the first thread is
 /// started: only the caller's and those that it starts are bound.

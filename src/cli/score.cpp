@@ -4,7 +4,6 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <functional>
@@ -17,6 +16,7 @@
 
 #include "batch/fhir_observation.h"
 #include "batch/scorer.h"
+#include "cli/command_line.h"
 #include "cli/file_error.h"
 #include "cli/options.h"
 #include "cli/pack_source.h"
@@ -492,98 +492,98 @@ ExitCode run_score(ScoreOptions options) {
 
 }  // namespace
 
-CLI::App* add_score(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand(
+Command add_score(Command app, Run& run) {
+  Command command = app.add_subcommand(
       "score", "Score saved questionnaires: one outcome a row");
   const auto options = std::make_shared<ScoreOptions>();
   ScoreOptions& o = *options;
-  command->add_option(
+  command.add_option(
       "FILE", o.files,
       "Tables of answers, CSV, NDJSON or FHIR; - is standard input");
-  add_pack_option(*command, o.pack);
+  add_pack_option(command, o.pack);
   command
-      ->add_option("-o,--output", o.output,
-                   "Write the outcomes to this file; - is standard output")
-      ->type_name("OUT");
+      .add_option("-o,--output", o.output,
+                  "Write the outcomes to this file; - is standard output")
+      .type_name("OUT");
   command
-      ->add_option(
+      .add_option(
           "--from", o.from,
           "csv, ndjson or fhir (R4 QuestionnaireResponses: one a line, in "
           "a Bundle, or one a file; rejects are written as ndjson); "
           "csv or ndjson by the file's name where not given")
-      ->check(CLI::IsMember({"csv", "ndjson", "fhir"}))
-      ->type_name("FORMAT");
+      .one_of({"csv", "ndjson", "fhir"})
+      .type_name("FORMAT");
   command
-      ->add_option(
+      .add_option(
           "--to", o.to,
           "csv (the default), ndjson or fhir (R4 Observations, one a line)")
-      ->check(CLI::IsMember({"csv", "ndjson", "fhir"}))
-      ->type_name("FORMAT");
+      .one_of({"csv", "ndjson", "fhir"})
+      .type_name("FORMAT");
   command
-      ->add_option("--delimiter", o.delimiter,
-                   "comma, semicolon or tab; found from the header where "
-                   "not given")
-      ->type_name("NAME");
-  command->add_option("--id", o.id, "The column that holds the id (id)")
-      ->type_name("NAME");
+      .add_option("--delimiter", o.delimiter,
+                  "comma, semicolon or tab; found from the header where "
+                  "not given")
+      .type_name("NAME");
+  command.add_option("--id", o.id, "The column that holds the id (id)")
+      .type_name("NAME");
   command
-      ->add_option("--map", o.map,
-                   "How columns and codes of another program are read: a file, "
-                   "or redcap, odk, kobo, pro-ctcae")
-      ->type_name("FILE");
-  command->add_flag("--suggest-map", o.suggest_map,
-                    "Score nothing: print a first map for the table, and what "
-                    "it makes of each column; with --map, what that makes of "
-                    "them");
+      .add_option("--map", o.map,
+                  "How columns and codes of another program are read: a file, "
+                  "or redcap, odk, kobo, pro-ctcae")
+      .type_name("FILE");
+  command.add_flag("--suggest-map", o.suggest_map,
+                   "Score nothing: print a first map for the table, and what "
+                   "it makes of each column; with --map, what that makes of "
+                   "them");
   command
-      ->add_option("--columns", o.columns,
-                   "Columns to write, with commas: id, level, possible, "
-                   "advised, findings, notes, unsure, may, within, because")
-      ->type_name("LIST");
+      .add_option("--columns", o.columns,
+                  "Columns to write, with commas: id, level, possible, "
+                  "advised, findings, notes, unsure, may, within, because")
+      .type_name("LIST");
   command
-      ->add_option("--keep", o.keep,
-                   "Carry this input column through; may be given again")
-      ->type_name("NAME")
-      ->allow_extra_args(false);
+      .add_option("--keep", o.keep,
+                  "Carry this input column through; may be given again")
+      .type_name("NAME")
+      .one_at_a_time();
   command
-      ->add_option("--rejects", o.rejects,
-                   "Write rejected rows to this file, to be mended")
-      ->type_name("FILE");
+      .add_option("--rejects", o.rejects,
+                  "Write rejected rows to this file, to be mended")
+      .type_name("FILE");
   command
-      ->add_option("--fail-on", o.fail_on,
-                   "Exit 1 where a row's advised level is this or above")
-      ->type_name("LEVEL");
-  command->add_option("--jobs", o.jobs, "How many threads score")
-      ->check(CLI::Range(std::size_t{1}, kMostJobs))
-      ->type_name("N");
-  command->add_flag("--strict", o.strict,
-                    "Refuse columns that are not known, questions without a "
-                    "column, and answers for another version of the pack");
-  command->add_flag("--explain", o.explain,
-                    "Say why: a column because, or with --to ndjson the "
-                    "answers behind each finding; slower");
-  command->add_flag("--summary", o.summary,
-                    "Sum up on stderr: levels, the rules that fired most, and "
-                    "what leaves rows open");
+      .add_option("--fail-on", o.fail_on,
+                  "Exit 1 where a row's advised level is this or above")
+      .type_name("LEVEL");
+  command.add_option("--jobs", o.jobs, "How many threads score")
+      .between(std::size_t{1}, kMostJobs)
+      .type_name("N");
+  command.add_flag("--strict", o.strict,
+                   "Refuse columns that are not known, questions without a "
+                   "column, and answers for another version of the pack");
+  command.add_flag("--explain", o.explain,
+                   "Say why: a column because, or with --to ndjson the "
+                   "answers behind each finding; slower");
+  command.add_flag("--summary", o.summary,
+                   "Sum up on stderr: levels, the rules that fired most, and "
+                   "what leaves rows open");
   command
-      ->add_option("--summary-to", o.summary_to,
-                   "Write the summary to this file: a page with plots where "
-                   "it ends in .html")
-      ->type_name("FILE");
+      .add_option("--summary-to", o.summary_to,
+                  "Write the summary to this file: a page with plots where "
+                  "it ends in .html")
+      .type_name("FILE");
   command
-      ->add_option("--format", o.format,
-                   "Of --summary-to: text or html; by the file's name where "
-                   "not given")
-      ->check(CLI::IsMember({"text", "html"}))
-      ->type_name("FORMAT");
-  command->add_flag("--no-progress", o.no_progress,
-                    "Do not tell on stderr how far the run is");
-  command->add_flag("--show-values", o.show_values,
-                    "Show the cells that rows were rejected for, on stderr");
-  command->add_flag("--csv-raw", o.csv_raw,
-                    "Write cells that a spreadsheet would run as they are");
-  add_sandbox_option(*command, o.sandbox);
-  command->callback(
+      .add_option("--format", o.format,
+                  "Of --summary-to: text or html; by the file's name where "
+                  "not given")
+      .one_of({"text", "html"})
+      .type_name("FORMAT");
+  command.add_flag("--no-progress", o.no_progress,
+                   "Do not tell on stderr how far the run is");
+  command.add_flag("--show-values", o.show_values,
+                   "Show the cells that rows were rejected for, on stderr");
+  command.add_flag("--csv-raw", o.csv_raw,
+                   "Write cells that a spreadsheet would run as they are");
+  add_sandbox_option(command, o.sandbox);
+  command.callback(
       [&run, options] { run = [options] { return run_score(*options); }; });
   return command;
 }

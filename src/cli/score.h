@@ -7,6 +7,6 @@
 
 namespace redflag {
 
-CLI::App* add_score(CLI::App& app, Run& run);
+Command add_score(Command app, Run& run);
 
 }  // namespace redflag

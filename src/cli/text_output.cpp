@@ -2,19 +2,18 @@
 
 #include "cli/text_output.h"
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command_line.h"
 #include "cli/private_file.h"
 #include "cli/run_files.h"
 #include "cli/streams.h"
 
 namespace redflag {
 
-void add_output_option(CLI::App& command, std::string& path) {
+void add_output_option(Command command, std::string& path) {
   command
       .add_option("-o,--output", path,
                   "Write to this file; - is standard output")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
 void write_output(const std::string& path, std::string_view text) {

@@ -5,14 +5,12 @@
 #include <string>
 #include <string_view>
 
-namespace CLI {
-class App;
-}
+#include "cli/command_line.h"
 
 namespace redflag {
 
 /// -o FILE
-void add_output_option(CLI::App& command, std::string& path);
+void add_output_option(Command command, std::string& path);
 
 /// Writes `text` to the file that `path` names, which anybody may read, or to
 /// stdout where it names none or "-".

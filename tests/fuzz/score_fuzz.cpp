@@ -23,6 +23,7 @@
 
 #include "batch/csv_reader.h"
 #include "batch/text_decoder.h"
+#include "cli/command_line.h"
 #include "cli/score.h"
 #include "support/caught_streams.h"
 #include "support/fuzz_pack.h"
@@ -134,7 +135,7 @@ const Run& command(const Way& way, int jobs) {
   Run& run = runs[way.byte][jobs == 1 ? 0 : 1];
   if (run) return run;
   CLI::App app;
-  add_score(app, run);
+  add_score(Command(app), run);
   const std::vector<std::string> arguments = way.arguments(jobs);
   app.parse(std::vector(arguments.rbegin(), arguments.rend()));
   return run;

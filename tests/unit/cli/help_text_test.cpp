@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/command_line.h"
 #include "cli/program_words.h"
 
 using namespace redflag;
@@ -32,7 +33,7 @@ TEST_CASE("all that --help says of commands and options is in Spanish") {
   CLI::App app("", "redflag");
   Run run;
   app.set_version_flag("--version", "redflag");
-  for (const AddCommand add : commands()) add(app, run);
+  for (const AddCommand add : commands()) add(Command(app), run);
   std::set<std::string> said;
   collect(app, said);
   std::set<std::string> translated;
