@@ -54,7 +54,7 @@ foreach(file IN LISTS files)
         string(APPEND problems "${where} toml++ is for text/toml_document.cpp alone\n")
       endif()
     elseif(line MATCHES "include[ \t]*[\"<]CLI/")
-      # Seven times as long to compile, wherever it is included.
+      # It takes long to compile, wherever it is included.
       if(NOT file MATCHES "^cli/(command_line|help_text|main|option_table|usage)\\.cpp$")
         string(APPEND problems "${where} CLI11 is for cli/command_line.cpp and the four that read what was declared: cli/command_line.h\n")
       endif()

@@ -3,6 +3,8 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace redflag {
@@ -55,44 +57,29 @@ Command Command::add_subcommand(const std::string& name,
 
 void Command::require_subcommand() const { app_->require_subcommand(1); }
 
-DeclaredOption Command::add_option(const std::string& names, std::string& value,
+template <typename Value>
+DeclaredOption Command::add_option(const std::string& names, Value& value,
                                    const std::string& about) const {
   return DeclaredOption(*app_->add_option(names, value, about));
 }
-
-DeclaredOption Command::add_option(const std::string& names,
-                                   std::vector<std::string>& values,
-                                   const std::string& about) const {
-  return DeclaredOption(*app_->add_option(names, values, about));
-}
-
-DeclaredOption Command::add_option(const std::string& names, int& value,
-                                   const std::string& about) const {
-  return DeclaredOption(*app_->add_option(names, value, about));
-}
-
-DeclaredOption Command::add_option(const std::string& names, std::size_t& value,
-                                   const std::string& about) const {
-  return DeclaredOption(*app_->add_option(names, value, about));
-}
-
-DeclaredOption Command::add_option(const std::string& names,
-                                   std::optional<int>& value,
-                                   const std::string& about) const {
-  return DeclaredOption(*app_->add_option(names, value, about));
-}
-
-DeclaredOption Command::add_option(const std::string& names,
-                                   std::optional<std::string>& value,
-                                   const std::string& about) const {
-  return DeclaredOption(*app_->add_option(names, value, about));
-}
-
-DeclaredOption Command::add_option(const std::string& names,
-                                   std::optional<std::uint64_t>& value,
-                                   const std::string& about) const {
-  return DeclaredOption(*app_->add_option(names, value, about));
-}
+template DeclaredOption Command::add_option(const std::string&, std::string&,
+                                            const std::string&) const;
+template DeclaredOption Command::add_option(const std::string&,
+                                            std::vector<std::string>&,
+                                            const std::string&) const;
+template DeclaredOption Command::add_option(const std::string&, int&,
+                                            const std::string&) const;
+template DeclaredOption Command::add_option(const std::string&, std::size_t&,
+                                            const std::string&) const;
+template DeclaredOption Command::add_option(const std::string&,
+                                            std::optional<int>&,
+                                            const std::string&) const;
+template DeclaredOption Command::add_option(const std::string&,
+                                            std::optional<std::uint64_t>&,
+                                            const std::string&) const;
+template DeclaredOption Command::add_option(const std::string&,
+                                            std::optional<std::string>&,
+                                            const std::string&) const;
 
 DeclaredOption Command::add_option(
     const std::string& names,
