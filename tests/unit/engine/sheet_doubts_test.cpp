@@ -15,6 +15,7 @@
 #include "engine/safe_reading.h"
 #include "engine/sheet_file.h"
 #include "engine/sheet_versions.h"
+#include "support/property_settings.h"
 #include "support/small_pack.h"
 
 namespace redflag {
@@ -125,6 +126,7 @@ class Damages {
   /// Checks what is told of a sheet that was damaged. One that is sound again
   /// says something else, and nobody can know.
   void check(const std::string& damaged, const Levels& intact) {
+    if (++made_ % one_in != 0) return;
     const auto now = told(damaged);
     if (!now || now->is_sound) return;
     ++checked;
@@ -133,6 +135,10 @@ class Damages {
     CHECK(now->levels.possible.value >= intact.possible.value);
   }
 
+  /// All of them are checked, but where properties run short: there the
+  /// program is twenty times as slow. The kinds of damage take turns of 26 and
+  /// of 16, to which 11 is prime.
+  const std::size_t one_in = setting("REDFLAG_RUNS", 1000) < 1000 ? 11 : 1;
   std::size_t checked = 0;
 
  private:
@@ -144,6 +150,7 @@ class Damages {
   }
 
   const Program& program_;
+  std::size_t made_ = 0;
 };
 
 /// What may come into a sheet, or in place of a letter of it.
@@ -189,7 +196,7 @@ TEST_CASE("a letter that is lost, wrong or too many lowers no level") {
       damages.check(text.substr(at), intact->levels);
     }
   }
-  CHECK(damages.checked > 10'000);
+  CHECK(damages.checked > 10'000 / damages.one_in);
 }
 
 TEST_CASE("a line that is lost, torn or twice there lowers no level") {
@@ -217,7 +224,7 @@ TEST_CASE("a line that is lost, torn or twice there lowers no level") {
       }
     }
   }
-  CHECK(damages.checked > 1'000);
+  CHECK(damages.checked > 1'000 / damages.one_in);
 }
 
 TEST_CASE("what is broken beside the answers takes no emergency away") {
