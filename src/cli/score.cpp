@@ -239,9 +239,16 @@ void check_suggestion(const ScoreOptions& options,
       table_format(options.from, inputs.front()) != TableFormat::csv) {
     throw UsageError{"--suggest-map looks at one CSV"};
   }
-  if (!options.rejects.empty() || !options.summary_to.empty()) {
-    throw UsageError{(options.rejects.empty() ? std::string("--summary-to")
-                                              : std::string("--rejects")) +
+  const std::pair<bool, const char*> of_scoring[] = {
+      {!options.rejects.empty(), "--rejects"},
+      {!options.summary_to.empty(), "--summary-to"},
+      {options.summary, "--summary"},
+      {!options.fail_on.empty(), "--fail-on"},
+      {!options.columns.empty(), "--columns"},
+      {!options.keep.empty(), "--keep"}};
+  for (const auto& [is_given, name] : of_scoring) {
+    if (!is_given) continue;
+    throw UsageError{std::string(name) +
                      " goes with scoring, and --suggest-map scores nothing"};
   }
   if (!options.map.empty() && !options.output.empty()) {
