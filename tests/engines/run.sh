@@ -28,7 +28,7 @@ fail() {
 case $engine in
   duckdb | postgres) rows=100000 random=6 ;;
   spark) # it takes its time over every statement
-    rows=20000 random=2
+    rows=5000 random=2
     command -v java >/dev/null ||
       fail "there is no java: install openjdk-17-jre-headless"
     ;;
