@@ -314,7 +314,7 @@ path change-reveals-questions {
   at "show my result" "c 4"
   at "Your answer was: No, never" 2
   see "Yes, in the past"
-  see "Cancer, now or before: Yes, in the past"
+  see "Cancer, a tumour or a blood disease, now or before: Yes, in the past"
 }
 path change-a-row-that-is-not-there {
   at "show my result" "c 99"
