@@ -10,6 +10,7 @@
 #include "cli/intake_marks.h"
 #include "cli/prompt_text.h"
 #include "cli/typed_answer.h"
+#include "cli/typed_number.h"
 #include "cli/typed_word.h"
 
 namespace redflag {
@@ -259,7 +260,9 @@ class AnswerReader {
         return count;
       }
     }
-    fail(wanted(line));
+    fail(may_be_long && has_doubtful_thousands(texts.front())
+             ? wanted(line) + ' ' + doubtful_thousands_words(pack_.words)
+             : wanted(line));
     return 1;
   }
 

@@ -106,7 +106,10 @@ std::string with_decimal_point(std::string_view text) {
   std::size_t end = comma + 1;
   while (end < number.size() && is_digit(number[end])) ++end;
   const std::size_t digits = end - comma - 1;
-  if (!is_digit(number[comma - 1]) || digits == 0 || digits == 3) return number;
+  if (!is_digit(number[comma - 1]) || digits == 0 ||
+      may_part_thousands(number, comma)) {
+    return number;
+  }
   number[comma] = '.';
   return number;
 }

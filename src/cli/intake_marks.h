@@ -37,8 +37,8 @@ std::optional<Mark> whole_mark(std::string_view text, const Words& words);
 /// The answer that y, n, s or - gives a question; nothing where it has no such.
 std::optional<Answer> read_mark(const Question& question, char mark);
 
-/// "38.2" for "38,2"; a comma before three digits may part thousands, and
-/// stays, so that the text is no number.
+/// "38.2" for "38,2"; a comma that may part thousands, as in "1,000", stays, so
+/// that the text is no number.
 std::string with_decimal_point(std::string_view text);
 
 }  // namespace redflag

@@ -243,8 +243,12 @@ class LineReader {
       return TypedAnswers{{std::move(number->answer)},
                           std::move(number->said_back)};
     }
-    return problem(words_.format("type {}, or s if you are not sure",
-                                 range_words(question_, words_)));
+    TypedProblem refused = problem(words_.format(
+        "type {}, or s if you are not sure", range_words(question_, words_)));
+    if (has_doubtful_thousands(written)) {
+      refused.text += ' ' + doubtful_thousands_words(words_);
+    }
+    return refused;
   }
 
   Typed read_settled(std::string_view line) const {

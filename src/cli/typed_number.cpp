@@ -292,15 +292,6 @@ std::string normal_form(const Tokens& tokens, const Words& words) {
   return joined(normal);
 }
 
-/// "1,000": a thousand to some, one to others.
-bool has_doubtful_comma(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  if (comma == std::string_view::npos) return false;
-  const std::size_t end =
-      std::min(text.find_first_not_of("0123456789", comma + 1), text.size());
-  return end == comma + 4;
-}
-
 /// "2 weeks 3 days", "1 year and 2 months", in days; nothing for any other
 /// text.
 std::optional<double> read_sum_of_times(const Tokens& tokens,
@@ -498,6 +489,23 @@ std::optional<TypedNumber> read_since(const Question& question,
 
 }  // namespace
 
+// In whatever language: which of the two marks is that of decimals differs from
+// country to country, and so does what people type.
+bool has_doubtful_thousands(std::string_view text) {
+  for (std::size_t mark = text.find_first_of(".,");
+       mark != std::string_view::npos;
+       mark = text.find_first_of(".,", mark + 1)) {
+    if (may_part_thousands(text, mark)) return true;
+  }
+  return false;
+}
+
+std::string doubtful_thousands_words(const Words& words) {
+  return words(
+      "A point or a comma before three digits can be read in two ways: leave "
+      "it out, or type fewer digits.");
+}
+
 std::string folded(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, char>, 14> accents = {
       {{"\u00e1", 'a'},
@@ -544,7 +552,7 @@ std::optional<TypedNumber> read_typed_number(
       today ? read_since(question, tokens, *today, words) : std::nullopt;
   if (since) return since;
   drop_padding(tokens);
-  if (tokens.empty() || has_doubtful_comma(joined(tokens))) {
+  if (tokens.empty() || has_doubtful_thousands(joined(tokens))) {
     return std::nullopt;
   }
   std::string cell = normal_form(tokens, words);

@@ -22,7 +22,8 @@ struct TypedNumber {
 };
 
 /// Reads what was typed at a question for a number; nothing where it is none,
-/// or is not within the question's range.
+/// or is not within the question's range. A point or comma that may part
+/// thousands, as in "1.000", is none: nobody knows which number it makes.
 ///
 /// Without `today` there is nobody to be told, and nothing is guessed: only
 /// what saved answers may say is read, and numbers in words.
@@ -35,6 +36,13 @@ struct TypedNumber {
 std::optional<TypedNumber> read_typed_number(
     const Question& question, std::string_view line,
     std::optional<std::chrono::sys_days> today, const Words& words = {});
+
+/// Whether a point or comma in `text` may part thousands, so that it is no
+/// number: "1.000", "1,500 L".
+bool has_doubtful_thousands(std::string_view text);
+
+/// What is said of such a number beside what is wanted.
+std::string doubtful_thousands_words(const Words& words);
 
 /// `text` in small letters, without the accents of Spanish, spaces at both
 /// ends off and single in between.

@@ -1018,6 +1018,10 @@ constexpr Translation translations[] = {
     Translation{"Nothing was typed.", "No se ha escrito nada."},
     Translation{"You typed: {}", "Ha escrito: {}"},
     // cli/typed_number
+    Translation{"A point or a comma before three digits can be read in two "
+                "ways: leave it out, or type fewer digits.",
+                "Un punto o una coma ante tres cifras puede leerse de dos "
+                "maneras: quítelo o escriba menos cifras."},
     Translation{"I read that as {}, which is {}.",
                 "Lo leo como {}, que son {}."},
     Translation{"I read that as 1 day, since {}.",

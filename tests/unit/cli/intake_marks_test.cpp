@@ -78,7 +78,8 @@ TEST_CASE("a mark answers a question that has such an answer") {
   CHECK_FALSE(read_mark(question, 'n').has_value());
 }
 
-TEST_CASE("a comma before one or two digits is that of decimals") {
+TEST_CASE("a comma that cannot part thousands is that of decimals") {
+  CHECK(with_decimal_point("0,500") == "0.500");
   CHECK(with_decimal_point("38,2") == "38.2");
   CHECK(with_decimal_point("38,25 C") == "38.25 C");
   for (const char* text :

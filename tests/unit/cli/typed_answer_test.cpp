@@ -39,10 +39,18 @@ id = "where"
 ask = "Where?"
 type = "choice"
 option = [{ id = "here", label = "Here" }, { id = "there", label = "There" }]
+[[question]]
+id = "since"
+ask = "How long?"
+type = "number"
+unit = "days"
+min = 0
+max = 3650
+worse = "higher"
 [[rule]]
 id = "r"
 level = "soon"
-when = "rash or lump or old or where is there"
+when = "rash or lump or old or where is there or since > 3 days"
 because = "b"
 sources = ["s"]
 )";
@@ -209,6 +217,26 @@ TEST_CASE("a choice has not sure after its options") {
   CHECK(reader.one("where", "3") == "?");
   CHECK(reader.one("where", "4") ==
         "For \"Where?\" choose a number from 1 to 3. You typed: 4");
+}
+
+TEST_CASE("a number that can be read in two ways is asked back, and why") {
+  Reader reader;
+  CHECK(reader.one("since", "1000") == "1000");
+  CHECK(reader.one("since", "0.500") == "0.5");
+  for (const char* line : {"1.000", "1,000", "1.000 days"}) {
+    CAPTURE(line);
+    CHECK(reader.one("since", line) ==
+          "For \"How long?\" type a number from 0 to 3650, in days (or as in 3 "
+          "weeks, or since Monday), or s if you are not sure. A point or a "
+          "comma before three digits can be read in two ways: leave it out, or "
+          "type fewer digits. You typed: " +
+              std::string(line));
+  }
+  CHECK(Reader("es").one("since", "1.000") ==
+        "Para \"How long?\", escriba un n\u00FAmero de 0 a 3650, en d\u00EDas "
+        "(o as\u00ED: 3 semanas, o desde el lunes), o ns si no est\u00E1 "
+        "seguro. Un punto o una coma ante tres cifras puede leerse de dos "
+        "maneras: qu\u00EDtelo o escriba menos cifras. Ha escrito: 1.000");
 }
 
 TEST_CASE("which of two answers is right is asked again in its own words") {

@@ -108,6 +108,27 @@ TEST_CASE("weights as people type them") {
        {"1,200", "nothing"}});
 }
 
+TEST_CASE("a point or comma that may part thousands makes no number") {
+  const Words spanish("es");
+  for (const char* line :
+       {"1.000", "1,000", "1.000 days", "1,000 days", "1.000 d\u00EDas",
+        "about 1.500", "12.345 weeks", "2.125weeks", "-1.000",
+        "1 year and 1.000 days", "3-1.000 days"}) {
+    CAPTURE(line);
+    CHECK(read(length_of_time(), line) == "nothing");
+    CHECK(read(length_of_time(), line, spanish) == "nothing");
+  }
+  // These have one reading alone.
+  check(length_of_time(), {{"0.500", "0.5 days"},
+                           {"0,500", "0.5 days"},
+                           {".500", "0.5 days"},
+                           {"1234.500", "1234.5 days"},
+                           {"1234,500", "1234.5 days"},
+                           {"1.25", "1.25 days"},
+                           {"1.0000", "1 day"}});
+  check(length_of_time(), {{"1,000,000", "nothing"}, {"1.000,5", "nothing"}});
+}
+
 TEST_CASE("a number that two other units fit is nobody's guess") {
   check(number("kg", 30, 40, 1), {{"5",
                                    "31.8 kg (5 st) | I read that as 5 "
