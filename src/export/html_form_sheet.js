@@ -118,11 +118,11 @@ function unitTail(question, words) {
   }
 }
 
-// A decimal number with a point or a comma and nothing else. "1,000" is a
-// thousand to some and one to others, so it is no number here.
+// A decimal number with a point or a comma and nothing else. "1,000" and
+// "1.000" are a thousand to some and one to others, so they are no number here.
 function readDecimal(text) {
   if (!/^[+-]?\d*(?:[.,]\d+)?$/.test(text) || !/\d/.test(text)) return null;
-  if (/,\d{3}$/.test(text)) return null;
+  if (/^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(text)) return null;
   const number = Number(text.replace(",", "."));
   return Number.isFinite(number) ? number : null;
 }
@@ -174,7 +174,7 @@ function clamp(question, number) {
 // A number that cannot be in its unit, in the one other in which it can be.
 function readingInOtherUnit(program, question, typed, words) {
   const found = [["C", "F"], ["kg", "lb", "st"]]
-      .filter((units) => units.includes(question.unit)).flat()
+      .filter((units) => question.units.includes(units[0])).flat()
       .filter((unit) => unit !== typed.unit).map((unit) => ({
         unit,
         answer: readingIn(program, question, {

@@ -438,6 +438,10 @@ void type_numbers(const Program& program, const DecisiveNumbers& decisive,
         lines.typed(QuestionIndex(i), text, id);
       }
     }
+    for (const char* text : {"1.000", "1,000", "36.125", "0.500", "0,500",
+                             "1234.500", "1234,500", "1.0000"}) {
+      lines.typed(QuestionIndex(i), text, question.unit->id);
+    }
   }
 }
 

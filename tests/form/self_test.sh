@@ -31,6 +31,7 @@ plants() {
   fi
 }
 plants 'unknown taken as no' '(!no && this.may[applies] === 1)' 'false'
+plants 'thousands with a point' '{0,2}[.,]' '{0,2},'
 plants 'at least off by one' '>= node[1]' '> node[1]'
 plants 'no rounding' 'return Math.floor(number * 1e6 + 0.5) / 1e6;' 'return number;'
 plants 'no "no" is weakened' 'this.weakened[parent] = true' '0'
