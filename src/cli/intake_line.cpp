@@ -11,6 +11,7 @@
 #include "cli/prompt_text.h"
 #include "cli/typed_answer.h"
 #include "cli/typed_number.h"
+#include "cli/typed_ticks.h"
 #include "cli/typed_word.h"
 
 namespace redflag {
@@ -44,20 +45,18 @@ class AnswerReader {
       answer_open(Answer::not_sure());
       return take();
     }
-    bool not_sure = false;
+    const TickWords words = read_tick_words(line, pack_.words);
+    if (const auto* mistake = std::get_if<TickMistake>(&words)) {
+      fail_ticks(*mistake);
+      return take();
+    }
+    const auto& ticks = std::get<std::vector<TickWord>>(words);
+    if (ticks.empty()) fail_no_tick();
     bool ticked = false;
-    std::vector<std::string> tokens = intake_tokens(line, " \t,;");
-    for (std::string_view token : tokens) {
-      if (token == "and" || read_named(token)) continue;
-      if (const std::size_t size = not_sure_mark(token); size > 0) {
-        not_sure = true;
-        token.remove_prefix(size);
-        if (token.empty()) continue;
-      }
-      const bool doubted = token.back() == '?';
-      if (doubted) token.remove_suffix(1);
+    for (const TickWord& word : ticks) {
+      if (read_named(word.word)) continue;
       ticked = true;
-      tick(token, not_sure || doubted);
+      tick(word);
       if (!problem_.empty()) break;
     }
     if (ticked) answer_open(Answer::yes_no(false));
@@ -65,10 +64,10 @@ class AnswerReader {
   }
 
  private:
-  /// Reads "s 3", "s3" and "s 3 4" as on pages: not sure about these lines, and
-  /// not "not sure" of the first open line and 3 for the next. Where more
-  /// stands before or after it, nobody knows which: that is a problem. False
-  /// where the line has no such part.
+  /// Reads "s 3" and "s3" as on pages: not sure about that line, and not "not
+  /// sure" of the first open line and 3 for the next. Where more stands before
+  /// or after it, nobody knows which: that is a problem. False where the line
+  /// has no such part.
   bool read_not_sure_about(std::string_view line) {
     std::vector<std::string> tokens = intake_tokens(line, " \t,;");
     std::size_t at = 0;
@@ -76,21 +75,17 @@ class AnswerReader {
     if (at == tokens.size()) return false;
     tokens[at].erase(0, not_sure_mark(tokens[at]));
     if (tokens[at].empty()) tokens.erase(tokens.begin());
-    const bool alone =
-        at == 0 && std::ranges::all_of(tokens, [](const std::string& token) {
-          return whole_number(token).has_value();
-        });
-    if (!alone) {
+    const std::optional<std::size_t> number =
+        at == 0 && tokens.size() == 1 ? whole_number(tokens[0]) : std::nullopt;
+    if (!number) {
       fail(
           pack_.words("s and a number mean not sure about that line, and "
                       "stand alone: s 3. Beside other answers name the line, "
                       "as in 3s."));
       return true;
     }
-    for (const std::string& token : tokens) {
-      const IntakeLine* named = line_numbered(*whole_number(token));
-      if (named != nullptr) add(*named, Answer::not_sure());
-    }
+    const IntakeLine* named = line_numbered(*number);
+    if (named != nullptr) add(*named, Answer::not_sure());
     return true;
   }
 
@@ -132,6 +127,28 @@ class AnswerReader {
     if (!token.starts_with('s')) return 0;
     if (s_is_doubtful(pack_.words)) fail_doubtful();
     return 1;
+  }
+
+  void fail_ticks(TickMistake mistake) {
+    switch (mistake) {
+      case TickMistake::mark_of_none:
+        fail(
+            pack_.words("Type s right before each number that the caller is "
+                        "not sure about, as in 2 s4."));
+        break;
+      case TickMistake::doubtful_s:
+        fail_doubtful();
+        break;
+      case TickMistake::negation:
+        fail_no_tick();
+        break;
+    }
+  }
+
+  void fail_no_tick() {
+    fail(
+        pack_.words("Type the numbers that are true, as in 2 5, or 0 for "
+                    "none of these."));
   }
 
   void fail_doubtful() {
@@ -270,7 +287,9 @@ class AnswerReader {
   bool read_named(std::string_view token) {
     const auto [number, size] = leading_number(token);
     if (size == 0) return false;
-    const auto read = whole_mark(token.substr(size), pack_.words);
+    // Behind a number ns is one mark in English too, and no run of two.
+    const std::string_view rest = token.substr(size);
+    const auto read = whole_mark(rest == "ns" ? "unsure" : rest, pack_.words);
     if (!read) return false;
     const IntakeLine* line = line_numbered(number);
     if (line != nullptr) mark(*line, read->mark);
@@ -362,17 +381,14 @@ class AnswerReader {
     }
   }
 
-  void tick(std::string_view token, bool not_sure) {
-    const std::optional<std::size_t> number = whole_number(token);
-    if (!number || *number == 0) {
-      fail(
-          pack_.words("Type the numbers that are true, as in 2 5, or 0 for "
-                      "none of these."));
+  void tick(const TickWord& word) {
+    if (!word.number || *word.number == 0) {
+      fail_no_tick();
       return;
     }
-    const IntakeLine* line = line_numbered(*number);
+    const IntakeLine* line = line_numbered(*word.number);
     if (line == nullptr) return;
-    add(*line, not_sure ? Answer::not_sure() : Answer::yes_no(true));
+    add(*line, word.not_sure ? Answer::not_sure() : Answer::yes_no(true));
   }
 
   const Pack& pack_;

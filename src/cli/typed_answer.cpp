@@ -9,6 +9,7 @@
 
 #include "cli/prompt_text.h"
 #include "cli/typed_number.h"
+#include "cli/typed_ticks.h"
 #include "cli/typed_word.h"
 #include "engine/condition_words.h"
 
@@ -41,7 +42,7 @@ std::optional<TypedCommand> read_command(std::string_view line) {
   return std::nullopt;
 }
 
-/// Reads ticks, such as "2 5 s 4": lines 2 and 5, and not sure about 4.
+/// Reads ticks, such as "2 5 s4": lines 2 and 5, and not sure about 4.
 class TickReader {
  public:
   TickReader(std::size_t count, const Words& words)
@@ -53,11 +54,15 @@ class TickReader {
     if (is_not_sure(line) || (line == "s" && !s_is_doubtful(words_))) {
       return std::vector<Known>(ticks_.size(), Known::unknown);
     }
-    for (const std::string_view word : words_of(line)) {
-      if (!read_word(word)) return std::nullopt;
+    const TickWords read = read_tick_words(line, words_);
+    if (const auto* mistake = std::get_if<TickMistake>(&read)) {
+      return fail(mistake_words(*mistake));
     }
-    // "not 2" does not say that line 2 is true.
-    if (not_pending_ || !any_) return fail(words_("type the numbers alone"));
+    const auto& ticked = std::get<std::vector<TickWord>>(read);
+    for (const TickWord& word : ticked) {
+      if (!tick(word)) return std::nullopt;
+    }
+    if (ticked.empty()) return fail(words_("type the numbers alone"));
     return ticks_;
   }
 
@@ -69,37 +74,23 @@ class TickReader {
     return std::nullopt;
   }
 
-  bool read_word(std::string_view word) {
-    if (is_one_of(word, {"about", "and", "y", "de", "la", "lo", "sobre"})) {
-      return true;
+  std::string mistake_words(TickMistake mistake) const {
+    switch (mistake) {
+      case TickMistake::mark_of_none:
+        return words_(
+            "type s right before each number that you are not sure about, as "
+            "in s1");
+      case TickMistake::doubtful_s:
+        return words_("type ns where you are not sure, as in ns 2");
+      case TickMistake::negation:
+        break;
     }
-    if (is_one_of(word, {"not", "no"})) return not_pending_ = true;
-    if (is_one_of(word, {"sure", "se"}) && not_pending_) {
-      not_pending_ = false;
-      return not_sure_ = true;
-    }
-    if (word == "ns" || word == "unsure") return not_sure_ = true;
-    bool not_sure = not_sure_;
-    for (const std::string_view mark : {"ns", "s"}) {
-      if (!word.starts_with(mark)) continue;
-      if (mark == "s" && s_is_doubtful(words_)) {
-        fail(words_("type ns where you are not sure, as in ns 2"));
-        return false;
-      }
-      word.remove_prefix(mark.size());
-      not_sure_ = not_sure = true;
-      if (word.empty()) return true;
-      break;
-    }
-    if (word.size() > 1 && word.back() == '?') {
-      word.remove_suffix(1);
-      not_sure = true;
-    }
-    return tick(word, not_sure);
+    // "not 2" does not say that line 2 is true.
+    return words_("type the numbers alone");
   }
 
-  bool tick(std::string_view word, bool not_sure) {
-    const std::optional<std::size_t> number = whole_number(word);
+  bool tick(const TickWord& word) {
+    const std::optional<std::size_t>& number = word.number;
     if (number == std::size_t{0}) {
       fail(words_("0 stands alone, for none of these"));
       return false;
@@ -112,9 +103,8 @@ class TickReader {
                                ticks_.size()));
       return false;
     }
-    any_ = true;
     Known& place = ticks_[*number - 1];
-    const Known wanted = not_sure ? Known::unknown : Known::yes;
+    const Known wanted = word.not_sure ? Known::unknown : Known::yes;
     if (place != Known::no && place != wanted) {
       fail(words_.format("line {} cannot be both true and not sure", *number));
       return false;
@@ -125,9 +115,6 @@ class TickReader {
 
   std::vector<Known> ticks_;
   const Words& words_;
-  bool not_sure_ = false;     ///< all further numbers are
-  bool not_pending_ = false;  ///< "not" was read, "sure" was not
-  bool any_ = false;
   std::string problem_;
 };
 

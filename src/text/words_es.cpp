@@ -472,6 +472,10 @@ constexpr Translation translations[] = {
         "Beside other answers name the line, as in 3s.",
         "ns y un número quieren decir no lo sé de esa línea, y van solos: ns "
         "3. Junto a otras respuestas nombre la línea, como en 3ns."},
+    Translation{"Type s right before each number that the caller is not sure "
+                "about, as in 2 s4.",
+                "Escriba ns justo delante de cada número que quien llama no "
+                "sabe, como en 2 ns4."},
     Translation{
         "s alone may mean two things here: type y for yes, ns for not sure.",
         "s sola puede querer decir sí o no sé: escriba sí (o y) para sí, ns "
@@ -998,6 +1002,10 @@ constexpr Translation translations[] = {
     Translation{"c 3: change answer 3", "c 3: cambiar la respuesta 3"},
     // cli/typed_answer
     Translation{"type the numbers alone", "escriba solo los números"},
+    Translation{"type s right before each number that you are not sure about, "
+                "as in s1",
+                "escriba ns justo delante de cada número que no sabe, por "
+                "ejemplo ns1"},
     Translation{"type ns where you are not sure, as in ns 2",
                 "escriba ns donde no lo sabe, por ejemplo ns 2"},
     Translation{"0 stands alone, for none of these",

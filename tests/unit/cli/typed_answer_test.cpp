@@ -129,6 +129,12 @@ TEST_CASE("ticks, and what is not sure") {
                      {"not sure about 2", "no ?"},
                      {"ns 1", "? no"},
                      {"1 and 2", "yes yes"},
+                     {"s1 2", "? yes"},
+                     {"1s 2", "? yes"},
+                     {"1? 2", "? yes"},
+                     {"2 ?1", "? yes"},
+                     {"2s", "no ?"},
+                     {"not sure about 1 and 2", "? ?"},
                      {"? 2", "why 2"},
                      {"b", "back"},
                      {"q", "stop"}};
@@ -152,6 +158,8 @@ TEST_CASE("what is no tick is told in the page's own words") {
        "typed: 0 1"},
       {"not 2",
        "For \"Which of these?\" type the numbers alone. You typed: not 2"},
+      {"1 not 2",
+       "For \"Which of these?\" type the numbers alone. You typed: 1 not 2"},
       {"and", "For \"Which of these?\" type the numbers alone. You typed: and"},
       {"1 s 1",
        "For \"Which of these?\" line 1 cannot be both true and not "
@@ -160,6 +168,24 @@ TEST_CASE("what is no tick is told in the page's own words") {
     CAPTURE(row.first);
     CHECK(reader.page(row.first) == row.second);
   }
+}
+
+TEST_CASE("not sure about nobody knows which number is asked back") {
+  Reader reader;
+  for (const char* line : {"s 1 2", "1 s", "2 not sure", "1 and not sure"}) {
+    CAPTURE(line);
+    CHECK(reader.page(line) ==
+          "For \"Which of these?\" type s right before each number that you "
+          "are not sure about, as in s1. You typed: " +
+              std::string(line));
+  }
+  Reader spanish("es");
+  CHECK(
+      spanish.page("1 no s\u00E9") ==
+      "Para \"Which of these?\", escriba ns justo delante de cada n\u00FAmero "
+      "que no sabe, por ejemplo ns1. Ha escrito: 1 no s\u00E9");
+  CHECK(spanish.page("ns1 2") == "? yes");
+  CHECK(spanish.page("no s\u00E9 si la 1 y la 2") == "? ?");
 }
 
 TEST_CASE("yes, no and not sure in both languages") {
