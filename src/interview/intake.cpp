@@ -215,8 +215,11 @@ bool Intake::add_words(std::optional<QuestionIndex> q, std::string_view words) {
   AnswerSheet sheet = this->sheet();
   std::string& kept =
       q ? sheet.notes[pack()[*q].id] : sheet.call[std::string(kCallComplaint)];
-  if (kept.size() + words.size() + 2 > kMaxWordsBytes) return false;
-  kept += (kept.empty() ? "" : "; ") + std::string(words);
+  const std::string_view separator = kept.empty() ? "" : "; ";
+  if (kept.size() + separator.size() + words.size() > kMaxWordsBytes) {
+    return false;
+  }
+  (kept += separator) += words;
   remember();
   interview_.replace_sheet(std::move(sheet));
   return true;

@@ -417,6 +417,21 @@ TEST_CASE("times, words and fields are kept, and can be undone") {
   CHECK_FALSE(call.intake.undo());
 }
 
+TEST_CASE("the caller's words fill what they may have, and no byte more") {
+  Call call;
+  const std::string full(kMaxWordsBytes, 'x');
+  CHECK_FALSE(call.intake.add_words(call.of("old"), full + 'x'));
+  CHECK(call.intake.add_words(call.of("old"), full));
+  CHECK(call.intake.sheet().notes.at("old") == full);
+  CHECK_FALSE(call.intake.add_words(call.of("old"), "y"));
+  // Between two of them stands "; ".
+  CHECK(call.intake.add_words({}, "first"));
+  const std::string rest(kMaxWordsBytes - 7, 'x');
+  CHECK_FALSE(call.intake.add_words({}, rest + 'x'));
+  CHECK(call.intake.add_words({}, rest));
+  CHECK(call.intake.sheet().call.at("complaint") == "first; " + rest);
+}
+
 TEST_CASE("no more steps are kept than can be undone") {
   Call call;
   for (std::size_t i = 0; i < kMaxUndo + 10; ++i) {
