@@ -8,6 +8,7 @@
 #include "analysis/case_report.h"
 #include "analysis/report_lines.h"
 #include "analysis/task_work.h"
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -69,7 +70,7 @@ class TextReport {
                    const CaseExplanation& why) {
     const SourceFile& file = sources_[of.span.source];
     line("");
-    line("FAILED {}  {}:{}", of.id, sanitise(file.name()),
+    line("FAILED {}  {}:{}", of.id, exact_line(file.name()),
          file.position(of.span.begin).line);
     line("  {}", sanitise(of.text));
     for (const CaseProblem& problem : result.problems) {

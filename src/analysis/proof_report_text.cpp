@@ -7,6 +7,7 @@
 #include "analysis/sheet_witness.h"
 #include "engine/sheet_file.h"
 #include "engine/toml_answer.h"
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -101,7 +102,7 @@ class TextReport {
   std::string place(Span span) const {
     if (span.source >= sources_.size()) return {};
     const Position at = sources_[span.source].position(span.begin);
-    return fmt::format("{}:{}:{}: ", sanitise(sources_[span.source].name()),
+    return fmt::format("{}:{}:{}: ", exact_line(sources_[span.source].name()),
                        at.line, at.column);
   }
 

@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "cli/program_words.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 
@@ -15,7 +15,7 @@ void Beside::take(const std::function<ExitCode()>& step) {
     add(step());
   } catch (const std::system_error& error) {
     std::fprintf(stderr, "redflag: %s\n",
-                 sanitise(message_words(words_, error.what())).c_str());
+                 exact_line(message_words(words_, error.what())).c_str());
     add(ExitCode::system_error);
   }
 }

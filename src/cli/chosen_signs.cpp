@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "text/nearest.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
@@ -22,7 +22,7 @@ void say_unknown_sign(const Pack& pack, const std::string& id) {
   if (!nearest.empty()) {
     message += "; " + words.format("did you mean \"{}\"?", nearest);
   }
-  std::fprintf(stderr, "redflag: %s\n", sanitise(message).c_str());
+  std::fprintf(stderr, "redflag: %s\n", exact_line(message).c_str());
 }
 
 }  // namespace

@@ -13,8 +13,8 @@
 #include "cli/diagnostic_words.h"
 #include "cli/files.h"
 #include "cli/program_words.h"
+#include "text/one_line.h"
 #include "text/take_line.h"
-#include "text/utf8.h"
 
 namespace redflag {
 namespace {
@@ -71,7 +71,7 @@ std::optional<ConfigPlace> named_config(const ConfigOptions& options) {
 }
 
 void say(const std::string& message) {
-  std::fprintf(stderr, "redflag: %s\n", sanitise(message).c_str());
+  std::fprintf(stderr, "redflag: %s\n", exact_line(message).c_str());
 }
 
 /// Whether $REDFLAG_CONFIG names what is not there: it is told, and no more.

@@ -24,6 +24,7 @@
 #include "cli/private_file.h"
 #include "cli/program_words.h"
 #include "cli/terminal.h"
+#include "text/one_line.h"
 #include "text/shell_word.h"
 #include "text/utf8.h"
 
@@ -67,7 +68,8 @@ ExitCode show(const Options& options, const Pack& pack) {
       read_config_file(place->path, pack.words);
   if (!config) return ExitCode::wrong_usage;
   print(stdout, contacts_text(config->contacts, pack) +
-                    pack.words.format("Kept in {}", place->path) + '\n');
+                    pack.words.format("Kept in {}", exact_line(place->path)) +
+                    '\n');
   return ExitCode::ok;
 }
 
@@ -76,7 +78,7 @@ void say_no_config(const std::string& path, const Words& words) {
   print(stderr, "redflag: " +
                     words.format("\"{}\" is no config; name another file with "
                                  "--config",
-                                 path) +
+                                 exact_line(path)) +
                     '\n');
 }
 
@@ -89,9 +91,9 @@ ExitCode clear(const Options& options) {
   std::error_code error;
   const fs::file_status status = fs::symlink_status(*path, error);
   if (status.type() == fs::file_type::not_found) {
-    print(stderr,
-          words.format("There was nothing to take away: no \"{}\".", *path) +
-              '\n');
+    print(stderr, words.format("There was nothing to take away: no \"{}\".",
+                               exact_line(*path)) +
+                      '\n');
     return ExitCode::ok;
   }
   if (status.type() != fs::file_type::regular) {
@@ -105,7 +107,7 @@ ExitCode clear(const Options& options) {
   if (!fs::remove(*path, error) && error) {
     throw FileError("cannot take away \"" + *path + "\": " + error.message());
   }
-  print(stderr, words.format("Took away \"{}\".", *path) + '\n');
+  print(stderr, words.format("Took away \"{}\".", exact_line(*path)) + '\n');
   return ExitCode::ok;
 }
 
@@ -156,7 +158,7 @@ void say_what_to_do(const std::string& path, const Words& words) {
         "redflag: " +
             words.format("correct it, or take it away with redflag contacts "
                          "--config {} --clear",
-                         shell_word(path)) +
+                         exact_line(shell_word(path))) +
             '\n');
 }
 
@@ -189,7 +191,8 @@ ExitCode ask(const Options& options, const Pack& pack) {
     talk.say_entered();
     throw;
   }
-  terminal.say(pack.words.format("Saved to {}. Only you can read it.", *path) +
+  terminal.say(pack.words.format("Saved to {}. Only you can read it.",
+                                 exact_line(*path)) +
                '\n');
   return code;
 }

@@ -13,6 +13,7 @@
 #include "engine/config_file.h"
 #include "engine/countries.h"
 #include "text/fold.h"
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -365,7 +366,7 @@ void ContactsTalk::say_entered() const {
 }
 
 void ContactsTalk::say(const std::string& text) const {
-  terminal_.say(hanging("", sanitise(text), terminal_.width()));
+  terminal_.say(hanging("", exact_line(text), terminal_.width()));
 }
 
 }  // namespace redflag

@@ -27,6 +27,7 @@
 #include "engine/contacts.h"
 #include "text/json_writer.h"
 #include "text/moment.h"
+#include "text/one_line.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -161,7 +162,7 @@ class Examination {
   ExitCode complain(const std::system_error& error) const {
     const Words words = program_words(options_.language);
     fmt::print(stderr, "redflag: {}\n",
-               sanitise(message_words(words, error.what())));
+               exact_line(message_words(words, error.what())));
     return ExitCode::system_error;
   }
 
@@ -305,8 +306,8 @@ class Examination {
       std::string key = words(setting.key);
       key.append(width - display_width(key), ' ');
       const std::string from = from_words(setting, words);
-      text += key + "  " + sanitise(value_words(setting, words)) +
-              (from.empty() ? "" : " (" + sanitise(from) + ")") + '\n';
+      text += key + "  " + exact_line(value_words(setting, words)) +
+              (from.empty() ? "" : " (" + exact_line(from) + ")") + '\n';
     }
     return text;
   }

@@ -28,7 +28,7 @@
 #include "render/answer_json.h"
 #include "render/explanation_json.h"
 #include "render/explanation_text.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
@@ -51,7 +51,7 @@ constexpr const char* kOfTables =
 
 ExitCode wrong_usage(const std::string& message) {
   fmt::print(stderr, "redflag: {}\nSee:   redflag explain --help\n",
-             sanitise(message));
+             exact_line(message));
   return ExitCode::wrong_usage;
 }
 

@@ -10,13 +10,13 @@
 #include "cli/score_map.h"
 #include "cli/streams.h"
 #include "cli/table_format.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
 
 void say(const std::string& message) {
-  fmt::print(stderr, "redflag: {}\n", sanitise(message));
+  fmt::print(stderr, "redflag: {}\n", exact_line(message));
 }
 
 TableSource source_of(const std::string& path, const std::string& from) {

@@ -17,7 +17,7 @@
 #include "engine/compiler.h"
 #include "pack/builtin.h"
 #include "pack/translation.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 #include "text/words.h"
 
 namespace redflag {
@@ -63,7 +63,7 @@ void tell_of_lost_language(const Pack& pack,
   fmt::print(stderr, "redflag: {}\n",
              words.format("REDFLAG_LANG: the pack {} has no \"{}\"; it has {}; "
                           "\"{}\" is used",
-                          pack.info.id, sanitise(wanted),
+                          pack.info.id, exact_line(wanted),
                           listed(available, words), used));
 }
 
@@ -158,10 +158,10 @@ SpokenPack load_pack_in_language(const std::string& path,
       choose_language(lang, available, languages_of_environment());
   if (!language) {
     const Words words = program_words(lang);
-    fmt::print(
-        stderr, "redflag: {}\n",
-        words.format("--lang: the pack {} has no \"{}\"; it has {}",
-                     pack->info.id, sanitise(lang), listed(available, words)));
+    fmt::print(stderr, "redflag: {}\n",
+               words.format("--lang: the pack {} has no \"{}\"; it has {}",
+                            pack->info.id, exact_line(lang),
+                            listed(available, words)));
     return {std::nullopt, ExitCode::wrong_usage, available, ""};
   }
   if (lang.empty()) tell_of_lost_language(*pack, available, language->code);

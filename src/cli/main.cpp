@@ -24,7 +24,7 @@
 #include "cli/streams.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
@@ -74,7 +74,7 @@ ExitCode run_arguments(const std::vector<std::string>& arguments,
     return ExitCode::wrong_usage;
   }
   for (const std::string& warning : clock_warnings(words)) {
-    std::fprintf(stderr, "redflag: %s\n", sanitise(warning).c_str());
+    std::fprintf(stderr, "redflag: %s\n", exact_line(warning).c_str());
   }
   const RunFiles files;
   try {
@@ -105,7 +105,7 @@ ExitCode with_output_written(ExitCode code, const Words& words) {
 ExitCode fail(const std::string& why, ExitCode code, const Words& words) {
   std::fflush(stdout);
   std::fprintf(stderr, "redflag: %s\n",
-               sanitise(message_words(words, why)).c_str());
+               exact_line(message_words(words, why)).c_str());
   return code;
 }
 

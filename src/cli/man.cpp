@@ -13,7 +13,7 @@
 #include "cli/options.h"
 #include "cli/program_words.h"
 #include "text/nearest.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
@@ -55,7 +55,7 @@ ExitCode print_page(Command app, const Options& options) {
   if (!nearest.empty()) {
     message += "; " + words.format("did you mean \"{}\"?", nearest);
   }
-  std::fprintf(stderr, "redflag: %s\n%s\n", sanitise(message).c_str(),
+  std::fprintf(stderr, "redflag: %s\n%s\n", exact_line(message).c_str(),
                words.format("See:   {} --help", "redflag").c_str());
   return ExitCode::wrong_usage;
 }

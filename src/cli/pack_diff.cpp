@@ -21,7 +21,7 @@
 #include "cli/pack_source.h"
 #include "cli/private_file.h"
 #include "cli/streams.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
@@ -50,7 +50,8 @@ std::string name_of(const Pack& pack) {
 std::string text_of(const Compared& compared) {
   const Pack& before = *compared.before.pack;
   const Pack& after = *compared.after.pack;
-  std::string text = sanitise(name_of(before) + " -> " + name_of(after)) + "\n";
+  std::string text =
+      exact_line(name_of(before) + " -> " + name_of(after)) + "\n";
   if (compared.changes.empty()) {
     text += "Both packs say the same.\n";
   } else {
@@ -109,7 +110,7 @@ ExitCode exit_of(const Options& options, const Compared& compared) {
 
 ExitCode wrong_usage(const std::string& message) {
   fmt::print(stderr, "redflag: {}\nSee:   redflag pack diff --help\n",
-             sanitise(message));
+             exact_line(message));
   return ExitCode::wrong_usage;
 }
 

@@ -13,6 +13,7 @@
 #include "cli/score_progress.h"
 #include "cli/streams.h"
 #include "text/grouped.h"
+#include "text/one_line.h"
 #include "text/quote.h"
 #include "text/utf8.h"
 
@@ -20,7 +21,7 @@ namespace redflag {
 namespace {
 
 void say(const std::string& line) {
-  fmt::print(stderr, "{}\n", sanitise(line));
+  fmt::print(stderr, "{}\n", exact_line(line));
 }
 
 TableSource source_of(const std::string& path,
@@ -181,7 +182,7 @@ std::string ids_text(const std::vector<std::string>& ids, std::uint64_t rows) {
     text += fmt::format(" and {} more", grouped(rows - ids.size()));
   }
   std::string lines;
-  for (const std::string& line : wrap(sanitise(text), 72)) {
+  for (const std::string& line : wrap(exact_line(text), 72)) {
     lines += "      " + line + "\n";
   }
   return lines;

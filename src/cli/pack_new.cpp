@@ -18,8 +18,8 @@
 #include "cli/streams.h"
 #include "pack/condition.h"
 #include "pack/starter_pack.h"
+#include "text/one_line.h"
 #include "text/shell_word.h"
-#include "text/utf8.h"
 
 namespace redflag {
 namespace {
@@ -110,7 +110,7 @@ ExitCode write_new_pack(const std::string& path) {
       "{0}: a pack with one sign and one case.\n"
       "Try it:   redflag check --pack {1}\n"
       "Check it: redflag pack lint {1}\n",
-      sanitise(folder.string()), sanitise(shell_word(folder.string())));
+      exact_line(folder.string()), exact_line(shell_word(folder.string())));
   return ExitCode::ok;
 }
 

@@ -18,8 +18,8 @@
 #include "pack/pack_image.h"
 #include "render/diagnostics_text.h"
 #include "text/grouped.h"
+#include "text/one_line.h"
 #include "text/shell_word.h"
-#include "text/utf8.h"
 
 namespace redflag {
 namespace {
@@ -165,7 +165,7 @@ void tell_mistakes(const std::string& path, const Sources& sources,
   fmt::print(
       stderr,
       "Warnings and notes beside these: {}, told by redflag pack lint {}\n",
-      grouped(others - kMostOthers), sanitise(shell_word(path)));
+      grouped(others - kMostOthers), exact_line(shell_word(path)));
 }
 
 std::optional<Pack> read_pack_at(const std::string& path, Sources& sources) {

@@ -32,7 +32,7 @@
 #include "cli/table_format.h"
 #include "cli/usage.h"
 #include "text/nearest.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
@@ -287,8 +287,8 @@ std::string about_keep(const std::vector<Table>& tables,
     }
     if (found) continue;
     const std::string hint = did_you_mean(name, names);
-    text += "--keep: there is no column \"" + sanitise(name) + "\"" +
-            (hint.empty() ? "" : "; " + sanitise(hint)) + "\n";
+    text += "--keep: there is no column \"" + exact_line(name) + "\"" +
+            (hint.empty() ? "" : "; " + exact_line(hint)) + "\n";
   }
   return text;
 }
@@ -486,7 +486,7 @@ ExitCode run_score(ScoreOptions options) {
     return score_tables(options, settings, *loaded->program, *tables, bytes,
                         outputs);
   } catch (const UsageError& error) {
-    say("redflag: " + sanitise(error.message) +
+    say("redflag: " + exact_line(error.message) +
         "\nSee:   redflag score --help\n");
     return ExitCode::wrong_usage;
   } catch (const Interrupted&) {

@@ -9,6 +9,7 @@
 #include "cli/score_summary.h"
 #include "pack/version.h"
 #include "text/grouped.h"
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -29,7 +30,7 @@ std::string listed(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
     if (!text.empty()) text += ", ";
-    text += sanitise(name);
+    text += exact_line(name);
   }
   std::string lines;
   if (text.empty()) return lines;
@@ -44,7 +45,7 @@ std::string names_of(const std::vector<Table>& tables,
   std::string text;
   for (const std::size_t i : which) {
     if (!text.empty()) text += ", ";
-    text += sanitise(tables[i].name());
+    text += exact_line(tables[i].name());
   }
   return text;
 }
@@ -61,7 +62,8 @@ std::string about_unknown(const Pack& pack, const std::string& where,
     if (name.hint.empty()) {
       plain.push_back(name.name);
     } else {
-      text += "  " + sanitise(name.name) + "  (" + sanitise(name.hint) + ")\n";
+      text +=
+          "  " + exact_line(name.name) + "  (" + exact_line(name.hint) + ")\n";
     }
   }
   return text + listed(plain);
@@ -81,7 +83,8 @@ std::string about_missing(const Pack& pack, const std::string& where,
     if (name.hint.empty()) {
       plain.push_back(name.name);
     } else {
-      text += "  " + sanitise(name.name) + "  (" + sanitise(name.hint) + ")\n";
+      text +=
+          "  " + exact_line(name.name) + "  (" + exact_line(name.hint) + ")\n";
     }
   }
   return text + listed(plain);
@@ -94,8 +97,8 @@ std::string about_absent(const std::string& where, const HeaderReport& report) {
       " of the map " + (report.absent.size() == 1 ? "is" : "are") +
       " not there:\n";
   for (const HeaderReport::Name& name : report.absent) {
-    text += "  " + sanitise(name.name);
-    if (!name.hint.empty()) text += "  (" + sanitise(name.hint) + ")";
+    text += "  " + exact_line(name.name);
+    if (!name.hint.empty()) text += "  (" + exact_line(name.hint) + ")";
     text += "\n";
   }
   return text;
@@ -108,14 +111,14 @@ std::string place_of(TableFormat format, const CellFault& fault) {
                 ? " field " + std::to_string(fault.place) + ":"
                 : std::to_string(fault.place) + ":";
   }
-  if (!fault.column.empty()) text += " " + sanitise(fault.column) + ":";
+  if (!fault.column.empty()) text += " " + exact_line(fault.column) + ":";
   return text;
 }
 
 /// The start of a value, in quotes.
 std::string shown_value(const std::string& value) {
   constexpr std::size_t kMost = 60;
-  const std::string text = sanitise(value);
+  const std::string text = exact_line(value);
   if (display_width(text) <= kMost) return "\"" + text + "\"";
   return "\"" + wrap(text, kMost).front() + "…\"";
 }
@@ -125,14 +128,14 @@ std::string about_reject(const std::vector<Table>& tables,
   const Table& table = tables[note.table];
   const CellFault& fault = note.fault;
   std::string text =
-      sanitise(table.name()) + ":" + std::to_string(note.line) + ":" +
+      exact_line(table.name()) + ":" + std::to_string(note.line) + ":" +
       (note.row > 0 ? " row " + std::to_string(note.row) + ":"
                     : std::string()) +
-      place_of(table.format(), fault) + " " + sanitise(fault.reason);
+      place_of(table.format(), fault) + " " + exact_line(fault.reason);
   // What a value was probably meant to be says what it is.
   const bool tells = fault.hint.starts_with("did you mean");
   if (!fault.hint.empty() && (show_values || !tells)) {
-    text += "; " + sanitise(fault.hint);
+    text += "; " + exact_line(fault.hint);
   }
   if (show_values && !fault.value.empty()) {
     text += ": " + shown_value(fault.value);
@@ -167,7 +170,7 @@ std::string about_rejects(const Pack& pack, const std::vector<Table>& tables,
   });
   text += style.rejects.empty()
               ? "--rejects FILE keeps them, to be mended and scored again.\n"
-              : "They are in " + sanitise(style.rejects) +
+              : "They are in " + exact_line(style.rejects) +
                     ", to be mended and scored again" +
                     (any_fhir ? " with --from ndjson" : "") + ".\n";
   return text;
@@ -176,10 +179,10 @@ std::string about_rejects(const Pack& pack, const std::vector<Table>& tables,
 std::string about_versions(const Pack& pack, const ScoreReport& report) {
   std::string text;
   for (const auto& [version, rows] : report.versions) {
-    text +=
-        counted(rows, "row was", "rows were") + " answered for " +
-        (version.empty() ? "other versions" : "version " + sanitise(version)) +
-        " of " + pack.info.id + "; this is " + pack.info.version + ".";
+    text += counted(rows, "row was", "rows were") + " answered for " +
+            (version.empty() ? "other versions"
+                             : "version " + exact_line(version)) +
+            " of " + pack.info.id + "; this is " + pack.info.version + ".";
     if (version.empty()) {
       text += "\n";
       continue;
@@ -213,7 +216,7 @@ std::string about_members(const Pack& pack, const std::vector<Table>& tables,
       if (hint.empty()) {
         without_hint.push_back(name);
       } else {
-        with_hint += "  " + sanitise(name) + "  (" + sanitise(hint) + ")\n";
+        with_hint += "  " + exact_line(name) + "  (" + exact_line(hint) + ")\n";
       }
     }
     text += (all_fhir   ? "linkIds with answers"
@@ -288,7 +291,7 @@ std::string header_messages(const Pack& pack, const std::vector<Table>& tables,
     }
     const std::string where = names_of(tables, same);
     for (const std::string& error : reports[i].errors) {
-      text += where + ": " + sanitise(error) + "\n";
+      text += where + ": " + exact_line(error) + "\n";
     }
     // A header that cannot be used may not even be one.
     const bool is_header = !tables[i].columns().questions.empty() ||

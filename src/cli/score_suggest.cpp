@@ -15,6 +15,7 @@
 #include "cli/streams.h"
 #include "render/diagnostics_text.h"
 #include "text/grouped.h"
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -50,7 +51,7 @@ std::string tally_table(const std::vector<ColumnTally>& tallies) {
   std::size_t first = 6;
   std::size_t second = 8;
   for (const ColumnTally& tally : tallies) {
-    first = std::max(first, display_width(sanitise(tally.name)));
+    first = std::max(first, display_width(exact_line(tally.name)));
     second = std::max(second, tally.question.size());
   }
   first = std::min(first, kMost);
@@ -63,7 +64,7 @@ std::string tally_table(const std::vector<ColumnTally>& tallies) {
                       padded("question", second) + right("mapped") +
                       right("unknown") + right("rejected") + "\n";
   for (const ColumnTally& tally : tallies) {
-    table += padded(sanitise(tally.name), first) + "  " +
+    table += padded(exact_line(tally.name), first) + "  " +
              padded(tally.question, second) + right(grouped(tally.mapped)) +
              right(grouped(tally.unknown)) + right(grouped(tally.rejected)) +
              "\n";
@@ -115,7 +116,7 @@ ExitCode suggest_map(const Pack& pack, const std::string& path,
   if (!reports.front().errors.empty()) return ExitCode::bad_answers;
   std::uint64_t rows = 0;
   const auto tallies = tally_columns(pack, tables.front(), rows);
-  say(sanitise(name) + ": the cells of the first " + grouped(rows) +
+  say(exact_line(name) + ": the cells of the first " + grouped(rows) +
       (rows == 1 ? " row" : " rows") + ", as this map reads them:\n" +
       tally_table(tallies) + "Nothing was scored.\n");
   return ExitCode::ok;

@@ -20,6 +20,7 @@
 #include "cli/usage.h"
 #include "engine/sheet_file.h"
 #include "text/moment.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
@@ -53,7 +54,8 @@ SheetSaver::SheetSaver(const Pack& pack, Terminal& terminal, std::string path,
       asks_(asks) {}
 
 void SheetSaver::say(const std::string& text) {
-  terminal_.say(hanging("", text, terminal_.width()));
+  // The names of files are anybody's, and make no lines of their own.
+  terminal_.say(hanging("", exact_line(text), terminal_.width()));
 }
 
 TypedLine SheetSaver::ask(const std::string& text) {

@@ -8,7 +8,7 @@
 
 #include "cli/program_words.h"
 #include "text/nearest.h"
-#include "text/utf8.h"
+#include "text/one_line.h"
 
 namespace redflag {
 namespace {
@@ -65,11 +65,11 @@ bool is_option(std::string_view argument) {
 
 std::string about_unknown(const CLI::App& app, std::string_view argument,
                           const Words& words) {
-  const std::string shown = sanitise(argument);
+  const std::string shown = exact_line(argument);
   if (is_option(argument)) {
     const std::string_view option = without_value(argument);
     return words.format("\"{}\" has no option \"{}\"", full_name(app),
-                        sanitise(option)) +
+                        exact_line(option)) +
            hint_for(option, option_names(app), words);
   }
   const std::vector<std::string> names = command_names(app);
@@ -113,14 +113,14 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
              !command_names(command).empty()) {
     message = words("say which command to run");
   } else {
-    message = sanitise(message_words(words, error.what()));
+    message = exact_line(message_words(words, error.what()));
   }
   return "redflag: " + message + "\n" + usage_line(command, words) + "\n";
 }
 
 std::string usage_message(const CLI::App& app, const UsageError& error,
                           const Words& words) {
-  return "redflag: " + sanitise(message_words(words, error.message)) + "\n" +
+  return "redflag: " + exact_line(message_words(words, error.message)) + "\n" +
          see_line(innermost(app), words) + "\n";
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -124,7 +125,7 @@ std::string render_diagnostic(const Sources& sources,
     const SourceFile& file = sources[diagnostic.span.source];
     const Position at = file.position(diagnostic.span.begin);
     const std::string number = std::to_string(at.line);
-    result += sanitise(file.name()) + ":" + number + ":" +
+    result += exact_line(file.name()) + ":" + number + ":" +
               std::to_string(at.column) + ":";
     indent.assign(number.size() + 1, ' ');
     if (!file.text().empty()) {

@@ -21,4 +21,16 @@ std::string one_line(std::string_view text) {
   return sanitise(line);
 }
 
+std::string exact_line(std::string_view text) {
+  std::string line;
+  for (const char c : sanitise(text)) {
+    if (c == '\t') {
+      line += "\\x09";
+    } else {
+      line += c;
+    }
+  }
+  return line;
+}
+
 }  // namespace redflag
