@@ -25,14 +25,18 @@ struct MappedCell {
 /// Order   an empty cell is `empty`; a cell that is one of `codes` is what
 ///         that says; where `separator` is set, each part of the cell is
 ///         looked up by itself; a number without a unit gets `unit`.
+/// Numbers a code that is a number is any spelling of it: 99 is also 99.0, as
+///         programs write it that keep a column as numbers. Where two codes
+///         are that number and differ in meaning, the cell has none.
 /// Unknown what no code names is handed on as it is, and with `codes_only` has
 ///         no meaning: a "0" that the codes do not list must not become "no".
 struct CellMap {
   /// From what is written to an answer; to an empty text: it says nothing.
   std::vector<std::pair<std::string, std::string>> codes;
   bool codes_only = false;
-  std::string unit;       ///< empty: the question's own
-  std::string separator;  ///< choices: between the parts; empty: one text
+  bool is_number = false;  ///< the question's answers are numbers
+  std::string unit;        ///< empty: the question's own
+  std::string separator;   ///< choices: between the parts; empty: one text
   /// choices: the ids of all options, to say which are not known.
   std::vector<std::string> options;
   std::string empty;  ///< what an empty cell says; empty: nothing
@@ -46,12 +50,21 @@ struct CellMap {
   /// `buffer`.
   ///
   /// Spaces around a cell do not count, and case only where two codes differ
-  /// in it alone.
-  MappedCell read(std::string_view cell, std::string& buffer) const;
+  /// in it alone. `decimal_comma` is the table's: "99,0" is 99 where it holds
+  /// and answers are numbers, and "99.000" may be a thousand of them.
+  MappedCell read(std::string_view cell, std::string& buffer,
+                  bool decimal_comma = false) const;
 
  private:
-  const std::string* find_code(std::string_view text) const;
-  MappedCell read_list(std::string_view cell, std::string& buffer) const;
+  struct Code {
+    const std::string* meaning = nullptr;  ///< null: no code is written so
+    bool is_unclear = false;               ///< several are, and they differ
+  };
+
+  Code find_code(std::string_view text, bool decimal_comma) const;
+  const std::string* find_text(std::string_view text) const;
+  MappedCell read_list(std::string_view cell, std::string& buffer,
+                       bool decimal_comma) const;
 };
 
 /// Whether two texts are the same but for the case of ASCII letters.

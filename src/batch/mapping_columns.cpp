@@ -51,7 +51,8 @@ CellMap cell_map(const Pack& pack, const Mapping& mapping,
   if (column.place && !column.place->option) {
     type = pack[column.place->question].type;
   }
-  cells.codes_only = column.has_codes && type != QuestionType::number;
+  cells.is_number = type == QuestionType::number;
+  cells.codes_only = column.has_codes && !cells.is_number;
   if (column.yes_from) {
     constexpr int kMostGrade = 10;
     for (int grade = 0; grade <= kMostGrade; ++grade) {

@@ -284,7 +284,7 @@ std::string Suggester::code_lines(const Question& question,
   const std::vector<std::string> values = values_of(sample_, column, all);
   std::string buffer;
   const auto reads = [&](const std::string& value) {
-    const MappedCell meant = cells.read(value, buffer);
+    const MappedCell meant = cells.read(value, buffer, syntax_.decimal_comma);
     return meant.has_meaning && std::holds_alternative<Answer>(
                                     read_answer(question, meant.text, syntax_));
   };
@@ -300,7 +300,7 @@ std::string Suggester::code_lines(const Question& question,
   for (const std::string& value : values) {
     std::optional<std::string> meaning = sure_meaning(question, value);
     if (!meaning && reads(value) && !(doubtful && is_number(value))) {
-      const MappedCell meant = cells.read(value, buffer);
+      const MappedCell meant = cells.read(value, buffer, syntax_.decimal_comma);
       meaning = meant.text.empty() ? std::string(kMissingWord)
                                    : std::string(meant.text);
     }

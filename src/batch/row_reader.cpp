@@ -191,7 +191,7 @@ void RowReader::end_parts(Parts& parts, Row& row) {
 // An unticked box says "no" only where somebody looked at it: another box of
 // its group is ticked, or the form is marked complete.
 void RowReader::read_groups(const ColumnMap& map, const CsvCells& cells,
-                            Row& row) {
+                            AnswerSyntax syntax, Row& row) {
   groups_.assign(map.groups.size(), {});
   for (std::size_t g = 0; g < map.groups.size(); ++g) {
     const BoxGroup& group = map.groups[g];
@@ -200,7 +200,8 @@ void RowReader::read_groups(const ColumnMap& map, const CsvCells& cells,
     for (const BoxGroup::Box& box : group.boxes) {
       const auto cell = cells.at(box.column);
       if (!cell) continue;
-      const MappedCell meant = box.cells.read(*cell, mapped_);
+      const MappedCell meant =
+          box.cells.read(*cell, mapped_, syntax.decimal_comma);
       if (!meant.has_meaning || box_says(meant.text) != Known::yes) continue;
       if (box.role == BoxRole::missing) groups_[g].missing = true;
       if (box.role == BoxRole::none) none = box.column;
@@ -225,17 +226,17 @@ void RowReader::read_groups(const ColumnMap& map, const CsvCells& cells,
 std::optional<std::string_view> RowReader::cell_at(
     const ColumnMap& map, const std::optional<std::size_t>& rule,
     const Question& question, const CsvCells& cells, std::size_t column,
-    Row& row) {
+    AnswerSyntax syntax, Row& row) {
   const auto cell = cells.at(column);
   if (!cell || !rule) return cell;
   const PlaceRule& place = map.rules[*rule];
-  MappedCell meant = place.cells.read(*cell, mapped_);
+  const bool comma = syntax.decimal_comma;
+  MappedCell meant = place.cells.read(*cell, mapped_, comma);
   if (place.skip && is_blank(*cell)) {
     const auto before = cells.at(place.skip->column);
-    const bool skipped =
-        before && !is_blank(*before) &&
-        place.skip->cells.read(*before, skipped_).text == "0" &&
-        place.skip->cells.read(*before, skipped_).has_meaning;
+    const MappedCell grade =
+        place.skip->cells.read(before.value_or(""), skipped_, comma);
+    const bool skipped = grade.has_meaning && grade.text == "0";
     if (skipped) meant = place.cells.read("0", mapped_);
   }
   if (!meant.has_meaning) {
@@ -288,11 +289,11 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
   row.pack = cells.text(map.pack);
   row.pack_version = cells.text(map.pack_version);
   const AnswerSyntax syntax{.decimal_comma = decimal_comma};
-  read_groups(map, cells, row);
+  read_groups(map, cells, syntax, row);
   Answer answer;
   for (const ColumnMap::Whole& whole : map.questions) {
     const auto cell = cell_at(map, whole.rule, pack_[whole.question], cells,
-                              whole.column, row);
+                              whole.column, syntax, row);
     if (!cell || is_blank(*cell)) continue;
     read_cell(pack_[whole.question], *cell, cells.place(whole.column), syntax,
               row, answer);
@@ -305,8 +306,8 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
       if (!options.columns[o]) continue;
       const std::size_t column = *options.columns[o];
       const auto rule = options.rules.empty() ? std::nullopt : options.rules[o];
-      const auto cell =
-          cell_at(map, rule, yes_no_[options.question][o], cells, column, row);
+      const auto cell = cell_at(map, rule, yes_no_[options.question][o], cells,
+                                column, syntax, row);
       if (!cell || is_blank(*cell)) continue;
       read_part(parts, OptionIndex(o), *cell, cells.place(column), row);
     }

@@ -93,8 +93,9 @@ class RowReader {
   std::optional<std::string_view> cell_at(
       const ColumnMap& map, const std::optional<std::size_t>& rule,
       const Question& question, const CsvCells& cells, std::size_t column,
-      Row& row);
-  void read_groups(const ColumnMap& map, const CsvCells& cells, Row& row);
+      AnswerSyntax syntax, Row& row);
+  void read_groups(const ColumnMap& map, const CsvCells& cells,
+                   AnswerSyntax syntax, Row& row);
   void read_cell(const Question& question, std::string_view cell,
                  const CellFault& where, AnswerSyntax syntax, Row& row,
                  Answer& answer);

@@ -11,9 +11,10 @@ namespace redflag {
 namespace {
 
 /// The text that a cell becomes; "!" where it has no meaning.
-std::string read(const CellMap& map, std::string_view cell) {
+std::string read(const CellMap& map, std::string_view cell,
+                 bool decimal_comma = false) {
   std::string buffer;
-  const MappedCell mapped = map.read(cell, buffer);
+  const MappedCell mapped = map.read(cell, buffer, decimal_comma);
   return mapped.has_meaning ? std::string(mapped.text) : "!";
 }
 
@@ -65,6 +66,54 @@ TEST_CASE("a bare number gets the column's unit, and no other cell does") {
   CHECK(read(map, "?") == "?");
   CHECK(read(map, "-1").empty());
   CHECK(read(map, "88") == "?");
+}
+
+TEST_CASE("a code that is a number is every spelling of it") {
+  const CellMap map{.codes = {{"99", ""}, {"-8", "?"}, {"0", ""}},
+                    .is_number = true};
+  for (const char* cell :
+       {"99.0", "99.00", "99.", "099", "+99", "0.0", "-0", ".0", "00"}) {
+    CAPTURE(cell);
+    CHECK(read(map, cell).empty());
+  }
+  CHECK(read(map, "-8.0") == "?");
+  for (const char* cell :
+       {"99.5", "990", "9.9", "8.0", "99.0 kg", "99.0.0", ".", "-", "99,0"}) {
+    CAPTURE(cell);
+    CHECK(read(map, cell) == cell);
+  }
+  // Too near for a double to tell them apart.
+  CHECK(read(map, "99.00000000000000000001") == "99.00000000000000000001");
+  // A point and three digits may be a thousand; a comma is for decimals.
+  CHECK(read(map, "99,0", true).empty());
+  CHECK(read(map, "99.0", true).empty());
+  CHECK(read(map, "99.000", true) == "99.000");
+  CHECK(read(map, "0.000", true).empty());
+}
+
+TEST_CASE("a float is the code that it was, and no other") {
+  const CellMap map{.codes = {{"1", "no"}, {"01", "yes"}, {"2", "yes"}},
+                    .codes_only = true};
+  CHECK(read(map, "2.0") == "yes");
+  CHECK(read(map, "1") == "no");
+  CHECK(read(map, "01") == "yes");
+  CHECK(read(map, "1.0") == "!");
+  CHECK(read(map, "1.5") == "!");
+  CHECK(read(map, "2,0", true) == "!");
+}
+
+TEST_CASE("what stands between the parts of a list is no decimal point") {
+  const CellMap map{.codes = {{"1", "chemo"}, {"0", "radio"}, {"99", ""}},
+                    .codes_only = true,
+                    .separator = ".",
+                    .options = {"chemo", "radio"}};
+  CHECK(read(map, "1.0") == "chemo;radio");
+  CellMap spaced = map;
+  spaced.separator = " ";
+  CHECK(read(spaced, "1.0") == "chemo");
+  CHECK(read(spaced, "1.0 0.0") == "chemo;radio");
+  CHECK(read(spaced, "99.0").empty());
+  CHECK(read(spaced, "1,0", true) == "!");
 }
 
 TEST_CASE("a list of codes becomes a list of ids") {

@@ -151,6 +151,21 @@ TEST_CASE("codes of a whole table hold in every column that says no other") {
         "fever=no, fever_temp=37, kind=wet, treatment=chemo;radio? -radio");
 }
 
+TEST_CASE("codes that were kept as numbers are the codes that they were") {
+  Reading row(
+      "[map]\nmissing = [\"99\"]\nnot_sure = [\"40\"]\n"
+      "[[column]]\nname = \"T\"\nquestion = \"fever_temp\"\n"
+      "zero = \"missing\"\n"
+      "[[column]]\nname = \"f\"\nquestion = \"fever\"\n"
+      "codes = { 1 = \"yes\", 2 = \"no\" }\n",
+      "T,f,kind");
+  CHECK(row("99.0,2.0,99.00") == "fever=no");
+  CHECK(row("40.0,1.0,") == "fever_temp=?, fever=yes");
+  CHECK(row("0.0,99.0,").empty());
+  CHECK(row("38.0,,") == "fever_temp=38");
+  CHECK(has(row("38.0,0.0,"), "! f: the map does not say"));
+}
+
 TEST_CASE("options stand in one cell, by codes and any separator") {
   Reading row(
       "[[column]]\nname = \"d\"\nquestion = \"treatment\"\nseparator = \"|\"\n"
@@ -258,6 +273,7 @@ TEST_CASE("a question that was skipped after \"no\" is 0") {
   CHECK(row("1,").empty());
   CHECK(row(",").empty());
   CHECK(row("0,1") == "fever_chills=yes");
+  CHECK(row("0.0,") == "fever_chills=no");
   CHECK(row("none,").empty());
   Reading coded(map +
                     "[[column]]\nname = \"a\"\nquestion = \"fever\"\n"
