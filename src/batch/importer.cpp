@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <variant>
 
 #include "batch/importer_forms.h"
 #include "batch/importer_pro_ctcae.h"
 #include "batch/importer_redcap.h"
 #include "batch/mapping_cell.h"
+#include "engine/answers.h"
 
 namespace redflag {
 namespace {
@@ -62,6 +64,14 @@ constexpr std::array kWords = {
 };
 
 }  // namespace
+
+bool is_reading(const Question& question, std::string_view text) {
+  if (question.type != QuestionType::number) return false;
+  const auto read = read_answer(question, text);
+  const Answer* const answer = std::get_if<Answer>(&read);
+  return answer != nullptr && answer->state == AnswerState::given &&
+         !answer->no_reading;
+}
 
 LabelMeaning meaning_of_label(std::string_view label) {
   const std::string_view text = without_spaces(label);

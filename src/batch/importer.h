@@ -60,6 +60,9 @@ void add_code(MappedColumn& column, std::string code, std::string meaning);
 /// are options of the column's question.
 void add_usual_words(const Pack& pack, MappedColumn& column);
 
+/// Whether a text is a number that the question takes.
+bool is_reading(const Question& question, std::string_view text);
+
 /// What a label of an option means beside the pack's own options.
 enum class LabelMeaning : std::uint8_t {
   unclear,

@@ -104,6 +104,7 @@ void ProCtcaeImporter::fill_in_grades(MappedColumn& column) const {
   // Grades are these and no others.
   column.yes_from.reset();
   column.has_codes = true;
+  column.is_coded = true;
 }
 
 void ProCtcaeImporter::fill_in_skip(MappedColumn& column,

@@ -75,11 +75,22 @@ DictionaryColumns dictionary_columns(const RecordBatch& batch) {
   return columns;
 }
 
+/// Whether the field's cells are codes of choices, whichever they are.
+bool has_choices(const DictionaryField& field) {
+  constexpr std::array<std::string_view, 6> kTypes = {
+      "radio", "dropdown", "checkbox", "yesno", "truefalse", "sql"};
+  return std::ranges::find(kTypes, field.type) != kTypes.end();
+}
+
 /// What a choice of a field says to a question; nothing where that is not
-/// clear.
+/// clear. `unit` is that of labels which are numbers without one.
 std::optional<std::string> meaning_of_choice(const Question& question,
                                              const std::string& code,
-                                             const std::string& label) {
+                                             const std::string& label,
+                                             const std::string& unit) {
+  const std::string with_unit = label + " " + unit;
+  if (!unit.empty() && is_reading(question, with_unit)) return with_unit;
+  if (is_reading(question, label)) return label;
   const bool has_options = question.type == QuestionType::choice ||
                            question.type == QuestionType::choices;
   if (has_options) {
@@ -279,22 +290,25 @@ void RedcapImporter::fill_in(MappedColumn& column) const {
 /// make clear gets no meaning: its rows are rejected until the map says it.
 void RedcapImporter::fill_in_codes(MappedColumn& column,
                                    const DictionaryField& field) const {
-  if (column.has_codes || !column.place || column.yes_from) return;
+  if (!column.place) return;
+  const Question& question = pack_[column.place->question];
+  column.is_coded = question.type == QuestionType::number && has_choices(field);
+  if (column.has_codes || column.yes_from) return;
   const bool is_yes_no = field.type == "yesno" || field.type == "truefalse";
   if (is_yes_no) {
     for (const char* yes : {"1", "yes", "true"}) add_code(column, yes, "yes");
     for (const char* no : {"0", "no", "false"}) add_code(column, no, "no");
   }
-  const Question& question = pack_[column.place->question];
   // Codes before labels: a label may be the code of another choice.
   for (const auto& [code, label] : field.choices) {
-    if (const auto meaning = meaning_of_choice(question, code, label)) {
+    if (const auto meaning =
+            meaning_of_choice(question, code, label, column.unit)) {
       add_code(column, code, *meaning);
     }
   }
   for (const std::pair<std::string, std::string>& choice : field.choices) {
     const auto meaning =
-        meaning_of_choice(question, choice.first, choice.second);
+        meaning_of_choice(question, choice.first, choice.second, column.unit);
     if (!meaning) continue;
     const std::size_t differ = std::erase_if(column.codes, [&](const auto& it) {
       return is_same_word(it.first, choice.second) && it.second != *meaning;

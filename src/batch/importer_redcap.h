@@ -29,6 +29,9 @@ std::optional<std::vector<DictionaryField>> read_dictionary(
 ///          code in small letters and "_" for other signs.
 /// Labels   with the dictionary: the field's label, and
 ///          "label (choice=option's label)".
+/// Numbers  a field with choices has codes and no numbers: a code is what its
+///          label says where that is a number ("3 days"), else it has no
+///          meaning.
 /// Missing  blank says nothing. A checkbox that nobody touched is all 0: a 0
 ///          is "no" only where another box of the field is ticked, or where
 ///          the form is marked complete; without a dictionary, all forms of

@@ -60,6 +60,7 @@ struct MappedColumn {
   /// From what is written to an answer; to an empty text: it says nothing.
   std::vector<std::pair<std::string, std::string>> codes;
   bool has_codes = false;  ///< `codes` was given: they are all there are
+  bool is_coded = false;   ///< the form offers choices: no other cell is read
   std::string unit;
   std::string separator;
   std::string empty;            ///< what an empty cell says

@@ -52,7 +52,15 @@ CellMap cell_map(const Pack& pack, const Mapping& mapping,
     type = pack[column.place->question].type;
   }
   cells.is_number = type == QuestionType::number;
-  cells.codes_only = column.has_codes && !cells.is_number;
+  // Beside codes for numbers, a number that is none of them may be one more
+  // code. Beside codes that only say what is missing, numbers are numbers.
+  const bool has_readings =
+      cells.is_number &&
+      std::ranges::any_of(column.codes, [&](const auto& code) {
+        return is_reading(pack[column.place->question], code.second);
+      });
+  cells.codes_only = column.is_coded ||
+                     (column.has_codes && (!cells.is_number || has_readings));
   if (column.yes_from) {
     constexpr int kMostGrade = 10;
     for (int grade = 0; grade <= kMostGrade; ++grade) {

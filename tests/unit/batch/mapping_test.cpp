@@ -124,6 +124,32 @@ TEST_CASE("a 0 that the codes do not list is no \"no\"") {
   CHECK(has(row("no"), "! f: the map does not say"));
 }
 
+TEST_CASE("beside codes for numbers, a number may be a code that is missing") {
+  Reading row(
+      "[[column]]\nname = \"T\"\nquestion = \"fever_temp\"\n"
+      "codes = { 31 = \"37\", 32 = \"39.5 C\", 99 = \"missing\" }\n",
+      "T,kind");
+  CHECK(row("31,") == "fever_temp=37");
+  CHECK(row("32.0,") == "fever_temp=39.5");
+  CHECK(row("99,").empty());
+  CHECK(has(row("33,"), "! T: the map does not say what this code of"));
+  CHECK(has(row("37,"), "! T: the map does not say"));
+  // These are no codes for numbers.
+  Reading open(
+      "[[column]]\nname = \"T\"\nquestion = \"fever_temp\"\n"
+      "codes = { 99 = \"missing\", 98 = \"not sure\", \"-\" = \"none\" }\n",
+      "T,kind");
+  CHECK(open("38.5,") == "fever_temp=38.5");
+  CHECK(open("99,").empty());
+  CHECK(open("98,") == "fever_temp=?");
+  CHECK(open("-,") == "fever_temp=none");
+  Reading zero(
+      "[[column]]\nname = \"T\"\nquestion = \"fever_temp\"\n"
+      "zero = \"37\"\n",
+      "T,kind");
+  CHECK(zero("38.5,") == "fever_temp=38.5");
+}
+
 TEST_CASE("empty and zero say what the map says, and nothing without it") {
   Reading usual("[[column]]\nname = \"f\"\nquestion = \"fever\"\n", "f,x");
   CHECK(usual("0,") == "fever=no");
@@ -378,6 +404,51 @@ TEST_CASE("REDCap: an export with labels is read by the same dictionary") {
         "treatment=none");
 }
 
+TEST_CASE("REDCap: a choice's code is no number, unless its label is one") {
+  const std::string dictionary =
+      "field_name,field_type,select_choices_or_calculations\n"
+      "id,text,\n"
+      "fever_temp,radio,\"31, Below 38 | 32, 38.5 | 33, 104 F | 34, None | 35, "
+      "Unknown | 36, N/A\"\n";
+  const std::string header = "id,fever_temp";
+  Reading row("[map]\nimporter = \"redcap\"\n", header, dictionary);
+  CHECK(has(row("7,31"), "! fever_temp: the map does not say what this code"));
+  CHECK(row("7,32") == "fever_temp=38.5");
+  CHECK(row("7,33") == "fever_temp=104 F");
+  CHECK(has(row("7,34"), "! fever_temp: the map does not say"));
+  CHECK(row("7,35") == "fever_temp=?");
+  CHECK(row("7,36").empty());
+  CHECK(has(row("7,37"), "! fever_temp: the map does not say"));
+  // With labels.
+  CHECK(has(row("7,Below 38"), "! fever_temp: the map does not say"));
+  CHECK(row("7,38.5") == "fever_temp=38.5");
+  CHECK(row("7,104 F") == "fever_temp=104 F");
+  CHECK(has(row("7,None"), "! fever_temp: the map does not say"));
+
+  const std::string map =
+      "[map]\nimporter = \"redcap\"\n"
+      "[[column]]\nname = \"fever_temp\"\nquestion = \"fever_temp\"\n";
+  // What the map says of a code counts, and makes no number of the others.
+  Reading said(map + "codes = { 31 = \"missing\" }\n", header, dictionary);
+  CHECK(said("7,31").empty());
+  CHECK(has(said("7,32"), "! fever_temp: the map does not say"));
+  Reading more(map + "missing = [\"31\"]\n", header, dictionary);
+  CHECK(more("7,31").empty());
+  CHECK(more("7,32") == "fever_temp=38.5");
+  Reading unit(map + "unit = \"F\"\n", header,
+               "field_name,field_type,select_choices_or_calculations\n"
+               "id,text,\nfever_temp,dropdown,\"1, 98 | 2, 39 C | 3, 104\"\n");
+  CHECK(unit("7,1") == "fever_temp=98 F");
+  CHECK(unit("7,2") == "fever_temp=39");
+  CHECK(unit("7,3") == "fever_temp=104 F");
+  CHECK(has(unit("7,99"), "! fever_temp: the map does not say"));
+  // Nobody knows what the choices are.
+  Reading query("[map]\nimporter = \"redcap\"\n", header,
+                "field_name,field_type,select_choices_or_calculations\n"
+                "id,text,\nfever_temp,sql,select 1\n");
+  CHECK(has(query("7,38"), "! fever_temp: the map does not say"));
+}
+
 TEST_CASE("REDCap: an unticked box is no only where somebody looked") {
   Reading row("[map]\nimporter = \"redcap\"\nmissing = [\"-99\"]\n",
               "study_id,treatment___1,treatment___2,treatment___3,"
@@ -565,6 +636,14 @@ TEST_CASE("PRO-CTCAE: grades and their words answer yes or no") {
   CHECK(row("p,Prefer not to answer,").empty());
   CHECK(has(row("p,5,"), "! PROCTCAE_9A_SCL: the map does not say"));
   CHECK(has(row("p,yes,"), "! PROCTCAE_9A_SCL: the map does not say"));
+}
+
+TEST_CASE("PRO-CTCAE: a number that is no grade is none") {
+  Reading row(
+      "[map]\nimporter = \"pro-ctcae\"\n[[column]]\n"
+      "name = \"PROCTCAE_9A_SCL\"\nquestion = \"fever_temp\"\n",
+      "PROCTCAE_9A_SCL,kind");
+  CHECK(has(row("38,"), "! PROCTCAE_9A_SCL: the map does not say"));
 }
 
 TEST_CASE("PRO-CTCAE: an item skipped after \"never\" is 0, and no other") {
