@@ -84,6 +84,7 @@ class Mapper {
                  std::optional<std::size_t> rule = std::nullopt);
   void report_second(const AnswerPlace& place, std::size_t first,
                      std::size_t second);
+  bool add_other_name(QuestionIndex question, ColumnMap::Whole& second);
   bool add_reserved(std::string_view name, std::size_t column);
   void list_missing();
   void hint_at_id();
@@ -160,13 +161,37 @@ void Mapper::report_second(const AnswerPlace& place, std::size_t first,
                            "; put one of them into `ignore` of [map]");
 }
 
+/// Of the long form: whether a question's second column is its own name, or the
+/// first one is. Rows of one person may have the one and those of another
+/// person the other.
+bool Mapper::add_other_name(QuestionIndex question, ColumnMap::Whole& second) {
+  if (mapping_ == nullptr || !mapping_->is_long()) return false;
+  const std::string& own = pack_[question].id;
+  const std::size_t before = *whole_[question];
+  if (map_.names[before] == own) {
+    second.own_name = before;
+    return true;
+  }
+  if (map_.names[second.column] != own) return false;
+  for (ColumnMap::Whole& first : map_.questions) {
+    if (first.column == before && first.question == question) {
+      first.own_name = second.column;
+    }
+  }
+  return true;
+}
+
 void Mapper::add_place(const AnswerPlace& place, std::size_t column,
                        std::optional<std::size_t> rule) {
   const QuestionIndex q = place.question;
   if (!place.option) {
-    if (whole_[q]) report_second(place, *whole_[q], column);
-    whole_[q] = column;
-    map_.questions.push_back({q, column, rule});
+    ColumnMap::Whole whole{q, column, rule};
+    if (whole_[q] && !add_other_name(q, whole)) {
+      report_second(place, *whole_[q], column);
+    }
+    // Of two names the map's is kept, which no third one may join.
+    if (!whole_[q] || map_.names[column] != pack_[q].id) whole_[q] = column;
+    map_.questions.push_back(whole);
     return;
   }
   if (!options_[q]) {

@@ -81,6 +81,9 @@ struct ColumnMap {
     QuestionIndex question;
     std::size_t column = 0;
     std::optional<std::size_t> rule{};  ///< in `rules`
+    /// The long form: the column of the question's own name, where this is the
+    /// one that the map names. A row has cells in one of the two.
+    std::optional<std::size_t> own_name{};
   };
   struct Options {
     QuestionIndex question;
@@ -129,7 +132,8 @@ struct WantedColumns {
 ///
 /// Errors  in report.errors, all of them: a name that is read and stands twice,
 ///         an id column that is not there, a question both as one column and by
-///         options, or by two columns, no column that is a question.
+///         options, or by two columns (unless it is the long form, and one of
+///         them has the question's own name), no column that is a question.
 ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
                       const WantedColumns& wanted, HeaderReport& report,
                       const Mapping* mapping = nullptr);

@@ -75,11 +75,12 @@ std::vector<std::string> wide_names(const Pack& pack, const Mapping& mapping,
     add(std::string(origin.name));
   }
   for (std::size_t q = 0; q < pack.questions.size(); ++q) {
-    const bool is_mapped =
+    const bool is_in_parts =
         std::ranges::any_of(mapping.columns, [&](const MappedColumn& column) {
-          return column.place && column.place->question == QuestionIndex(q);
+          return column.place && column.place->option &&
+                 column.place->question == QuestionIndex(q);
         });
-    if (!is_mapped) add(pack.questions[q].id);
+    if (!is_in_parts) add(pack.questions[q].id);
   }
   for (const MappedColumn& column : mapping.columns) {
     add(column.name);
@@ -98,6 +99,7 @@ LongFormReader::LongFormReader(RecordReader& rows, const Pack& pack,
       columns_(columns),
       width_(width),
       is_list_(wide.names.size()),
+      other_name_(wide.names.size()),
       ignored_(mapping.ignore),
       cells_(wide.names.size()),
       answered_(wide.names.size()) {
@@ -106,6 +108,9 @@ LongFormReader::LongFormReader(RecordReader& rows, const Pack& pack,
   }
   for (const ColumnMap::Whole& whole : wide_.questions) {
     is_list_[whole.column] = is_choices(pack, {whole.question, std::nullopt});
+    if (!whole.own_name) continue;
+    other_name_[whole.column] = *whole.own_name;
+    other_name_[*whole.own_name] = whole.column;
   }
 }
 
@@ -228,12 +233,14 @@ void LongFormReader::take_answer() {
   if (found == places_.end()) {
     // Left out, an option that is yes would be a sign that nobody sees.
     const std::optional<AnswerPlace> place = find_place(pack_, name);
-    const bool is_option = place && place->option &&
-                           std::ranges::find(ignored_, name) == ignored_.end();
-    if (!is_option) {
+    const bool is_answer =
+        place && std::ranges::find(ignored_, name) == ignored_.end();
+    if (!is_answer) {
       note_unknown(name);
     } else if (!without_spaces(answer).empty()) {
-      faults_.push_back({RecordFaultKind::option_alone, kWholeRow});
+      faults_.push_back({place->option ? RecordFaultKind::option_alone
+                                       : RecordFaultKind::whole_question,
+                         kWholeRow});
     }
     return;
   }
@@ -256,6 +263,14 @@ void LongFormReader::take_answer() {
         {RecordFaultKind::answered_twice, static_cast<std::uint32_t>(place)});
   }
   answered_[place] = true;
+  if (!other_name_[place] || without_spaces(cells_[place]).empty() ||
+      without_spaces(cells_[*other_name_[place]]).empty()) {
+    return;
+  }
+  for (const std::size_t column : {place, *other_name_[place]}) {
+    faults_.push_back(
+        {RecordFaultKind::answered_twice, static_cast<std::uint32_t>(column)});
+  }
 }
 
 void LongFormReader::note_unknown(std::string_view name) {

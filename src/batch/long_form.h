@@ -39,8 +39,8 @@ LongColumns find_long_columns(const LongForm& form,
                               HeaderReport& report);
 
 /// The columns of the wide rows: the id, which pack the answers were made for
-/// where the table says so, every question that the map does not read from
-/// elsewhere, and every column that the map names.
+/// where the table says so, every question but those whose options the map
+/// names, and every column that the map names.
 std::vector<std::string> wide_names(const Pack& pack, const Mapping& mapping,
                                     const LongColumns& columns);
 
@@ -52,7 +52,9 @@ std::vector<std::string> wide_names(const Pack& pack, const Mapping& mapping,
 ///           kMostCountedIds of them.
 /// Twice     a question of type choices may have several rows, one an option;
 ///           any other that is answered twice is a fault of its cell, and so
-///           are rows that name two packs, or two versions.
+///           are rows that name two packs, or two versions. A question that
+///           the map calls otherwise may be answered by either name, and not
+///           by both.
 /// Errors    a row that is broken, or names no id or no question, is a fault of
 ///           the record that it belongs to, or of a record of its own.
 /// Memory    for the rows of one id, kMaxRowBytes; what is longer is cut into
@@ -89,6 +91,7 @@ class LongFormReader : public RecordReader {
   std::size_t width_;
   std::unordered_map<std::string_view, std::size_t> places_;  // in wide_.names
   std::vector<bool> is_list_;  // by column: may have several rows
+  std::vector<std::optional<std::size_t>> other_name_;  // by column
   std::vector<std::string> ignored_;
   IdCounter ids_;
 

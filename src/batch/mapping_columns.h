@@ -32,6 +32,9 @@ class MappingColumns {
   /// Whether the map or its importer says that the column is no question.
   bool is_ignored(std::size_t column) const;
 
+  /// Whether the names are those of the questions that rows name.
+  bool is_long() const { return mapping_.long_form.has_value(); }
+
   /// The column of the ids, where the importer knows it.
   std::optional<std::size_t> id() const;
 

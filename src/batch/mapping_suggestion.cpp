@@ -373,11 +373,14 @@ std::vector<ColumnTally> tally_columns(const Pack& pack, Table& table,
   struct Place {
     AnswerPlace answer;
     std::size_t column = 0;
+    bool has_two_names = false;  // the long form: by which one, a row says
   };
   const ColumnMap& map = table.columns();
   std::vector<Place> places;
   for (const ColumnMap::Whole& whole : map.questions) {
-    places.push_back({{whole.question, std::nullopt}, whole.column});
+    const bool has_two = std::ranges::count(map.questions, whole.question,
+                                            &ColumnMap::Whole::question) > 1;
+    places.push_back({{whole.question, std::nullopt}, whole.column, has_two});
   }
   for (const ColumnMap::Options& options : map.options) {
     for (std::size_t o = 0; o < options.columns.size(); ++o) {
@@ -403,9 +406,8 @@ std::vector<ColumnTally> tally_columns(const Pack& pack, Table& table,
   RecordBatch batch;
   Row row;
   for (rows = 0; rows < kSampledRows && records.next(batch); ++rows) {
-    reader.read_csv(map, table.decimal_comma(), batch, batch.records.front(),
-                    row);
-    batch.clear();
+    const RecordBatch::Record& record = batch.records.front();
+    reader.read_csv(map, table.decimal_comma(), batch, record, row);
     for (std::size_t i = 0; i < places.size(); ++i) {
       const Place& place = places[i];
       const bool is_bad =
@@ -420,12 +422,17 @@ std::vector<ColumnTally> tally_columns(const Pack& pack, Table& table,
       if (known && place.answer.option) {
         known = found->second.options[*place.answer.option] != Known::unknown;
       }
+      if (place.has_two_names) {
+        known = known && place.column < record.field_count &&
+                !without_spaces(batch.field(record, place.column)).empty();
+      }
       if (is_bad) {
         ++tallies[i].rejected;
       } else {
         ++(known ? tallies[i].mapped : tallies[i].unknown);
       }
     }
+    batch.clear();
   }
   return tallies;
 }

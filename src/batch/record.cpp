@@ -35,6 +35,9 @@ const char* reason_of(RecordFaultKind kind) {
     case RecordFaultKind::option_alone:
       return "an option stands in a row of its own; answer the question with "
              "the option's id, or name it in a [[column]] of the map";
+    case RecordFaultKind::whole_question:
+      return "a row answers a question of which the map names the options; "
+             "answer these, or put the question into `ignore` of [map]";
     case RecordFaultKind::id_came_back:
       return "rows of this id stood before; put all rows of an id together";
     case RecordFaultKind::too_many_rows:

@@ -35,6 +35,7 @@ enum class RecordFaultKind : std::uint8_t {
   other_width,     ///< a row with more or fewer fields than the header
   answered_twice,  ///< a question, by two rows of one id
   option_alone,    ///< a row of the long form is about one option
+  whole_question,  ///< a row is about a question whose options the map names
   id_came_back,    ///< rows of this id stood elsewhere
   too_many_rows,   ///< the rows of one id are over kMaxRowBytes
   not_mended,      ///< a row that an earlier run called not whole

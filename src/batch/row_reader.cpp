@@ -25,7 +25,8 @@ bool is_shape_fault(RecordFaultKind kind) {
   return kind != RecordFaultKind::not_utf8 &&
          kind != RecordFaultKind::nul_byte &&
          kind != RecordFaultKind::answered_twice &&
-         kind != RecordFaultKind::option_alone;
+         kind != RecordFaultKind::option_alone &&
+         kind != RecordFaultKind::whole_question;
 }
 
 std::string name_at(const ColumnMap& map, std::size_t field) {
@@ -292,6 +293,10 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
   read_groups(map, cells, syntax, row);
   Answer answer;
   for (const ColumnMap::Whole& whole : map.questions) {
+    if (whole.own_name) {
+      const auto own = cells.at(*whole.own_name);
+      if (!own || !is_blank(*own)) continue;
+    }
     const auto cell = cell_at(map, whole.rule, pack_[whole.question], cells,
                               whole.column, syntax, row);
     if (!cell || is_blank(*cell)) continue;

@@ -139,6 +139,99 @@ TEST_CASE("options of one question may have a row each") {
             .results == std::string(kHeader) + "a,soon,now,soon,treated,\n");
 }
 
+constexpr const char* kOtherName =
+    "[[column]]\nname = \"Fieber\"\nquestion = \"fever\"\n"
+    "codes = { Ja = \"yes\", Nein = \"no\" }\n"
+    "[[column]]\nname = \"drugs\"\nquestion = \"treatment\"\n"
+    "codes = { 1 = \"chemo\", 2 = \"radio\" }\n";
+
+TEST_CASE("a question has its own name beside the one that the map gives it") {
+  const Scored scored =
+      run("who,item,value\na,Fieber,Ja\na,fever_chills,yes\nb,fever,yes\n"
+          "b,fever_chills,yes\nc,kind,wet\nc,treatment,chemo\n"
+          "c,treatment,radio\nd,kind,wet\nd,drugs,1\ne,fever,Ja\n"
+          "f,Fieber,yes\n",
+          std::string(kLong) + kOtherName);
+  CHECK(scored.headers.front() == HeaderReport{});
+  CHECK(scored.results == std::string(kHeader) +
+                              "a,soon,now,soon,fever_chills,\n"
+                              "b,soon,now,soon,fever_chills,\n"
+                              "c,soon,now,soon,treated,\n"
+                              "d,soon,now,soon,treated,\n");
+  // Each name has its own spellings.
+  CHECK(scored.report.rejected == 2);
+  CHECK(scored.rejects.find("e,fever,Ja,11,fever,\"`fever` is answered yes") !=
+        std::string::npos);
+  CHECK(scored.rejects.find("f,Fieber,yes,12,Fieber,the map does not say") !=
+        std::string::npos);
+}
+
+TEST_CASE("a question that is answered by both of its names is rejected") {
+  const Scored scored =
+      run("who,item,value\na,Fieber,Nein\na,fever,yes\nb,fever,yes\n"
+          "b,Fieber,Nein\nc,drugs,1\nc,treatment,radio\nd,fever,\n"
+          "d,Fieber,Ja\ne,fever,no\ne,Fieber,\n",
+          std::string(kLong) + kOtherName);
+  CHECK(scored.report.rejected == 3);
+  CHECK(scored.rejects.find("a,Fieber,Nein,2,fever;Fieber,it is answered twice "
+                            "for this id") != std::string::npos);
+  CHECK(scored.rejects.find("b,Fieber,Nein,5,Fieber;fever,it is answered") !=
+        std::string::npos);
+  CHECK(scored.rejects.find("c,treatment,radio,7,treatment;drugs,") !=
+        std::string::npos);
+  CHECK(scored.results ==
+        std::string(kHeader) + "d,none,now,soon,,\n" + "e,none,soon,soon,,\n");
+  REQUIRE(scored.report.rejects.size() == 3);
+  CHECK(scored.report.rejects.front().line == 3);
+}
+
+TEST_CASE("what the map makes of no row says nothing against the other name") {
+  const std::string map =
+      std::string(kLong) +
+      "[[column]]\nname = \"Fieber\"\nquestion = \"fever\"\n"
+      "empty = \"no\"\n";
+  CHECK(run("who,item,value\na,fever,yes\na,fever_chills,yes\n"
+            "b,fever_chills,yes\n",
+            map)
+            .results == std::string(kHeader) +
+                            "a,soon,now,soon,fever_chills,\n"
+                            "b,none,now,soon,,fever_chills answered though "
+                            "fever is no\n");
+  // A name that the map gives to another question is that question's.
+  const Scored taken =
+      run("who,item,value\na,fever,39\na,Fieber,yes\nb,fever_temp,39\n"
+          "c,fever_temp,39\nc,fever,36\n",
+          std::string(kLong) +
+              "[[column]]\nname = \"fever\"\nquestion = \"fever_temp\"\n"
+              "[[column]]\nname = \"Fieber\"\nquestion = \"fever\"\n");
+  CHECK(taken.results == std::string(kHeader) + "a,now,now,now,fever_high,\n" +
+                             "b,now,now,now,fever_high,\n");
+  CHECK(taken.report.rejected == 1);
+  // What the map leaves aside stays there.
+  const Scored ignored =
+      run("who,item,value\na,fever,yes\na,Fieber,Nein\n",
+          "[map]\nignore = [\"fever\"]\n" + std::string(kLong) + kOtherName);
+  CHECK(ignored.report.rejected == 0);
+}
+
+TEST_CASE("a question whose options the map names is refused as a whole") {
+  const std::string map =
+      "[[column]]\nname = \"Chemo?\"\nquestion = \"treatment___chemo\"\n";
+  const std::string text =
+      "who,item,value\na,treatment,chemo\nb,Chemo?,yes\nb,kind,wet\n"
+      "c,treatment,\n";
+  const Scored scored = run(text, std::string(kLong) + map);
+  CHECK(scored.report.rejected == 1);
+  CHECK(scored.rejects.find("a,treatment,chemo,2,,\"a row answers a question "
+                            "of which the map names the options") !=
+        std::string::npos);
+  CHECK(scored.report.unknown_names.empty());
+  CHECK(scored.results.find("b,soon,now,soon,treated,\n") != std::string::npos);
+  const Scored ignored =
+      run(text, "[map]\nignore = [\"treatment\"]\n" + std::string(kLong) + map);
+  CHECK(ignored.report.rejected == 0);
+}
+
 TEST_CASE("a fault names the line that it stands in") {
   const Scored scored = run(
       "who,item,value\na,fever,no\na,kind,damp\nb,fever,no\nb,fever_temp,99\n");
