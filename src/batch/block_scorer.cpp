@@ -297,7 +297,8 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
   const Row& row = rows_[i];
   ScoreReport& report = batch.report;
   // Of what could not be read, an id may be there all the same.
-  const bool is_known = row.has_id || (row.well_formed && row.whole);
+  const bool is_known =
+      row.has_id || (row.well_formed && row.whole && !row.id_fault);
   if (is_known) note_id(batch, row.id, row.has_id);
   for (const std::string& name : row.unknown_names) add_name(report, name);
   if (!row.faults.empty()) {

@@ -367,16 +367,15 @@ std::uint64_t JsonIndex::plain_numbers(std::uint32_t column, NumberRange range,
   return best_kernels().numbers(text_, places_, '.', range, numbers);
 }
 
-// Words are no ids; and where an id was asked for, each row must have one.
+// Words are no ids; and where an id was asked for, each row must have the
+// member, which may be blank.
 void JsonIndex::check_ids(RowGroup& group) const {
   const auto column = static_cast<std::uint32_t>(*names_->map().id);
   for (std::size_t row = 0; row < group.count; ++row) {
     const std::string_view cell = raw(row, column);
-    const bool is_blank = cell.empty() || cell == "null" || cell == R"("")";
     const bool is_word = cell.starts_with('t') || cell.starts_with('f');
-    if (is_word || (is_blank && names_->wants_id())) {
-      group.unread |= bit_of(row);
-    }
+    const bool is_missing = cell.empty() && names_->wants_id();
+    if (is_word || is_missing) group.unread |= bit_of(row);
   }
 }
 

@@ -43,7 +43,7 @@ class JsonNames {
   bool has_list(std::uint32_t column) const;
   /// Whether the cell is a text that is written out: the id, or kept.
   bool is_text(std::uint32_t column) const { return is_text_[column]; }
-  /// Whether every row must have an id.
+  /// Whether every row must have the member that is the id.
   bool wants_id() const { return !wanted_.id.empty(); }
 
   /// What a member is for; `name` stands in the line as it is.

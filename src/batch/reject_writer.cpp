@@ -56,19 +56,32 @@ bool is_added(const JsonMember& member) {
          member.name != kRawColumn;
 }
 
-/// Whether the member is an id that says nothing.
-bool is_null_id(const JsonMember& member) {
-  return !member.in_answers && member.name == kIdColumn &&
+bool has_member(const JsonRow& json, std::string_view name) {
+  return std::ranges::any_of(json.members, [&](const JsonMember& member) {
+    return !member.in_answers && member.name == name;
+  });
+}
+
+/// Whether the member is the id, which may be called nothing, and is blank.
+bool is_blank_id(const JsonMember& member, std::string_view id) {
+  return !id.empty() && !member.in_answers && member.name == id &&
          member.value.says_nothing();
 }
 
-/// The members of a line without those of an earlier reject, and without an id
-/// that another takes the place of.
-void append_own_members(std::string& out, const JsonRow& json) {
+bool has_blank_id(const JsonRow& json, std::string_view id) {
+  return std::ranges::any_of(json.members, [&](const JsonMember& member) {
+    return is_blank_id(member, id);
+  });
+}
+
+/// The members of a line without those of an earlier reject, and without a
+/// blank id, which another takes the place of.
+void append_own_members(std::string& out, const JsonRow& json,
+                        std::string_view id) {
   bool in_answers = false;
   bool first = true;
   for (const JsonMember& member : json.members) {
-    if (is_added(member) || is_null_id(member)) continue;
+    if (is_added(member) || is_blank_id(member, id)) continue;
     if (in_answers && !member.in_answers) out += '}';
     const bool opens = member.in_answers && !in_answers;
     if (!first) out += ',';
@@ -174,13 +187,16 @@ std::string without_nul(std::string_view line) {
 
 }  // namespace
 
-RejectWriter::RejectWriter(const std::vector<Table>& tables, bool neutralise,
-                           bool adds_ids)
+RejectWriter::RejectWriter(const Pack& pack, const std::vector<Table>& tables,
+                           const std::string& id, bool neutralise)
     : tables_(tables),
+      id_(id.empty() ? kIdColumn : std::string_view(id)),
       neutralise_(neutralise),
-      adds_ids_(adds_ids),
+      adds_ids_(id.empty() && !find_place(pack, kIdColumn)),
+      has_other_(id_ != kIdColumn && !find_place(pack, kIdColumn)),
       names_files_(tables.size() > 1 || std::ranges::any_of(tables, has_files)),
       places_(tables.size()) {
+  if (find_place(pack, id_)) id_.clear();
   if (tables.empty() || tables.front().format() != TableFormat::csv) return;
   delimiter_ = tables.front().delimiter();
   // Columns of one name, or of none, are told apart by their order.
@@ -306,6 +322,28 @@ std::size_t RejectWriter::write_csv(std::string& out, std::size_t table,
   return neutralised;
 }
 
+/// The member that holds the row's number; empty where none does.
+std::string_view RejectWriter::number_name(std::size_t table,
+                                           std::string_view raw, const Row& row,
+                                           const JsonRow& json) const {
+  // A line that cannot be read may have an id of its own all the same.
+  const bool may_have_id =
+      row.has_id ||
+      (!id_.empty() && raw.find('"' + id_ + '"') != std::string_view::npos);
+  if (may_have_id) return {};
+  const bool is_wrong =
+      std::ranges::any_of(json.members, [&](const JsonMember& member) {
+        return !member.in_answers && member.name == id_ &&
+               !is_blank_id(member, id_);
+      });
+  if (is_wrong) return {};
+  if (has_blank_id(json, id_)) return id_;
+  if (adds_ids_) return kIdColumn;
+  const bool is_told = tables_[table].format() != TableFormat::fhir ||
+                       !row.well_formed || has_member(json, kIdColumn);
+  return has_other_ && !is_told ? kIdColumn : std::string_view();
+}
+
 void RejectWriter::write_json(std::string& out, std::size_t table,
                               std::string_view line, std::uint64_t number,
                               const Row& row, const JsonRow& json,
@@ -322,19 +360,18 @@ void RejectWriter::write_json(std::string& out, std::size_t table,
   if (!row.well_formed || (rejected_before && !json.faults.empty())) {
     out += '{';
     member(kRawColumn, without_nul(line));
-  } else if (rejected_before || std::ranges::any_of(json.members, is_null_id)) {
+  } else if (rejected_before || has_blank_id(json, id_)) {
     out += '{';
-    append_own_members(out, json);
+    append_own_members(out, json, id_);
   } else {
     const std::size_t end = line.find_last_of('}');
     std::string_view own = line.substr(0, end);
     own = own.substr(0, own.find_last_not_of(" \t") + 1);
     out += own.substr(own.find('{'));
   }
-  // A line that cannot be read may have an id of its own all the same.
   const std::string_view raw = row.well_formed ? raw_of(json) : line;
-  const bool may_have_id = raw.find("\"id\"") != raw.npos;
-  if (adds_ids_ && !row.has_id && !may_have_id) member(kIdColumn, row.id);
+  const std::string_view name = number_name(table, raw, row, json);
+  if (!name.empty()) member(name, row.id);
   const bool several = tables_.size() > 1;
   const std::string here = std::to_string(number);
   const std::string_view file =

@@ -24,16 +24,20 @@ namespace redflag {
 ///         table has no ids, `id` comes first and holds the row's number, so
 ///         that the row keeps it when it is scored again.
 /// NDJSON  the line's own members and then those of the reject; a line that is
-///         no JSON object stands in redflag_raw. A line without an id gets
-///         its number as `id`.
+///         no JSON object stands in redflag_raw. A line whose id is blank gets
+///         the row's number in place of it, and one without any gets it as
+///         `id`, unless another member was to be the id. An id that is wrong
+///         stays alone, to be mended.
+/// FHIR    as NDJSON; without the id that was asked for a response is told by
+///         the resource's `id`, or by the row's number.
 ///
 /// A row that was rejected before keeps the file and line of its first time.
 class RejectWriter {
  public:
-  /// The tables outlive the writer. `adds_ids`: a column `id` would be read as
-  /// the id.
-  RejectWriter(const std::vector<Table>& tables, bool neutralise,
-               bool adds_ids);
+  /// The tables outlive the writer. `id`: the column that was asked for as the
+  /// id; empty: `id`, where a row has it.
+  RejectWriter(const Pack& pack, const std::vector<Table>& tables,
+               const std::string& id, bool neutralise);
 
   /// Whether the tables can share one rejects file: they are of one format,
   /// and "38,2" is a number in all of them or in none.
@@ -56,10 +60,14 @@ class RejectWriter {
   void write_json(std::string& out, std::size_t table, std::string_view line,
                   std::uint64_t number, const Row& row, const JsonRow& json,
                   std::string_view at_least) const;
+  std::string_view number_name(std::size_t table, std::string_view raw,
+                               const Row& row, const JsonRow& json) const;
 
   const std::vector<Table>& tables_;
+  std::string id_;  ///< the member; empty where a question has that name
   bool neutralise_;
-  bool adds_ids_;
+  bool adds_ids_;   ///< a column `id` would be read as the id
+  bool has_other_;  ///< another is the id, and `id` would be read as nothing
   bool names_files_;
   char delimiter_ = ',';
   std::vector<std::string> names_;

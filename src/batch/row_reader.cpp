@@ -126,6 +126,7 @@ std::string_view without_guard(std::string_view cell) {
 void Row::clear() {
   id.clear();
   has_id = false;
+  id_fault = false;
   pack.clear();
   pack_version.clear();
   answers.clear();
@@ -286,6 +287,7 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
   if (map.id) {
     row.id = cells.text(map.id);
     row.has_id = !row.id.empty();
+    row.id_fault = *map.id < record.field_count && !cells.at(*map.id);
   }
   row.pack = cells.text(map.pack);
   row.pack_version = cells.text(map.pack_version);

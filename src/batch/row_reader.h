@@ -41,8 +41,9 @@ struct CellFault {
 struct Row {
   std::string id;
   bool has_id = false;
-  std::string pack;                                       ///< empty: not said
-  std::string pack_version;                               ///< empty: not said
+  bool id_fault = false;     ///< its id cannot be used, or was to be there
+  std::string pack;          ///< empty: not said
+  std::string pack_version;  ///< empty: not said
   std::vector<std::pair<QuestionIndex, Answer>> answers;  ///< none is blank
   std::vector<CellFault> faults;
   std::vector<std::string> unknown_names;  ///< NDJSON: members not known

@@ -69,7 +69,13 @@ void RowReader::read_ndjson(const WantedColumns& wanted,
   if (raw_) read_raw(row);
   end_earlier(row);
   for (Parts& parts : parts_) end_parts(parts, row);
-  if (!wanted.id.empty() && !row.has_id && row.well_formed) {
+  const bool names_id =
+      wanted.id.empty() ||
+      std::ranges::any_of(json_.members, [&](const JsonMember& member) {
+        return !member.in_answers && member.name == wanted.id;
+      });
+  if (!names_id && row.well_formed) {
+    row.id_fault = true;
     row.faults.push_back(
         {.column = wanted.id, .reason = "there is no such member for the id"});
   }
@@ -97,6 +103,7 @@ void RowReader::read_id(const JsonMember& member, Row& row) {
   if (value.says_nothing()) return;
   const bool is_word = value.raw == "true" || value.raw == "false";
   if (value.kind != JsonCell::Kind::text || is_word) {
+    row.id_fault = true;
     row.faults.push_back({.place = value.column,
                           .column = member.name,
                           .reason = "an id is a text or a number",
@@ -178,6 +185,10 @@ bool RowReader::read_reserved(const JsonMember& member, Row& row) {
   } else if (name == kRawColumn) {
     refuse("this line of a rejects file has not been mended");
     raw_ = member.value.text;
+  } else if (name == kIdColumn) {
+    // Where another member is the id, a response of FHIR that lacks it is told
+    // by its own in the rejects.
+    return true;
   } else if (name == "answers") {
     if (member.value.raw != "null") refuse("`answers` is an object");
   } else {

@@ -309,9 +309,8 @@ ScoreReport score(const Program& program, std::vector<Table>& tables,
   std::optional<RejectWriter> rejects;
   const ResultWriter results(program, settings.style);
   if (sinks.rejects) {
-    const bool adds_ids = settings.table.wanted.id.empty() &&
-                          !find_place(program.pack(), kIdColumn);
-    rejects.emplace(tables, settings.style.neutralise, adds_ids);
+    rejects.emplace(program.pack(), tables, settings.table.wanted.id,
+                    settings.style.neutralise);
     sinks.rejects(rejects->header());
   }
   sinks.results(results.header());

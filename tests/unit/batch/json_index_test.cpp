@@ -235,10 +235,15 @@ TEST_CASE("ids and kept members are as they stand") {
   const Read read(R"({"mrn":"x","site":"é","fever":"no","n":1.50}
 {"mrn":null,"site":"north"}
 {"site":null,"mrn":12,"n":null}
+{"site":"south"}
+{"mrn":""}
 )",
                   {.id = "mrn", .keep = {"site", "n", "nowhere"}});
-  CHECK(read.unread() == "010");
+  // A blank one is called by its number; one that is not there is wanted.
+  CHECK(read.unread() == "00010");
   CHECK(read.ids()[0] == "x");
+  CHECK(read.ids()[1] == "-");
+  CHECK(read.ids()[4] == "-");
   CHECK(read.ids()[2] == "12");
   CHECK(read.reader->kept(RowIndex(0), 0) == "é");
   CHECK(read.reader->kept(RowIndex(0), 1) == "1.50");

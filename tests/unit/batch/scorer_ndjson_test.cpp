@@ -148,6 +148,52 @@ TEST_CASE("an id that was asked for must be there") {
         "0 who: there is no such member for the id");
 }
 
+TEST_CASE("a blank id that was asked for goes by the row's number") {
+  ScoreSettings settings;
+  settings.table.wanted.id = "who";
+  const std::string text =
+      "{\"who\":\"x\"}\n{\"who\":null}\n{\"who\":\"\"}\n"
+      "{\"who\":null,\"fever\":7}\n{}\n";
+  const Scored run = scored_lines(text, settings);
+  CHECK(run.results ==
+        "id,level,possible,advised,findings,notes\nx,none,now,soon,,\n"
+        "2,none,now,soon,,\n3,none,now,soon,,\n");
+  CHECK(run.report.numbered == 3);
+  // The row keeps it; what has no id at all stays rejected.
+  CHECK(run.rejects ==
+        "{\"fever\":7,\"who\":\"4\",\"redflag_line\":4,"
+        "\"redflag_column\":\"fever\",\"redflag_reason\":\"`fever` is "
+        "answered yes, no or not sure\",\"at_least\":\"none\"}\n"
+        "{\"redflag_line\":5,\"redflag_column\":\"who\","
+        "\"redflag_reason\":\"there is no such member for the id\","
+        "\"at_least\":\"none\"}\n");
+  CHECK(scored_lines(run.rejects, settings).rejects == run.rejects);
+}
+
+TEST_CASE("an id that is none stays as it is, to be mended") {
+  const std::vector<std::string> ids = {"true", "[1]", R"({"mrn":7})"};
+  for (const char* name : {"", "id", "pid"}) {
+    ScoreSettings settings;
+    settings.table.wanted.id = name;
+    const std::string member = *name == '\0' ? "id" : name;
+    for (const std::string& id : ids) {
+      std::string line = "{\"" + member + "\":" + id + ",\"fever\":true";
+      CAPTURE(line);
+      const Scored run = scored_lines(line + "}\n", settings);
+      CHECK(run.report.rejects[0].more == 0);
+      CHECK(run.report.numbered == 0);
+      line += ",\"redflag_line\":1,\"redflag_column\":\"" + member +
+              "\",\"redflag_reason\":\"an id is a text or a number\","
+              "\"at_least\":\"none\"}\n";
+      CHECK(run.rejects == line);
+      CHECK(scored_lines(line, settings).rejects == line);
+      line.replace(line.find(id), id.size(), "\"a\"");
+      CHECK(scored_lines(line, settings)
+                .results.ends_with("\na,none,now,soon,,\n"));
+    }
+  }
+}
+
 TEST_CASE("members that are not known are named once; strict refuses them") {
   const std::string text =
       "{\"site\":{\"a\":[1]},\"fever\":true}\n{\"site\":2}\n";

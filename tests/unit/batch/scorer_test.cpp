@@ -94,6 +94,14 @@ TEST_CASE("a number of a row that is the id of another counts as that id") {
   CHECK(run.report.rows() == 13);
 }
 
+TEST_CASE("an id that cannot be read is told as that, not as missing") {
+  const Scored run =
+      scored(demo(), {{.text = "id,fever\n\xE9,no\n,no\nb,no\n"}});
+  CHECK(run.report.rejects[0].fault.column == "id");
+  CHECK(run.report.rejects[0].fault.reason == "this is not UTF-8 text");
+  CHECK(run.report.numbered == 1);
+}
+
 TEST_CASE("numbers of rows and empty ids are no ids that stand twice") {
   CHECK(scored(demo(), {{.text = "fever\nno\nno\n"}, {.text = "fever\nno\n"}})
             .report.repeated_ids == 0);
