@@ -116,6 +116,14 @@ std::string scalar(const Json& value) {
   return kNoAnswer;
 }
 
+/// An id, as it stands even where it is none: rejects are told apart by it. A
+/// short text nests no deeper than a line of NDJSON may.
+std::string id_value(const Json& id) {
+  constexpr std::size_t kShort = 60;
+  std::string text = id.is_structured() ? id.dump() : scalar(id);
+  return text.size() > kShort && id.is_structured() ? kNoAnswer : text;
+}
+
 std::string quantity_value(const Json& json) {
   if (!json.is_object() || json.contains("comparator")) return kNoAnswer;
   const auto value = json.find("value");
@@ -388,10 +396,17 @@ void put_wanted(const Json& resource, const WantedColumns& wanted,
                 Response& response, Beside& beside) {
   if (wanted.id.empty() || wanted.id == kIdColumn) {
     const auto id = resource.find("id");
-    if (id != resource.end()) beside.put(kIdColumn, scalar(*id));
+    if (id != resource.end()) beside.put(kIdColumn, id_value(*id));
   } else {
-    const auto text = about(resource, wanted.id);
-    beside.put(wanted.id, text ? *text : response.take(wanted.id));
+    const auto found = about(resource, wanted.id);
+    const std::string text = found ? *found : response.take(wanted.id);
+    // Without it the response is rejected, and told by its own.
+    const auto own = resource.find("id");
+    if (text != "null") {
+      beside.put(wanted.id, text);
+    } else if (own != resource.end()) {
+      beside.put(kIdColumn, id_value(*own));
+    }
   }
   for (const std::string& name : wanted.keep) {
     const auto text = about(resource, name);

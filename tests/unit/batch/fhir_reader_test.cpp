@@ -352,6 +352,50 @@ TEST_CASE("the id is the resource's, or what is asked for") {
         "\n");
 }
 
+TEST_CASE("a response without the id that was asked for is told by its own") {
+  const std::string fever = item("fever", R"({"valueBoolean":true})");
+  const std::string other = R"({"resourceType":"QuestionnaireResponse",)"
+                            R"("status":"completed","item":[)" +
+                            fever + "]}";
+  const std::string text = response(fever, "a") + other + other;
+  ScoreSettings settings;
+  settings.table.wanted.id = "subject";
+  const Scored run =
+      scored(demo(), {{.text = text, .format = TableFormat::fhir}}, settings);
+  CHECK(run.report.numbered == 0);
+  std::string rejects;
+  for (const char* id : {"a", "2", "3"}) {
+    rejects += id[0] == 'a' ? R"({"id":"a","answers":{"fever":true})"
+                            : R"({"answers":{"fever":true},"id":")" +
+                                  std::string(id) + '"';
+    rejects +=
+        R"(,"redflag_line":1,"redflag_column":"subject","redflag_reason":)"
+        R"("there is no such member for the id","at_least":"none"})"
+        "\n";
+  }
+  CHECK(run.rejects == rejects);
+  // It stays rejected until it has a subject; its own id is in nobody's way.
+  const auto again = [&](const std::string& lines) {
+    settings.strict = true;
+    return scored(demo(), {{.text = lines, .format = TableFormat::ndjson}},
+                  settings);
+  };
+  CHECK(again(run.rejects).rejects == run.rejects);
+  CHECK(again(run.rejects).report.unknown_names.empty());
+  rejects.insert(1, R"("subject":"Patient/9",)");
+  CHECK(again(rejects).results.find("\nPatient/9,none,") != std::string::npos);
+}
+
+TEST_CASE("an id that is none stands in the reject as it is, and once") {
+  const std::string text = R"({"resourceType":"QuestionnaireResponse",)"
+                           R"("status":"completed","id":{"mrn":7}})";
+  CHECK(scored_fhir(text).rejects ==
+        R"({"id":{"mrn":7},"answers":{},"redflag_line":1,)"
+        R"("redflag_column":"id","redflag_reason":)"
+        R"("an id is a text or a number","at_least":"none"})"
+        "\n");
+}
+
 TEST_CASE("a text is split in the same way however its bytes arrive") {
   const std::string a = response(item("fever", R"({"valueBoolean":true})"));
   const std::string b =
