@@ -208,8 +208,12 @@ void Mapper::add_place(const AnswerPlace& place, std::size_t column,
 }
 
 void Mapper::finish() {
-  for (const ColumnMap::Options& options : map_.options) {
+  for (ColumnMap::Options& options : map_.options) {
     if (!whole_[options.question]) continue;
+    if (mapping_ != nullptr && mapping_->has_boxes_beside_lists()) {
+      options.list = whole_[options.question];
+      continue;
+    }
     const std::string& id = pack_[options.question].id;
     report_.errors.push_back("question " + quoted(id) +
                              " has a column of its own and columns " +
@@ -344,10 +348,11 @@ bool ColumnMap::has_no_rules() const {
              [](const Whole& whole) { return whole.rule.has_value(); }) &&
          std::ranges::none_of(options,
                               [](const Options& group) {
-                                return std::ranges::any_of(
-                                    group.rules, [](const auto& rule) {
-                                      return rule.has_value();
-                                    });
+                                return group.list ||
+                                       std::ranges::any_of(
+                                           group.rules, [](const auto& rule) {
+                                             return rule.has_value();
+                                           });
                               }) &&
          std::ranges::all_of(
              groups, [](const BoxGroup& group) { return group.boxes.empty(); });

@@ -89,6 +89,9 @@ struct ColumnMap {
     QuestionIndex question;
     std::vector<std::optional<std::size_t>> columns;  ///< by OptionIndex
     std::vector<std::optional<std::size_t>> rules{};  ///< by OptionIndex
+    /// The column that has all options in one cell beside these boxes. Where
+    /// it says something, they have to agree with it.
+    std::optional<std::size_t> list{};
   };
 
   std::vector<std::string> names;  ///< of all columns
@@ -132,7 +135,8 @@ struct WantedColumns {
 ///
 /// Errors  in report.errors, all of them: a name that is read and stands twice,
 ///         an id column that is not there, a question both as one column and by
-///         options, or by two columns (unless it is the long form, and one of
+///         options (unless the importer's program writes both), or by two
+///         columns (unless it is the long form, and one of
 ///         them has the question's own name), no column that is a question.
 ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
                       const WantedColumns& wanted, HeaderReport& report,

@@ -140,7 +140,7 @@ std::unique_ptr<HeaderImporter> importer_at(
       return redcap_importer(pack, mapping, names);
     case Importer::odk:
     case Importer::kobo:
-      return forms_importer(pack, mapping, names);
+      return forms_importer(pack, names);
     case Importer::pro_ctcae:
       return pro_ctcae_importer(pack, mapping, names);
   }

@@ -57,8 +57,7 @@ struct Path {
 
 class FormsImporter : public HeaderImporter {
  public:
-  FormsImporter(const Pack& pack, const Mapping& mapping,
-                const std::vector<std::string>& names);
+  FormsImporter(const Pack& pack, const std::vector<std::string>& names);
 
   ImportedColumn recognise(std::size_t column) const override;
   void fill_in(MappedColumn& column) const override;
@@ -78,31 +77,13 @@ class FormsImporter : public HeaderImporter {
   bool is_own(const std::string& name) const;
 
   const Pack& pack_;
-  const Mapping& mapping_;
   const std::vector<std::string>& names_;
   std::optional<std::size_t> id_;
-  /// By question: whether a column has all its options in one cell.
-  std::vector<bool> has_list_;
 };
 
-FormsImporter::FormsImporter(const Pack& pack, const Mapping& mapping,
+FormsImporter::FormsImporter(const Pack& pack,
                              const std::vector<std::string>& names)
-    : pack_(pack),
-      mapping_(mapping),
-      names_(names),
-      id_(find_id()),
-      has_list_(pack.questions.size()) {
-  for (const std::string& name : names_) {
-    if (const auto question = question_after_groups(name)) {
-      has_list_[*question] = true;
-    }
-  }
-  for (const MappedColumn& column : mapping_.columns) {
-    if (column.place && !column.place->option) {
-      has_list_[column.place->question] = true;
-    }
-  }
-}
+    : pack_(pack), names_(names), id_(find_id()) {}
 
 /// By id, or by its wording where labels are the headers.
 std::optional<QuestionIndex> FormsImporter::question_named(
@@ -189,10 +170,6 @@ ImportedColumn FormsImporter::recognise(std::size_t column) const {
     if (is_own(name)) imported.kind = ImportedColumn::Kind::ignored;
     return imported;
   }
-  if (path->is_box && has_list_[path->place.question]) {
-    imported.kind = ImportedColumn::Kind::ignored;
-    return imported;
-  }
   imported.kind = ImportedColumn::Kind::column;
   imported.column.name = name;
   imported.column.role = path->role;
@@ -249,9 +226,8 @@ std::optional<std::size_t> FormsImporter::find_id() const {
 }  // namespace
 
 std::unique_ptr<HeaderImporter> forms_importer(
-    const Pack& pack, const Mapping& mapping,
-    const std::vector<std::string>& names) {
-  return std::make_unique<FormsImporter>(pack, mapping, names);
+    const Pack& pack, const std::vector<std::string>& names) {
+  return std::make_unique<FormsImporter>(pack, names);
 }
 
 }  // namespace redflag

@@ -24,12 +24,12 @@ namespace redflag {
 ///          visit/fever, visit-fever, "Do you have a fever?"; an option of a
 ///          select_multiple after "/" or ".": treatment/chemo.
 /// Cells    a select_multiple is a list with spaces; where its options have
-///          columns too, the list counts and they are left aside.
+///          columns too, they have to agree with the list, and count where it
+///          is empty.
 /// Missing  blank and "n/a" say nothing, also for a select_multiple: nobody
 ///          knows whether it was asked. An option's 0 is "no" only where
 ///          another option of the question is ticked.
 std::unique_ptr<HeaderImporter> forms_importer(
-    const Pack& pack, const Mapping& mapping,
-    const std::vector<std::string>& names);
+    const Pack& pack, const std::vector<std::string>& names);
 
 }  // namespace redflag

@@ -35,6 +35,12 @@ class MappingColumns {
   /// Whether the names are those of the questions that rows name.
   bool is_long() const { return mapping_.long_form.has_value(); }
 
+  /// Whether a question may have a list of its options and boxes for them.
+  bool has_boxes_beside_lists() const {
+    return mapping_.importer == Importer::odk ||
+           mapping_.importer == Importer::kobo;
+  }
+
   /// The column of the ids, where the importer knows it.
   std::optional<std::size_t> id() const;
 

@@ -373,20 +373,24 @@ std::vector<ColumnTally> tally_columns(const Pack& pack, Table& table,
   struct Place {
     AnswerPlace answer;
     std::size_t column = 0;
-    bool has_two_names = false;  // the long form: by which one, a row says
+    bool is_shared = false;  // other columns answer the question too
   };
   const ColumnMap& map = table.columns();
   std::vector<Place> places;
   for (const ColumnMap::Whole& whole : map.questions) {
-    const bool has_two = std::ranges::count(map.questions, whole.question,
-                                            &ColumnMap::Whole::question) > 1;
-    places.push_back({{whole.question, std::nullopt}, whole.column, has_two});
+    const bool is_shared =
+        std::ranges::count(map.questions, whole.question,
+                           &ColumnMap::Whole::question) > 1 ||
+        std::ranges::find(map.options, std::optional(whole.column),
+                          &ColumnMap::Options::list) != map.options.end();
+    places.push_back({{whole.question, std::nullopt}, whole.column, is_shared});
   }
   for (const ColumnMap::Options& options : map.options) {
     for (std::size_t o = 0; o < options.columns.size(); ++o) {
       if (!options.columns[o]) continue;
-      places.push_back(
-          {{options.question, OptionIndex(o)}, *options.columns[o]});
+      places.push_back({{options.question, OptionIndex(o)},
+                        *options.columns[o],
+                        options.list.has_value()});
     }
   }
   std::ranges::stable_sort(places, {}, &Place::column);
@@ -422,7 +426,7 @@ std::vector<ColumnTally> tally_columns(const Pack& pack, Table& table,
       if (known && place.answer.option) {
         known = found->second.options[*place.answer.option] != Known::unknown;
       }
-      if (place.has_two_names) {
+      if (place.is_shared) {
         known = known && place.column < record.field_count &&
                 !without_spaces(batch.field(record, place.column)).empty();
       }

@@ -208,7 +208,9 @@ void RowReader::read_groups(const ColumnMap& map, const CsvCells& cells,
       if (box.role == BoxRole::missing) groups_[g].missing = true;
       if (box.role == BoxRole::none) none = box.column;
       if (box.role == BoxRole::answer || box.role == BoxRole::other) any = true;
+      if (box.role == BoxRole::other) groups_[g].other = true;
     }
+    groups_[g].none = none.has_value();
     if (none && any) {
       CellFault& fault = row.faults.emplace_back(cells.place(*none));
       fault.reason = "this box says that no other applies, and another of `" +
@@ -255,6 +257,80 @@ std::optional<std::string_view> RowReader::cell_at(
       group.missing || place.unticked == Unticked::missing ||
       (place.unticked == Unticked::if_answered && !group.answered);
   return is_open ? std::nullopt : std::optional(meant.text);
+}
+
+void RowReader::read_boxes(const ColumnMap& map,
+                           const ColumnMap::Options& options,
+                           const CsvCells& cells, AnswerSyntax syntax,
+                           Row& row) {
+  Parts parts(options.question, options.columns.size());
+  for (std::size_t o = 0; o < options.columns.size(); ++o) {
+    if (!options.columns[o]) continue;
+    const std::size_t column = *options.columns[o];
+    const auto rule = options.rules.empty() ? std::nullopt : options.rules[o];
+    const auto cell = cell_at(map, rule, yes_no_[options.question][o], cells,
+                              column, syntax, row);
+    if (!cell || is_blank(*cell)) continue;
+    read_part(parts, OptionIndex(o), *cell, cells.place(column), row);
+  }
+  if (options.list && compare_with_list(map, options, cells, syntax, row)) {
+    return;
+  }
+  end_parts(parts, row);
+}
+
+/// Whether the list beside the boxes of a question says something. Where they
+/// do not agree, nobody knows which is right, and neither counts.
+bool RowReader::compare_with_list(const ColumnMap& map,
+                                  const ColumnMap::Options& options,
+                                  const CsvCells& cells, AnswerSyntax syntax,
+                                  Row& row) {
+  const auto list = std::ranges::find(row.answers, options.question,
+                                      &std::pair<QuestionIndex, Answer>::first);
+  if (list == row.answers.end()) return false;
+  std::vector<Known> listed = list->second.options;
+  listed.resize(options.columns.size(), Known::unknown);
+  const auto lists = [&](Known known) {
+    return std::ranges::find(listed, known) != listed.end();
+  };
+  bool agrees = true;
+  const auto reject = [&](std::size_t column) {
+    CellFault& fault = row.faults.emplace_back(cells.place(column));
+    fault.reason = "the list and the boxes of `" + pack_[options.question].id +
+                   "` do not agree";
+    fault.hint = "clear the one that is wrong";
+    fault.value = std::string(cells.at(column).value_or(std::string_view()));
+    agrees = false;
+  };
+  std::optional<std::size_t> group;
+  for (std::size_t o = 0; o < options.columns.size(); ++o) {
+    const auto rule = options.rules[o];
+    const auto cell =
+        options.columns[o] ? cells.at(*options.columns[o]) : std::nullopt;
+    if (rule && map.rules[*rule].group) group = map.rules[*rule].group;
+    if (!cell) continue;
+    const bool says_no =
+        !rule || map.rules[*rule].unticked != Unticked::missing;
+    const Known box =
+        box_says(rule ? map.rules[*rule]
+                            .cells.read(*cell, mapped_, syntax.decimal_comma)
+                            .text
+                      : *cell);
+    if ((box == Known::yes && listed[o] != Known::yes) ||
+        (box == Known::no && says_no && listed[o] == Known::yes)) {
+      reject(*options.columns[o]);
+    }
+  }
+  if (group && agrees) {
+    const GroupState& boxes = groups_[*group];
+    const bool is_none = !lists(Known::yes) && !lists(Known::unknown);
+    if ((boxes.none && !is_none) || (boxes.other && is_none) ||
+        (boxes.missing && lists(Known::no))) {
+      reject(*options.list);
+    }
+  }
+  if (!agrees) row.answers.erase(list);
+  return true;
 }
 
 void RowReader::check_origin(const CellFault& pack, const CellFault& version,
@@ -308,17 +384,7 @@ void RowReader::read_csv(const ColumnMap& map, bool decimal_comma,
     row.answers.emplace_back(whole.question, std::move(answer));
   }
   for (const ColumnMap::Options& options : map.options) {
-    Parts parts(options.question, options.columns.size());
-    for (std::size_t o = 0; o < options.columns.size(); ++o) {
-      if (!options.columns[o]) continue;
-      const std::size_t column = *options.columns[o];
-      const auto rule = options.rules.empty() ? std::nullopt : options.rules[o];
-      const auto cell = cell_at(map, rule, yes_no_[options.question][o], cells,
-                                column, syntax, row);
-      if (!cell || is_blank(*cell)) continue;
-      read_part(parts, OptionIndex(o), *cell, cells.place(column), row);
-    }
-    end_parts(parts, row);
+    read_boxes(map, options, cells, syntax, row);
   }
   const auto place = [&](std::optional<std::size_t> column) {
     return column ? cells.place(*column) : CellFault{};

@@ -97,6 +97,11 @@ class RowReader {
       AnswerSyntax syntax, Row& row);
   void read_groups(const ColumnMap& map, const CsvCells& cells,
                    AnswerSyntax syntax, Row& row);
+  void read_boxes(const ColumnMap& map, const ColumnMap::Options& options,
+                  const CsvCells& cells, AnswerSyntax syntax, Row& row);
+  bool compare_with_list(const ColumnMap& map,
+                         const ColumnMap::Options& options,
+                         const CsvCells& cells, AnswerSyntax syntax, Row& row);
   void read_cell(const Question& question, std::string_view cell,
                  const CellFault& where, AnswerSyntax syntax, Row& row,
                  Answer& answer);
@@ -138,6 +143,8 @@ class RowReader {
   struct GroupState {
     bool answered = false;  // unticked boxes were looked at
     bool missing = false;   // a box says that the group was not answered
+    bool none = false;      // a box says that no other applies
+    bool other = false;     // a box says something that the pack does not ask
   };
   std::vector<GroupState> groups_;
   std::string mapped_, skipped_;  // what a map makes of a cell

@@ -553,6 +553,50 @@ TEST_CASE("Kobo: options in columns say no where one of them is ticked") {
   }
 }
 
+TEST_CASE("Kobo: a list and the boxes beside it have to agree") {
+  Reading row("[map]\nimporter = \"kobo\"\n",
+              "fever,treatment,treatment/chemo,treatment/radio,treatment/none,"
+              "treatment/other,treatment/dont_know,_id");
+  const std::string differ =
+      "the list and the boxes of `treatment` do not agree";
+  CHECK(row("no,chemo,1,0,0,0,0,3") == "fever=no, treatment=chemo");
+  CHECK(row("no,chemo radio,1,1,0,0,0,3") == "fever=no, treatment=chemo;radio");
+  CHECK(row("no,chemo,,,,,,3") == "fever=no, treatment=chemo");
+  CHECK(row("no,none,0,0,1,0,0,3") == "fever=no, treatment=none");
+  CHECK(row("no,dont_know,0,0,0,0,1,3") == "fever=no, treatment=?");
+  CHECK(row("no,chemo dont_know,1,0,0,0,1,3") ==
+        "fever=no, treatment=chemo;radio?");
+  // A box that is ticked is never a no.
+  CHECK(row("no,radio,1,1,,,,3") == "fever=no! treatment/chemo: " + differ);
+  CHECK(row("no,radio,1,,,,,3") == "fever=no! treatment/chemo: " + differ);
+  CHECK(row("no,none,1,,,,,3") == "fever=no! treatment/chemo: " + differ);
+  CHECK(row("no,dont_know,1,,,,,3") == "fever=no! treatment/chemo: " + differ);
+  CHECK(row("no,chemo,0,0,,,,3") == "fever=no! treatment/chemo: " + differ);
+  CHECK(row("no,chemo,1,0,0,0,1,3") == "fever=no! treatment: " + differ);
+  CHECK(row("no,none,0,0,0,1,0,3") == "fever=no! treatment: " + differ);
+  CHECK(row("no,chemo,,,1,0,0,3") == "fever=no! treatment: " + differ);
+  // The boxes speak where the list is silent.
+  CHECK(row("no,,1,0,0,0,0,3") == "fever=no, treatment=chemo");
+  CHECK(row("no,n/a,0,1,0,0,0,3") == "fever=no, treatment=radio");
+  CHECK(row("no,,0,0,1,0,0,3") == "fever=no, treatment=none");
+  CHECK(row("no,,0,0,0,0,0,3") == "fever=no");
+  CHECK(row("no,,1,0,0,0,1,3") == "fever=no, treatment=chemo;radio? -radio");
+  CHECK(has(row("no,chemo,1,maybe,,,,3"), "! treatment/radio: "));
+  CHECK(row.report.unknown.empty());
+
+  Reading silent("[map]\nimporter = \"kobo\"\nunticked = \"missing\"\n",
+                 "treatment,treatment/chemo,treatment/radio,_id");
+  CHECK(silent("chemo,0,0,3") == "treatment=chemo");
+  CHECK(has(silent("chemo,0,1,3"), "! treatment/radio: " + differ));
+  // The list may have a name of its own.
+  Reading named(
+      "[map]\nimporter = \"odk\"\n[[column]]\nname = \"drugs\"\n"
+      "question = \"treatment\"\ncodes = { c = \"chemo\", r = \"radio\" }\n",
+      "drugs,q-treatment/chemo,q-treatment/radio,KEY");
+  CHECK(named("c,1,0,k") == "treatment=chemo");
+  CHECK(has(named("r,1,1,k"), "! q-treatment/chemo: " + differ));
+}
+
 TEST_CASE("Kobo: a box for none, or for a refusal, speaks for the others") {
   Reading row("[map]\nimporter = \"kobo\"\n",
               "treatment/chemo,treatment/radio,treatment/none,"
