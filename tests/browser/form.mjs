@@ -288,7 +288,7 @@ async function checkSaved(browser, file) {
   await page.evaluate(driver);
   const random = randomFrom(99);
   let files = 0;
-  for (let i = 0; i < 400 && files < 12; ++i) {
+  for (let i = 0; i < 800 && files < 12; ++i) {
     const view = await page.evaluate(() => driver.view());
     if (view === 'card') {
       const waiting = page.waitForEvent('download');
