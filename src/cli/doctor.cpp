@@ -270,14 +270,21 @@ class Examination {
 
   void look_at_sandbox() {
     const SandboxSupport support = sandbox_support();
-    const auto refused = [](bool is_refused) {
-      return word(is_refused
-                      ? to_translate("refused in check, intake and score")
-                      : to_translate("not refused: this kernel cannot"));
+    const auto refused = [](bool is_refused, std::string_view where) {
+      return word(is_refused ? where
+                             : to_translate("not refused: this kernel cannot"));
     };
-    tell(to_translate("writing elsewhere"), refused(support.landlock > 0),
-         "Landlock");
-    tell(to_translate("sockets and programs"), refused(support.seccomp),
+    // Where a talk may yet ask where to save, the person may name any file.
+    tell(
+        to_translate("writing elsewhere"),
+        refused(support.landlock > 0,
+                to_translate("refused in score, and in check and intake with "
+                             "--save or --no-input; else they may ask where to "
+                             "save")),
+        "Landlock");
+    tell(to_translate("sockets and programs"),
+         refused(support.seccomp,
+                 to_translate("refused in check, intake and score")),
          "seccomp");
   }
 

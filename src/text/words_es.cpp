@@ -866,6 +866,10 @@ constexpr Translation translations[] = {
     Translation{"time zone", "zona horaria"},
     Translation{"writing elsewhere", "escribir en otro lugar"},
     Translation{"sockets and programs", "conexiones y programas"},
+    Translation{"refused in score, and in check and intake with --save or "
+                "--no-input; else they may ask where to save",
+                "prohibido en score, y en check e intake con --save o "
+                "--no-input; si no, pueden preguntar dónde guardar"},
     Translation{"refused in check, intake and score",
                 "prohibido en check, intake y score"},
     Translation{"not refused: this kernel cannot",
