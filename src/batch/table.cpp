@@ -3,6 +3,7 @@
 #include "batch/table.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "batch/csv_reader.h"
@@ -13,12 +14,49 @@
 namespace redflag {
 namespace {
 
+/// What packs one file, by how its files begin.
+struct Packer {
+  std::size_t at;
+  std::string_view mark;
+  std::string_view name;
+  std::string_view unpack;
+};
+
+constexpr std::array kPackers = {
+    Packer{0, "\x1F\x8B", "gzip", "gunzip -c"},
+    Packer{4, "1AY&SY", "bzip2", "bunzip2 -c"},
+    Packer{0, std::string_view("\xFD\x37zXZ\0", 6), "xz", "xz -dc"},
+    Packer{0, "\x28\xB5\x2F\xFD", "zstd", "zstd -dc"},
+};
+
+/// What such a file is, and the way out; empty for others.
+std::string binary_format(std::string_view first) {
+  for (const Packer& packer : kPackers) {
+    const std::size_t at = std::min(packer.at, first.size());
+    if (!first.substr(at).starts_with(packer.mark)) continue;
+    return "it is packed by " + std::string(packer.name) +
+           "; unpack it: " + std::string(packer.unpack) +
+           " FILE | redflag score -";
+  }
+  if (first.starts_with("PK\x03\x04")) {
+    return "it is a workbook or an archive; save the sheet as CSV";
+  }
+  if (first.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+    return "it is a workbook of an older Excel; save the sheet as CSV";
+  }
+  // A column may be called PAR1.
+  const bool is_parquet = first.starts_with("PAR1") && first.size() > 4 &&
+                          static_cast<unsigned char>(first[4]) < ' ';
+  if (is_parquet) return "it is a Parquet file; write it as CSV";
+  return {};
+}
+
 /// Why a file is no CSV at all, by how it starts; empty where it may be one.
 std::string other_format(const RecordBatch& batch) {
   const std::string_view first =
       without_spaces(batch.field(batch.records.front(), 0));
-  if (first.starts_with("PK\x03\x04")) {
-    return "it is a workbook or an archive; save the sheet as CSV";
+  if (std::string binary = binary_format(first); !binary.empty()) {
+    return binary;
   }
   const bool is_json = first == "{" || first == "[" ||
                        first.starts_with("{\"") || first.starts_with("[{");
