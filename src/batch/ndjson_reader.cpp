@@ -196,7 +196,9 @@ bool RowHandler::scalar(std::string text, bool is_string) {
 bool RowHandler::open(bool array) {
   const std::size_t begin = token_start();
   if (depth_ == 0 && array) {
-    fault(begin, "this is not a JSON object");
+    fault(begin,
+          "this is a list; a row is one object a line, such as `jq -c '.[]'` "
+          "writes");
     return false;
   }
   if (depth_ == kMaxJsonDepth) {

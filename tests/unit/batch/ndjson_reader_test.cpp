@@ -88,7 +88,9 @@ TEST_CASE("a row's members become cells, and every fault has its column") {
       {R"({"a":1e999})", "a@2= !10 a: the number is too large broken"},
       {R"({"a":"\u0000"})", "a@2=\0 !6 a: there is a NUL character in it ok"s},
       {R"({"a":"\ud800"})", "a@2= !13 a: this is not valid JSON broken"},
-      {"[1]", "!1 : this is not a JSON object broken"},
+      {"[1]",
+       "!1 : this is a list; a row is one object a line, such as `jq -c '.[]'` "
+       "writes broken"},
       {" 7", "!2 : this is not a JSON object broken"},
       {"\"x\"", "!1 : this is not a JSON object broken"},
       {"nonsense", "!2 : this is not valid JSON broken"},

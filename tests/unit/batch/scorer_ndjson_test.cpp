@@ -131,7 +131,10 @@ TEST_CASE("a line that is not surely a questionnaire is rejected") {
        "16 redflag_raw: this line of a rejects file has not been mended"},
       {R"({"fever":true)", "14 fever: the JSON ends too early"},
       {R"({"fever":true} {})", "16 : there is text after the object"},
-      {"[]", "1 : this is not a JSON object"},
+      {"7", "1 : this is not a JSON object"},
+      {"[]",
+       "1 : this is a list; a row is one object a line, such as `jq -c '.[]'` "
+       "writes"},
       {"{\"\xFF\":1}", "0 : this is not UTF-8 text"},
   };
   for (const Case& wanted : cases) {
