@@ -80,7 +80,7 @@ void ScoreReport::add(const ScoreReport& next) {
   add_counts(possible, next.possible);
   add_counts(advised, next.advised);
   add_counts(at_least, next.at_least);
-  fail_on = fail_on || next.fail_on;
+  fail_on += next.fail_on;
   neutralised += next.neutralised;
   numbered += next.numbered;
   fhir.add(next.fhir);
@@ -309,7 +309,7 @@ void BlockScorer::write_row(ScoreBatch& batch, std::size_t record,
       levels.advised = std::max(levels.advised, *row.told);
     }
     if (settings_.fail_on && levels.advised >= *settings_.fail_on) {
-      report.fail_on = true;
+      ++report.fail_on;
     }
     write_reject(batch, record, i, levels);
     return;
@@ -365,7 +365,7 @@ void BlockScorer::write_scored(ScoreBatch& batch, std::size_t i,
   const Levels& levels = levels_[i];
   ScoreReport& report = batch.report;
   if (settings_.fail_on && levels.advised >= *settings_.fail_on) {
-    report.fail_on = true;
+    ++report.fail_on;
   }
   ++report.scored;
   ++report.level[levels.level];

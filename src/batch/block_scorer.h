@@ -64,7 +64,7 @@ struct ScoreReport {
   /// Rows by LevelIndex: the scored ones by what they got, the rejected ones
   /// by what they are at least.
   std::vector<std::uint64_t> level, possible, advised, at_least;
-  bool fail_on = false;            ///< some row is at or above it
+  std::uint64_t fail_on = 0;       ///< rows that are at or above it
   std::uint64_t neutralised = 0;   ///< cells
   std::uint64_t repeated_ids = 0;  ///< rows whose id stood before
   bool more_repeated_ids = false;  ///< there may be more: IdCounter

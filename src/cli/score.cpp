@@ -446,9 +446,10 @@ ExitCode score_tables(const ScoreOptions& options,
   say(report_messages(program.pack(), tables, report,
                       {.show_values = options.show_values,
                        .summary = options.summary,
-                       .rejects = options.rejects}));
+                       .rejects = options.rejects,
+                       .fail_on = settings.fail_on}));
   return worst({report.rejected > 0 ? ExitCode::rows_rejected : ExitCode::ok,
-                report.fail_on ? ExitCode::condition_true : ExitCode::ok});
+                report.fail_on > 0 ? ExitCode::condition_true : ExitCode::ok});
 }
 
 ExitCode run_score(ScoreOptions options) {

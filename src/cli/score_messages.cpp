@@ -277,6 +277,13 @@ std::string about_ids(const ScoreReport& report) {
 
 }  // namespace
 
+std::string about_fail_on(const Pack& pack, const ScoreReport& report,
+                          std::optional<LevelIndex> level) {
+  if (!level || report.fail_on == 0) return {};
+  return counted(report.fail_on, "row is", "rows are") + " at or above " +
+         pack[*level].id + ", which --fail-on asks for.\n";
+}
+
 std::string header_messages(const Pack& pack, const std::vector<Table>& tables,
                             const std::vector<HeaderReport>& reports) {
   std::string text;
@@ -320,6 +327,7 @@ std::string report_messages(const Pack& pack, const std::vector<Table>& tables,
   text += about_fhir(report.fhir);
   if (style.summary) {
     text += render_summary_text(summary_of(pack, tables, report));
+  text += about_fail_on(pack, report, style.fail_on);
   }
   return text + counted(report.rows(), "row", "rows") + " = " +
          grouped(report.scored) + " scored + " + grouped(report.rejected) +

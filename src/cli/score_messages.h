@@ -3,6 +3,7 @@
 // they are asked for.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct ReportStyle {
   bool show_values = false;
   bool summary = false;
   std::string rejects;  ///< the file that holds them; empty: none
+  std::optional<LevelIndex> fail_on{};
 };
 
 /// About the rows: the rejected ones, versions, members that are not known,

@@ -262,7 +262,7 @@ TEST_CASE("rejected rows are listed, counted and looked at") {
   CHECK(run.report.rejected == 31);
   CHECK(run.report.at_least == std::vector<std::uint64_t>{30, 0, 1});
   CHECK(run.report.level == std::vector<std::uint64_t>{1, 0, 0});
-  CHECK(run.report.fail_on);
+  CHECK(run.report.fail_on == 1);
   REQUIRE(run.report.rejects.size() == kListedRejects);
   const RejectNote& note = run.report.rejects[19];
   CHECK(note.line == 21);
@@ -270,7 +270,7 @@ TEST_CASE("rejected rows are listed, counted and looked at") {
   CHECK(note.fault.column == "fever_temp");
   CHECK(note.fault.value == "99");
   settings.fail_on.reset();
-  CHECK(!scored(demo(), {{.text = text}}, settings).report.fail_on);
+  CHECK(scored(demo(), {{.text = text}}, settings).report.fail_on == 0);
 }
 
 TEST_CASE(
