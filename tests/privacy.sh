@@ -161,6 +161,22 @@ name = "drip"
 question = "drip"
 codes = { "yes" = "yes", "no" = "no" }
 MAP
+# Options, units and numbers that a message might take from a cell.
+sed -e 's/"hot"/"xoptx"/; s/has hot/has xoptx/; s/unit = "count"/unit = "kg"/' \
+  -e 's/litres >= 10/litres >= 10 kg/' inputs/pack.toml >inputs/parts.toml
+cat >inputs/parts.csv <<'ROWS'
+id;litres;kinds
+a;765.432;cold
+b;3 years;cold
+c;1;"xoptx;xoptx"
+d;1;"none;xoptx"
+ROWS
+cat >inputs/parts.ndjson <<'ROWS'
+{"id":"a","litres":"3 years"}
+{"id":"b","kinds":["xoptx","xoptx"]}
+{"id":"c","kinds":{"xoptx":7}}
+ROWS
+parts='xoptx|years|765[.,]?432'
 printf '%s\n' y 7654321 1 2 '' '' '' >inputs/typed
 printf '%s\n' '1y 2=7654321' 'm xNOTEx' q '' >inputs/called
 canaries='x(NOTE|REF1|BACK|BAD|ID[a-h]|KEPT|FREE)x|7654321|7,654,321'
@@ -263,6 +279,15 @@ score "NDJSON" stdout=ID r.ndjson="BAD FREE ID NUMBER" -- rows.ndjson --rejects 
 score "NDJSON to NDJSON" stdout=ID -- rows.ndjson --to ndjson
 score "FHIR" stdout=ID r.ndjson="BAD ID" -- rows.fhir --from fhir --rejects r.ndjson
 score "FHIR to FHIR" stdout=ID -- rows.fhir --from fhir --to fhir
+for file in parts.csv parts.ndjson; do
+  cells='xoptx years'
+  [[ $file == *.csv ]] && cells="NUMBER $cells"
+  canaries=$parts leaks "parts of cells, $file" r="$cells" -- \
+    score --pack parts.toml $file --rejects r
+  canaries=$parts leaks "parts of cells, $file, shown" stderr="$cells" -- \
+    score --pack parts.toml $file --show-values
+done
+canaries=$parts leaks "explain parts of cells" -- explain parts.csv --row 1 --pack parts.toml
 score "a long table" stdout=ID r.csv="BAD ID" -- long.csv --map long.toml --rejects r.csv
 score "codes of a map" stdout=ID -- rows.csv --map coded.toml
 leaks "explain a row" stdout=NUMBER -- explain rows.csv --row 1 --pack pack.toml

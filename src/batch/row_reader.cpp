@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 #include <variant>
 
 #include "pack/version.h"
@@ -162,6 +163,12 @@ void RowReader::read_cell(const Question& question, std::string_view cell,
   CellFault& fault = row.faults.emplace_back(where);
   fault.reason = std::move(error.reason);
   fault.hint = std::move(error.hint);
+  if (error.blind_reason) {
+    fault.shown_reason = std::exchange(fault.reason, *error.blind_reason);
+  }
+  if (error.blind_hint) {
+    fault.shown_hint = std::exchange(fault.hint, *error.blind_hint);
+  }
   fault.value = std::string(cell);
 }
 

@@ -30,9 +30,12 @@ struct CellFault {
   /// CSV: the field, from 1; NDJSON: the column in the line. 0: the whole row.
   std::size_t place = 0;
   std::string column{};  ///< its name; empty where it has none
-  std::string reason{};
-  std::string hint{};   ///< may be empty
-  std::string value{};  ///< what was written, for those who ask to see it
+  std::string reason{};  ///< with nothing of what was written, as the hint
+  std::string hint{};    ///< may be empty
+  // For those who ask to see it.
+  std::string value{};         ///< what was written
+  std::string shown_reason{};  ///< with parts of it; empty: as `reason`
+  std::string shown_hint{};    ///< with parts of it; empty: as `hint`
 
   bool operator==(const CellFault&) const = default;
 };

@@ -297,9 +297,15 @@ void RowReader::read_options(QuestionIndex index, const JsonMember& member,
   Parts& parts = parts_of(index);
   for (const JsonCell::Member& part : member.value.options) {
     if (const auto option = question.find_option(part.name)) {
-      if (!without_spaces(part.text).empty()) {
-        read_part(parts, *option, part.text, where, row);
-      }
+      if (without_spaces(part.text).empty()) continue;
+      const std::size_t before = row.faults.size();
+      read_part(parts, *option, part.text, where, row);
+      if (row.faults.size() == before) continue;
+      // Which option it is stands in what was written.
+      CellFault& fault = row.faults.back();
+      fault.shown_reason =
+          std::exchange(fault.reason, "an option of `" + question.id +
+                                          "` is answered yes, no or not sure");
       continue;
     }
     CellFault& fault = row.faults.emplace_back(where);

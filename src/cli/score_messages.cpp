@@ -127,16 +127,18 @@ std::string about_reject(const std::vector<Table>& tables,
                          const RejectNote& note, bool show_values) {
   const Table& table = tables[note.table];
   const CellFault& fault = note.fault;
-  std::string text =
-      exact_line(table.name()) + ":" + std::to_string(note.line) + ":" +
-      (note.row > 0 ? " row " + std::to_string(note.row) + ":"
-                    : std::string()) +
-      place_of(table.format(), fault) + " " + exact_line(fault.reason);
-  // What a value was probably meant to be says what it is.
-  const bool tells = fault.hint.starts_with("did you mean");
-  if (!fault.hint.empty() && (show_values || !tells)) {
-    text += "; " + exact_line(fault.hint);
-  }
+  const auto shown = [&](const std::string& blind,
+                         const std::string& open) -> const std::string& {
+    return show_values && !open.empty() ? open : blind;
+  };
+  std::string text = exact_line(table.name()) + ":" +
+                     std::to_string(note.line) + ":" +
+                     (note.row > 0 ? " row " + std::to_string(note.row) + ":"
+                                   : std::string()) +
+                     place_of(table.format(), fault) + " " +
+                     exact_line(shown(fault.reason, fault.shown_reason));
+  const std::string& hint = shown(fault.hint, fault.shown_hint);
+  if (!hint.empty()) text += "; " + exact_line(hint);
   if (show_values && !fault.value.empty()) {
     text += ": " + shown_value(fault.value);
   }
@@ -275,14 +277,14 @@ std::string about_ids(const ScoreReport& report) {
          " an id that stood before; each row counts by itself.\n";
 }
 
-}  // namespace
-
 std::string about_fail_on(const Pack& pack, const ScoreReport& report,
                           std::optional<LevelIndex> level) {
   if (!level || report.fail_on == 0) return {};
   return counted(report.fail_on, "row is", "rows are") + " at or above " +
          pack[*level].id + ", which --fail-on asks for.\n";
 }
+
+}  // namespace
 
 std::string header_messages(const Pack& pack, const std::vector<Table>& tables,
                             const std::vector<HeaderReport>& reports) {
@@ -325,9 +327,9 @@ std::string report_messages(const Pack& pack, const std::vector<Table>& tables,
   }
   text += about_ids(report);
   text += about_fhir(report.fhir);
+  text += about_fail_on(pack, report, style.fail_on);
   if (style.summary) {
     text += render_summary_text(summary_of(pack, tables, report));
-  text += about_fail_on(pack, report, style.fail_on);
   }
   return text + counted(report.rows(), "row", "rows") + " = " +
          grouped(report.scored) + " scored + " + grouped(report.rejected) +

@@ -55,10 +55,15 @@ std::string option_list(const Question& question) {
 AnswerError unknown_option(const Question& question, std::string_view id) {
   std::vector<std::string_view> ids;
   for (const Option& option : question.options) ids.push_back(option.id);
-  std::string hint = did_you_mean(id, ids);
-  if (hint.empty()) hint = "its options are " + option_list(question);
-  return {.reason = "`" + question.id + "` has no such option",
-          .hint = std::move(hint)};
+  const std::string list = "its options are " + option_list(question);
+  AnswerError error{.reason = "`" + question.id + "` has no such option",
+                    .hint = did_you_mean(id, ids)};
+  if (error.hint.empty()) {
+    error.hint = list;
+  } else {
+    error.blind_hint = list;
+  }
+  return error;
 }
 
 using Result = std::variant<Answer, AnswerError>;
@@ -104,14 +109,19 @@ Result read_choices(const Question& question, std::string_view cell) {
     if (!unsure && is_none(id)) {
       return AnswerError{
           .reason = "`none` stands alone in an answer to `" + question.id + "`",
-          .hint = "leave out `none`, or the options beside it"};
+          .hint = "leave out `none`, or the options beside it",
+          .blind_reason =
+              "`" + question.id + "` has two answers that do not go together",
+          .blind_hint = "take one of the two out"};
     }
     const auto option = option_called(question, id);
     if (!option) return unknown_option(question, id);
     if (options[*option] != Known::no) {
-      return AnswerError{.reason = "`" + question.id + "` names `" +
-                                   question.options[*option].id + "` twice",
-                         .hint = "take one of the two out"};
+      return AnswerError{
+          .reason = "`" + question.id + "` names `" +
+                    question.options[*option].id + "` twice",
+          .hint = "take one of the two out",
+          .blind_reason = "`" + question.id + "` names an option twice"};
     }
     options[*option] = unsure ? Known::unknown : Known::yes;
     if (end == cell.size()) break;
@@ -149,7 +159,10 @@ AnswerError two_readings(const Question& question, std::string_view cell) {
   return {.reason = "`" + question.id +
                     "` can be read in two ways: a point and three digits",
           .hint = "write " + before + after + ", or " + before + "," + after +
-                  " for decimals"};
+                  " for decimals",
+          .blind_hint =
+              "write it without the point, or with a comma for "
+              "decimals"};
 }
 
 Result read_number_cell(const Question& question, std::string_view cell,
@@ -160,7 +173,8 @@ Result read_number_cell(const Question& question, std::string_view cell,
         .reason = "`" + question.id + "` needs a number",
         .hint =
             "`none` is for readings that not everybody can take; leave it "
-            "blank or write ? where it is not known"};
+            "blank or write ? where it is not known",
+        .blind_hint = "leave it blank or write ? where it is not known"};
   }
   if (syntax.decimal_comma && may_be_thousands(cell)) {
     return two_readings(question, cell);
@@ -255,7 +269,9 @@ std::variant<Answer, AnswerError> read_reading(const Question& question,
     return AnswerError{.reason = "`" + question.id + "` is asked in " +
                                  std::string(question.unit->id) + ", not in " +
                                  std::string(unit->id),
-                       .hint = "a number from " + range_text(question)};
+                       .hint = "a number from " + range_text(question),
+                       .blind_reason = "`" + question.id + "` is asked in " +
+                                       std::string(question.unit->id)};
   }
   double value = number;
   if (unit->id != question.unit->id) {

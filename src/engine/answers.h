@@ -61,6 +61,10 @@ struct AnswerError {
   std::string reason;
   std::string hint;
   bool out_of_range = false;
+  /// The same without any of the text, for whoever may not see it; nothing
+  /// where the above has none of it.
+  std::optional<std::string> blind_reason{};
+  std::optional<std::string> blind_hint{};
 
   bool operator==(const AnswerError&) const = default;
 };

@@ -351,6 +351,46 @@ TEST_CASE("an option that nobody asked about is blank, only ? is not sure") {
   CHECK(unsure("treatment", "chemo?").find(kNotSure) != std::string::npos);
 }
 
+TEST_CASE("what is wrong with a cell is told with parts of it on demand") {
+  struct Case {
+    const char* column;
+    const char* cell;
+    const char* told;
+    const char* shown;
+  };
+  const std::vector<Case> cases = {
+      {"fever_temp", "38.500",
+       "`fever_temp` can be read in two ways: a point and three digits; write "
+       "it without the point, or with a comma for decimals",
+       "; write 38500, or 38,500 for decimals"},
+      {"fever_temp", "3 days",
+       "`fever_temp` is asked in C; a number from 30 to 45 C",
+       "`fever_temp` is asked in C, not in days; "},
+      {"treatment", "\"chemo;chemo\"",
+       "`treatment` names an option twice; take one of the two out",
+       "`treatment` names `chemo` twice; "},
+      {"treatment", "\"none;chemo\"",
+       "`treatment` has two answers that do not go together; take one of the "
+       "two out",
+       "`none` stands alone in an answer to `treatment`; leave out `none`, or "
+       "the options beside it"},
+      {"treatment", "chemmo",
+       "`treatment` has no such option; its options are chemo, radio",
+       "; did you mean \"chemo\"?"},
+  };
+  for (const Case& wanted : cases) {
+    CAPTURE(wanted.cell);
+    const Scored run =
+        scored(demo(), {{.text = std::string("id;") + wanted.column + "\na;" +
+                                 wanted.cell + "\n"}});
+    const CellFault& fault = run.report.rejects[0].fault;
+    CHECK(fault.reason + "; " + fault.hint == wanted.told);
+    CHECK(fault.shown_reason + "; " + fault.shown_hint == wanted.shown);
+    // The cell stands beside it there.
+    CHECK(run.rejects.find(";" + fault.reason + ";") != std::string::npos);
+  }
+}
+
 TEST_CASE("a thousand with a point is not one where a comma is for decimals") {
   const auto temperature = [](const std::string& cell) {
     const Scored run =
@@ -362,7 +402,7 @@ TEST_CASE("a thousand with a point is not one where a comma is for decimals") {
   };
   CHECK(temperature("38.500") ==
         "`fever_temp` can be read in two ways: a point and three digits - "
-        "write 38500, or 38,500 for decimals");
+        "write it without the point, or with a comma for decimals");
   CHECK(temperature("38.500 C").starts_with("`fever_temp` can be read"));
   for (const char* cell : {"38,500", "38.5", "38.5000", "038.500"}) {
     CAPTURE(cell);

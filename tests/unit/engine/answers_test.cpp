@@ -197,6 +197,16 @@ TEST_CASE("a refusal says which spelling would work") {
         "decimals are written with a point");
   CHECK(error("treatment", "chemio").hint == "did you mean \"chemo\"?");
   CHECK(error("kind", "wheezy").hint == "its options are dry, unsure");
+  // And what of the cell may be told to nobody is told without it.
+  CHECK(error("kind", "wheezy").blind_hint == std::nullopt);
+  CHECK(error("treatment", "chemio").blind_hint ==
+        "its options are chemo, surgery, Surgery");
+  CHECK(error("treatment", "chemo;chemo").blind_reason ==
+        "`treatment` names an option twice");
+  CHECK(error("temperature", "3 days").blind_reason ==
+        "`temperature` is asked in C");
+  CHECK(error("since", "none").blind_hint ==
+        "leave it blank or write ? where it is not known");
 }
 
 TEST_CASE("a decimal comma is read where the table has one") {
