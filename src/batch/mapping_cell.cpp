@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/thousands.h"
+
 namespace redflag {
 namespace {
 
@@ -34,9 +36,8 @@ std::string same_number(std::string_view text, bool has_comma,
   std::string_view decimals = rest.substr(0, digits_at(rest));
   const bool is_plain =
       decimals.size() == rest.size() && whole.size() + decimals.size() > 0;
-  const bool may_be_thousands = decimal_comma && is_point &&
-                                decimals.size() == 3 && !whole.empty() &&
-                                whole.size() <= 3 && whole.front() != '0';
+  const bool may_be_thousands =
+      decimal_comma && is_point && may_part_thousands(text, whole.size());
   if (!is_plain || may_be_thousands) return {};
   while (whole.starts_with('0')) whole.remove_prefix(1);
   while (decimals.ends_with('0')) decimals.remove_suffix(1);

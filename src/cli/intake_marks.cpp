@@ -8,6 +8,7 @@
 
 #include "cli/typed_answer.h"
 #include "cli/typed_word.h"
+#include "text/thousands.h"
 
 namespace redflag {
 namespace {

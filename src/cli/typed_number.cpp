@@ -14,6 +14,7 @@
 #include "cli/typed_word.h"
 #include "engine/unit_words.h"
 #include "text/moment.h"
+#include "text/thousands.h"
 
 namespace redflag {
 namespace {

@@ -23,10 +23,4 @@ std::pair<std::size_t, std::size_t> leading_number(std::string_view text);
 /// The number that is all of `text`: digits alone.
 std::optional<std::size_t> whole_number(std::string_view text);
 
-/// Whether the point or comma at `mark` may part thousands: three digits follow
-/// it, and one to three that do not begin with 0 stand before it. "1.000" is a
-/// thousand to some and one to others; "0.500", "38.2" and "1234.500" are
-/// decimals to all.
-bool may_part_thousands(std::string_view text, std::size_t mark);
-
 }  // namespace redflag

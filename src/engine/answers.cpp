@@ -9,6 +9,7 @@
 #include "engine/unit_words.h"
 #include "pack/condition_check.h"
 #include "text/nearest.h"
+#include "text/thousands.h"
 #include "text/utf8.h"
 
 namespace redflag {
@@ -137,19 +138,12 @@ std::string range_text(const Question& question) {
   return number_text(question.min) + " to " + number_text(question.max) + unit;
 }
 
-/// "1.000" where a comma is for decimals: a thousand to some who write so, and
-/// one to others. Never "0.500", "36.5" or "1234.500".
+/// "1.000" where a comma is for decimals.
 bool may_be_thousands(std::string_view cell) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (cell.starts_with('-') || cell.starts_with('+')) cell.remove_prefix(1);
-  std::size_t digits = 0;
-  while (digits < cell.size() && is_digit(cell[digits])) ++digits;
-  if (digits == 0 || digits > 3 || cell[0] == '0') return false;
-  if (digits == cell.size() || cell[digits] != '.') return false;
-  const std::string_view rest = cell.substr(digits + 1);
-  std::size_t end = 0;
-  while (end < rest.size() && is_digit(rest[end])) ++end;
-  return end == 3 && rest.find_first_of(".,") == std::string_view::npos;
+  const std::size_t mark = cell.find_first_of(".,");
+  return mark != std::string_view::npos && cell[mark] == '.' &&
+         may_part_thousands(cell, mark) &&
+         cell.find_first_of(".,", mark + 1) == std::string_view::npos;
 }
 
 AnswerError two_readings(const Question& question, std::string_view cell) {
