@@ -67,13 +67,19 @@ void add_record_faults(const ColumnMap& map, const RecordBatch& batch,
       [](const CellFault& f) { return f.reason.starts_with(kNotWhole); });
 }
 
-/// Whether a text says yes or no to a box; unknown for all others.
-Known box_says(std::string_view text) {
+/// What a box says, unknown where that is nothing; nothing where it cannot be
+/// read.
+std::optional<Known> read_box(std::string_view text) {
   static const Question kBox;
   if (text.empty()) return Known::unknown;
   const auto read = read_answer(kBox, text);
   const Answer* answer = std::get_if<Answer>(&read);
-  return answer == nullptr ? Known::unknown : answer->yes;
+  return answer == nullptr ? std::nullopt : std::optional(answer->yes);
+}
+
+/// Whether a text says yes or no to a box; unknown for all others.
+Known box_says(std::string_view text) {
+  return read_box(text).value_or(Known::unknown);
 }
 
 bool says_complete(std::string_view cell) {
@@ -211,7 +217,17 @@ void RowReader::read_groups(const ColumnMap& map, const CsvCells& cells,
       if (!cell) continue;
       const MappedCell meant =
           box.cells.read(*cell, mapped_, syntax.decimal_comma);
-      if (!meant.has_meaning || box_says(meant.text) != Known::yes) continue;
+      const auto says = meant.has_meaning ? read_box(meant.text) : std::nullopt;
+      if (!says && box.role != BoxRole::answer) {
+        // It may be the tick that makes the others unknown.
+        groups_[g].missing = true;
+        CellFault& fault = row.faults.emplace_back(cells.place(box.column));
+        fault.reason = "this box of `" + group.name + "` is ticked or is not";
+        fault.hint = "write 1 where it is, and 0 where it is not";
+        fault.value = std::string(*cell);
+        continue;
+      }
+      if (says != Known::yes) continue;
       if (box.role == BoxRole::missing) groups_[g].missing = true;
       if (box.role == BoxRole::none) none = box.column;
       if (box.role == BoxRole::answer || box.role == BoxRole::other) any = true;

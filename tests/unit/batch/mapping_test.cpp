@@ -404,6 +404,19 @@ TEST_CASE("REDCap: an export with labels is read by the same dictionary") {
         "treatment=none");
 }
 
+TEST_CASE("REDCap: a box that nobody can read makes no other box a no") {
+  Reading row("[map]\nimporter = \"redcap\"\nmissing = [\"-99\"]\n",
+              "record_id,treatment___chemo,treatment___radio,treatment____99,"
+              "treatment___none");
+  CHECK(row("7,0,1,0,0") == "treatment=radio");
+  for (const std::string cells : {"7,0,1,1.0,0", "7,0,1,x,0", "7,0,1,0,x"}) {
+    CAPTURE(cells);
+    CHECK(has(row(cells), "box of `treatment` is ticked or is not"));
+    CHECK(row(cells).starts_with("treatment=chemo?;radio"));
+  }
+  CHECK(row("7,0,1,,?") == "treatment=radio");
+}
+
 TEST_CASE("REDCap: a choice's code is no number, unless its label is one") {
   const std::string dictionary =
       "field_name,field_type,select_choices_or_calculations\n"
