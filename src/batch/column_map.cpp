@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "batch/importer_redcap.h"
 #include "batch/mapping_columns.h"
 #include "text/nearest.h"
 
@@ -252,16 +253,15 @@ void Mapper::finish() {
   if (mapping_ != nullptr) mapping_->finish(map_);
 }
 
-// "ID" is not `id`: whether it is the id, only the person knows. It must not
-// pass for one more column that is not read.
+// "ID" is not `id`, nor is MRN: whether it is the id, only the person knows. It
+// must not pass for one more column that is not read.
 void Mapper::hint_at_id() {
   if (map_.id || !wanted_.id.empty()) return;
   for (HeaderReport::Name& unknown : report_.unknown) {
-    if (unknown.name.size() != kIdColumn.size() ||
-        (unknown.name[0] | 0x20) != 'i' || (unknown.name[1] | 0x20) != 'd') {
-      continue;
-    }
-    unknown.hint = "did you mean --id " + unknown.name +
+    if (!is_like_an_id(unknown.name)) continue;
+    const bool is_one_word = unknown.name.find(' ') == std::string::npos;
+    unknown.hint = "did you mean --id " +
+                   (is_one_word ? unknown.name : quoted(unknown.name)) +
                    "? Rows have their numbers as ids now";
   }
 }
@@ -297,6 +297,18 @@ void Mapper::list_missing() {
 
 bool is_reject_column(std::string_view name) {
   return std::ranges::find(kRejectColumns, name) != kRejectColumns.end();
+}
+
+bool is_like_an_id(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kIds = {
+      "id",       "mrn",       "pid",           "patientid",
+      "recordid", "subjectid", "participantid", "studyid"};
+  std::string letters;
+  for (const char c : name) {
+    if (c != ' ' && c != '_' && c != '-' && c != '.') letters += c;
+  }
+  return std::ranges::any_of(
+      kIds, [&](std::string_view id) { return is_same_word(id, letters); });
 }
 
 std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name) {
@@ -373,6 +385,17 @@ ColumnMap map_columns(const Pack& pack, std::vector<std::string> names,
   Mapper mapper(pack, all, columns ? &*columns : nullptr, map, report);
   for (std::size_t i = 0; i < map.names.size(); ++i) mapper.add(i);
   mapper.finish();
+  const bool has_program =
+      mapping != nullptr &&
+      (mapping->importer != Importer::none || mapping->unticked);
+  const bool has_boxes = std::ranges::any_of(map.names, [](const auto& name) {
+    return name.find(kOptionSeparator) != std::string::npos;
+  });
+  if (!has_program && has_boxes && has_redcap_names(map.names)) {
+    report.advice =
+        "the columns are called as REDCap calls them; without --map redcap, a "
+        "checkbox that nobody touched is a \"no\"";
+  }
   return map;
 }
 

@@ -34,6 +34,9 @@ inline constexpr std::string_view kAtLeastColumn = "at_least";
 /// Whether a column or member is the rejects file's own.
 bool is_reject_column(std::string_view name);
 
+/// Whether a column of this name most likely has ids: "ID", MRN, patient_id.
+bool is_like_an_id(std::string_view name);
+
 /// The place that a column's name means: `question` or `question___option`.
 std::optional<AnswerPlace> find_place(const Pack& pack, std::string_view name);
 
@@ -121,6 +124,7 @@ struct HeaderReport {
   std::vector<Name> unknown;        ///< columns that the pack does not know
   std::vector<Name> missing;        ///< questions without a column
   std::vector<Name> absent;         ///< columns of the map, of which are none
+  std::string advice{};             ///< what to run instead; may be empty
 
   bool operator==(const HeaderReport&) const = default;
 };

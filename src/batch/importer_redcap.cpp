@@ -362,6 +362,13 @@ std::vector<std::size_t> RedcapImporter::complete_columns(
 
 }  // namespace
 
+bool has_redcap_names(const std::vector<std::string>& names) {
+  return std::ranges::any_of(names, [](const std::string& name) {
+    return name == kCompleteLabel || name == "record_id" ||
+           name.starts_with("redcap_") || name.ends_with(kCompleteSuffix);
+  });
+}
+
 std::optional<std::vector<DictionaryField>> read_dictionary(
     const std::string& text, std::string& error) {
   TextSource source(text);

@@ -21,6 +21,9 @@
 
 namespace redflag {
 
+/// Whether some of a table's columns have names that REDCap gives.
+bool has_redcap_names(const std::vector<std::string>& names);
+
 /// The fields of a data dictionary, a CSV; `error` says why there are none.
 std::optional<std::vector<DictionaryField>> read_dictionary(
     const std::string& text, std::string& error);

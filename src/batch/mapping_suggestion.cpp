@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "batch/importer.h"
+#include "batch/importer_redcap.h"
 #include "batch/mapping_cell.h"
 #include "batch/mapping_columns.h"
 #include "batch/row_reader.h"
@@ -51,11 +52,7 @@ Importer importer_of(const std::vector<std::string>& names) {
   }
   if (any([](const auto& name) { return starts_with_word(name, "PROCTCAE_"); }))
     return Importer::pro_ctcae;
-  const bool is_redcap =
-      has("Complete?") || has("record_id") || any([](const std::string& name) {
-        return name.starts_with("redcap_") || name.ends_with("_complete");
-      });
-  return is_redcap ? Importer::redcap : Importer::none;
+  return has_redcap_names(names) ? Importer::redcap : Importer::none;
 }
 
 /// A name as an id would be written: "Fever Temp" is fever_temp.
@@ -141,6 +138,9 @@ class Suggester {
   std::string write();
 
  private:
+  bool may_be_id(const std::string& name) const {
+    return is_like_an_id(name) && !find_place(pack_, as_id(name));
+  }
   void write_head();
   void write_column(std::size_t column, const MappingColumns& known);
   void write_found(std::size_t column, const MappedColumn& mapped, bool is_new);
@@ -174,10 +174,9 @@ void Suggester::write_head() {
         "# dictionary = \"dictionary.csv\"  # its data dictionary: the "
         "codes of each field\n";
   }
-  const auto id = std::ranges::find_if(names_, [](const std::string& name) {
-    return name != kIdColumn && is_same_word(name, kIdColumn);
-  });
-  text_ += id == names_.end()
+  const auto id = std::ranges::find_if(
+      names_, [&](const std::string& name) { return may_be_id(name); });
+  text_ += id == names_.end() || *id == kIdColumn
                ? "# id = \"…\"           # the column of the ids\n"
                : "# id = " + toml_quoted(*id) + "  # are these the ids?\n";
   text_ += "# missing = [\"-99\"]  # codes that say nothing, in any column\n";
@@ -203,8 +202,8 @@ std::string Suggester::write() {
 void Suggester::write_column(std::size_t column, const MappingColumns& known) {
   const std::string& name = names_[column];
   if (name.empty() || known.is_ignored(column) || known.id() == column ||
-      is_same_word(name, kIdColumn) || name == kPackColumn ||
-      name == kPackVersionColumn || is_reject_column(name)) {
+      may_be_id(name) || name == kPackColumn || name == kPackVersionColumn ||
+      is_reject_column(name)) {
     return;
   }
   const auto meant = known.at(column);
@@ -231,12 +230,15 @@ void Suggester::write_guess(std::size_t column) {
   const bool is_item = starts_with_word(name, "PROCTCAE_");
   const std::string hint = place_hint(pack_, as_id(name), left_.size());
   const std::size_t begin = hint.find('"');
-  if (!is_item && begin == std::string::npos) {
+  const std::string near =
+      is_item || begin == std::string::npos
+          ? "…"
+          : hint.substr(begin + 1, hint.rfind('"') - begin - 1);
+  // The nearest name may be that of the ids, which no column answers.
+  if (!is_item && !find_place(pack_, near)) {
     left_.push_back(name);
     return;
   }
-  const std::string near =
-      is_item ? "…" : hint.substr(begin + 1, hint.rfind('"') - begin - 1);
   text_ += "\n# " +
            std::string(is_item ? "Which question does it answer?"
                                : "Is it this question?") +

@@ -306,6 +306,9 @@ std::string header_messages(const Pack& pack, const std::vector<Table>& tables,
     const bool is_header = !tables[i].columns().questions.empty() ||
                            !tables[i].columns().options.empty();
     if (!is_header) continue;
+    if (!reports[i].advice.empty()) {
+      text += where + ": " + reports[i].advice + "\n";
+    }
     text += about_absent(where, reports[i]);
     text += about_unknown(pack, where, reports[i]);
     text += about_missing(pack, where, reports[i]);

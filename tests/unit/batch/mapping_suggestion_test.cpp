@@ -62,6 +62,11 @@ TEST_CASE("names that differ in writing alone are taken") {
 
 TEST_CASE("a column that may hold the ids is a question to the reader") {
   CHECK(has(suggested("ID,fever\n1,yes\n"), "# id = \"ID\"  # are these"));
+  const std::string map = suggested("pid,fever\n1,yes\n");
+  CHECK(has(map, "# id = \"pid\"  # are these"));
+  CHECK(!has(map, "[[column]]"));
+  // The nearest name to this is that of the ids, which is no question.
+  CHECK(!has(suggested("id,iid,fever\n1,2,yes\n"), "question = \"id\""));
 }
 
 TEST_CASE("a name that is only near is a question to the reader") {

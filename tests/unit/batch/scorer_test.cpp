@@ -574,6 +574,44 @@ TEST_CASE("a column ID is asked about, and not taken as the id") {
   CHECK(both.headers[0].unknown[0].hint != asked);
 }
 
+TEST_CASE("a column that is plainly the id is asked about by its name") {
+  for (const char* name : {"MRN", "patient_id", "record_id", "subject_id",
+                           "pid", "Id", "Study.ID"}) {
+    const Scored run =
+        scored(demo(), {{.text = std::string(name) + ",fever\nx,no\n"}});
+    CHECK(run.headers[0].unknown ==
+          Names{{name, "did you mean --id " + std::string(name) +
+                           "? Rows have their numbers as ids now"}});
+  }
+  const Scored spaced = scored(demo(), {{.text = "Record ID,fever\nx,no\n"}});
+  CHECK(
+      spaced.headers[0].unknown ==
+      Names{{"Record ID",
+             "did you mean --id \"Record ID\"? Rows have their numbers as ids "
+             "now"}});
+  const Scored other = scored(demo(), {{.text = "id,MRN,fever\na,b,no\n"}});
+  CHECK(other.headers[0].unknown[0].hint.find("--id") == std::string::npos);
+}
+
+TEST_CASE("a table of REDCap that is read without its map is told so") {
+  const auto advice = [](const std::string& header,
+                         ScoreSettings settings = {}) {
+    return scored(demo(), {{.text = header + "\n"}}, settings)
+        .headers[0]
+        .advice;
+  };
+  CHECK(advice("record_id,treatment___chemo").find("--map redcap") !=
+        std::string::npos);
+  CHECK(!advice("id,fever,redcap_event_name,signs___1").empty());
+  CHECK(!advice("id,treatment___chemo,visit_complete").empty());
+  CHECK(advice("id,treatment___chemo").empty());
+  CHECK(advice("record_id,fever").empty());
+  ScoreSettings mapped;
+  mapped.table.mapping =
+      std::make_shared<const Mapping>(*importer_mapping("redcap"));
+  CHECK(advice("record_id,treatment___chemo", mapped).empty());
+}
+
 TEST_CASE("several tables are scored in a row, each by its own header") {
   const std::vector<TableText> tables = {
       {.name = "a.csv", .text = "id,fever_temp\n1,39\n2,x\n"},
